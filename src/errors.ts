@@ -1,0 +1,7 @@
+/** What every error of the service says about itself, so that those who catch it need not guess. */
+export abstract class ServiceError extends Error {
+  /** A name for programs, in capitals. */
+  abstract readonly code: string;
+  /** Whether the same call may succeed when it is made again. */
+  abstract readonly retryable: boolean;
+}

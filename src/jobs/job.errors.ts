@@ -1,0 +1,26 @@
+import { ServiceError } from '../errors.ts';
+
+/** DynamoDB refused a call, failed it, or did not answer in time. */
+export class JobStoreError extends ServiceError {
+  override readonly name = 'JobStoreError';
+  readonly code = 'JOB_STORE_FAILED';
+  readonly retryable = true;
+
+  /**
+   * @param mayHaveTakenEffect whether a write may have happened, or may yet happen, for all that the caller knows
+   */
+  constructor(
+    message: string,
+    readonly mayHaveTakenEffect: boolean,
+    options: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** Somebody else is writing the same items at this moment; nothing was written. */
+export class JobConflictError extends ServiceError {
+  override readonly name = 'JobConflictError';
+  readonly code = 'JOB_CONFLICT';
+  readonly retryable = true;
+}

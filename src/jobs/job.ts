@@ -1,0 +1,43 @@
+/** PENDING and PROCESSING are live; COMPLETED and FAILED are final. */
+export type JobStatus = 'PENDING' | 'PROCESSING' | 'COMPLETED' | 'FAILED';
+
+/** What a job is made from: the validated request, of which the job itself looks at the two ids alone. */
+export interface JobInput {
+  readonly user_id: string;
+  readonly application_id: string;
+}
+
+/** Why a job failed, as its owner gets to read it. */
+export interface JobError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A job as the jobs table holds it. */
+export interface Job {
+  /** UUID v4. */
+  readonly job_id: string;
+  readonly idempotency_key: string;
+  readonly user_id: string;
+  readonly application_id: string;
+  readonly status: JobStatus;
+  /** ISO 8601, UTC, with milliseconds; `updated_at` likewise. */
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly input_data: JobInput;
+  /** SHA-256 of the canonical JSON of `input_data`, 64 hexadecimal digits. */
+  readonly input_hash: string;
+  /** Epoch seconds. A live job's `ttl` is a lease that every step renews; a final job's says how long it is kept. */
+  readonly ttl: number;
+  /** Partition and sort key (epoch ms) of the watch index. A job has them while it is live, and only then. */
+  readonly watch_shard?: string;
+  readonly due_at?: number;
+  readonly error?: JobError;
+}
+
+/** What one needs to know of the job that holds a key. */
+export type JobSummary = Pick<Job, 'job_id' | 'status' | 'input_hash' | 'ttl'>;
+
+export function isLive({ status }: { readonly status?: JobStatus | undefined }): boolean {
+  return status === 'PENDING' || status === 'PROCESSING';
+}

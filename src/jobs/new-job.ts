@@ -1,0 +1,40 @@
+import { createHash, randomUUID } from 'node:crypto';
+import canonicalize from 'canonicalize';
+
+import type { Job, JobInput } from './job.ts';
+import { ttlAfter, UNTOUCHED_JOB_SECONDS } from './job.lifetimes.ts';
+
+/** Partitions of the watch index: enough to spread the writes, few enough to query one after the other. */
+export const WATCH_SHARDS = 4;
+
+/** A job that nobody has seen yet: PENDING, and due for the watchdog after `watchdogAfterSeconds`. */
+export function newJob(input: JobInput, nowMs: number, watchdogAfterSeconds: number): Job {
+  const jobId = randomUUID();
+  const now = new Date(nowMs).toISOString();
+  return {
+    job_id: jobId,
+    idempotency_key: idempotencyKey(input.user_id, input.application_id),
+    user_id: input.user_id,
+    application_id: input.application_id,
+    status: 'PENDING',
+    created_at: now,
+    updated_at: now,
+    input_data: input,
+    input_hash: hashOf(input),
+    ttl: ttlAfter(nowMs, UNTOUCHED_JOB_SECONDS),
+    watch_shard: String(Number.parseInt(jobId.slice(0, 8), 16) % WATCH_SHARDS),
+    due_at: nowMs + watchdogAfterSeconds * 1_000,
+  };
+}
+
+/** Neither id can contain a `#`, so two applications never share a key. */
+export function idempotencyKey(userId: string, applicationId: string): string {
+  return `vpr#${userId}#${applicationId}`;
+}
+
+/** SHA-256 over the canonical JSON (RFC 8785): the same for bodies that differ in key order or white space alone. */
+function hashOf(input: JobInput): string {
+  return createHash('sha256')
+    .update(String(canonicalize(input)))
+    .digest('hex');
+}

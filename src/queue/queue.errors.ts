@@ -1,0 +1,8 @@
+import { ServiceError } from '../errors.ts';
+
+/** SQS refused a call, failed it, or did not answer in time. The message may have been sent all the same. */
+export class QueueError extends ServiceError {
+  override readonly name = 'QueueError';
+  readonly code = 'QUEUE_FAILED';
+  readonly retryable = true;
+}

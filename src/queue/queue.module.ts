@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+
+import { AwsSettings } from '../aws/aws.settings.ts';
+import { provideSettings } from '../config/settings.ts';
+import { QueueService } from './queue.service.ts';
+import { QueueSettings } from './queue.settings.ts';
+import { sqsProvider } from './sqs.provider.ts';
+
+@Module({
+  providers: [provideSettings(AwsSettings), provideSettings(QueueSettings), sqsProvider, QueueService],
+  exports: [QueueService],
+})
+export class QueueModule {}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { type MessageAttributeValue, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+
+import { type JobMessage, messageBody } from './job-message.ts';
+import { QueueError } from './queue.errors.ts';
+import { QueueSettings } from './queue.settings.ts';
+
+/** Hands jobs to the workers. */
+@Injectable()
+export class QueueService {
+  constructor(
+    private readonly sqs: SQSClient,
+    private readonly settings: QueueSettings,
+  ) {}
+
+  /**
+   * Sends a job to the workers: one call to SQS. Sending it twice does no harm, since one worker alone can claim it.
+   *
+   * @throws QueueError
+   */
+  async send(message: JobMessage, signal: AbortSignal): Promise<void> {
+    const command = new SendMessageCommand({
+      QueueUrl: this.settings.VPR_JOBS_QUEUE_URL,
+      MessageBody: messageBody(message),
+      MessageAttributes: {
+        job_id: stringAttribute(message.job_id),
+        user_id: stringAttribute(message.input_data.user_id),
+      },
+    });
+    try {
+      await this.sqs.send(command, { abortSignal: signal });
+    } catch (cause) {
+      throw new QueueError('SQS failed at SendMessage', { cause });
+    }
+  }
+}
+
+function stringAttribute(value: string): MessageAttributeValue {
+  return { DataType: 'String', StringValue: value };
+}

@@ -1,0 +1,11 @@
+import type { FactoryProvider } from '@nestjs/common';
+import { SQSClient } from '@aws-sdk/client-sqs';
+
+import { AwsSettings } from '../aws/aws.settings.ts';
+import { clientConfig } from '../aws/client.config.ts';
+
+export const sqsProvider: FactoryProvider<SQSClient> = {
+  provide: SQSClient,
+  inject: [AwsSettings],
+  useFactory: ({ AWS_REGION }: AwsSettings) => new SQSClient({ ...clientConfig, region: AWS_REGION }),
+};

@@ -1,0 +1,28 @@
+export interface TextRule {
+  /** Least and greatest length in characters, that is, Unicode code points. */
+  readonly min: number;
+  readonly max: number;
+  /** Whether white space alone is refused. */
+  readonly notBlank?: boolean;
+}
+
+/** Whether a value is a text that keeps to the rule. */
+export function isTextOf(value: unknown, { min, max, notBlank = false }: TextRule): value is string {
+  if (typeof value !== 'string' || value.length < min || !isText(value)) return false;
+  return !exceeds(value, max) && !(notBlank && value.trim() === '');
+}
+
+/**
+ * Whether a string is Unicode text that arrives everywhere as it was sent. An unpaired surrogate is no character and has
+ * no UTF-8 form; U+0000 ends a string for too many of the programs that a report passes through.
+ */
+export function isText(value: string): boolean {
+  return value.isWellFormed() && !value.includes('\0');
+}
+
+/** A code point takes one or two UTF-16 units, so most strings need no counting. */
+function exceeds(value: string, codePoints: number): boolean {
+  if (value.length <= codePoints) return false;
+  if (value.length > 2 * codePoints) return true;
+  return Array.from(value).length > codePoints;
+}
