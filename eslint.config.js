@@ -11,6 +11,8 @@ export default defineConfig(globalIgnores(['dist/', '.serverless/', '.local/']),
     '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
     '@typescript-eslint/consistent-type-imports': 'error',
     '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    // Nest, Express and class-validator declare as classes what they take and give as plain objects.
+    '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
     'no-console': 'error',
   },
 });

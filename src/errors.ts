@@ -4,4 +4,6 @@ export abstract class ServiceError extends Error {
   abstract readonly code: string;
   /** Whether the same call may succeed when it is made again. */
   abstract readonly retryable: boolean;
+  /** Whom or what the failed call was about: ids for the log. */
+  readonly subject?: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,5 @@
 import { ServiceError } from '../errors.ts';
+import type { Job } from './job.ts';
 
 /** DynamoDB refused a call, failed it, or did not answer in time. */
 export class JobStoreError extends ServiceError {
@@ -23,4 +24,17 @@ export class JobConflictError extends ServiceError {
   override readonly name = 'JobConflictError';
   readonly code = 'JOB_CONFLICT';
   readonly retryable = true;
+}
+
+/** A valid submission could not be carried out. No job of it is left alive, and it may be made again at once. */
+export class SubmissionFailedError extends ServiceError {
+  override readonly name = 'SubmissionFailedError';
+  readonly code = 'SUBMISSION_FAILED';
+  readonly retryable = true;
+  override readonly subject: Readonly<Record<string, string>>;
+
+  constructor({ job_id, user_id, application_id }: Job, options: ErrorOptions) {
+    super('Failed to submit VPR generation job', options);
+    this.subject = { job_id, user_id, application_id };
+  }
 }

@@ -30,8 +30,8 @@ export interface Job {
   /** Epoch seconds. A live job's `ttl` is a lease that every step renews; a final job's says how long it is kept. */
   readonly ttl: number;
   /** Partition and sort key (epoch ms) of the watch index. A job has them while it is live, and only then. */
-  readonly watch_shard?: string;
-  readonly due_at?: number;
+  readonly watch_shard?: string | undefined;
+  readonly due_at?: number | undefined;
   readonly error?: JobError;
 }
 

@@ -3,7 +3,7 @@ import pRetry from 'p-retry';
 
 import { Clock } from '../time/clock.ts';
 import { TimeBudget } from '../time/time-budget.ts';
-import { JobConflictError, JobStoreError } from './job.errors.ts';
+import { JobConflictError, JobStoreError, SubmissionFailedError } from './job.errors.ts';
 import { isExpired } from './job.lifetimes.ts';
 import type { Job, JobError, JobInput, JobSummary } from './job.ts';
 import { JobsRepository } from './jobs.repository.ts';
@@ -18,9 +18,6 @@ export type Submission =
 
 /** Time for taking a submission back, after the time for making it may be used up. */
 const WITHDRAWAL_MS = 2_000;
-
-/** About a second and a half of pauses in all: conflicting writes are over within milliseconds. */
-const CONFLICT_RETRY = { retries: 6, minTimeout: 20, maxTimeout: 500, randomize: true };
 
 const SUBMISSION_FAILED: JobError = {
   code: 'SUBMISSION_FAILED',
@@ -38,43 +35,38 @@ export class JobsService {
   ) {}
 
   /**
-   * Makes sure that the user and application of `input` have exactly one live or completed job.
+   * Makes sure that the user and application of `input` have one live or completed job, this one or an earlier one.
+   * A new job costs one call to DynamoDB, a duplicate two.
    *
-   * A new one costs one call to DynamoDB, a duplicate two.
-   *
-   * @throws JobConflictError, JobStoreError when there is no new job; the same submission may then be made again
+   * @throws SubmissionFailedError
    */
   async submit(input: JobInput, signal: AbortSignal): Promise<Submission> {
     const job = newJob(input, this.clock.now(), this.settings.WATCHDOG_AFTER_SECONDS);
     try {
-      return await pRetry(() => this.claimKey(job, signal), {
-        ...CONFLICT_RETRY,
-        signal,
-        shouldRetry: ({ error }) => error instanceof JobConflictError,
-      });
-    } catch (error) {
-      if (error instanceof JobStoreError && error.mayHaveTakenEffect) await this.withdraw(job, error);
-      throw error;
+      return await retryConflicts(() => this.claimKey(job, signal), signal);
+    } catch (cause) {
+      if (cause instanceof JobStoreError && cause.mayHaveTakenEffect) await this.withdraw(job, cause);
+      throw new SubmissionFailedError(job, { cause });
     }
   }
 
   /**
-   * Takes back a job that could not be handed over because of `cause`.
+   * Takes a job back that could not be handed over to the workers because of `cause`: it is FAILED and its key is free.
+   * Returns only if a worker has begun with the job, so that it was handed over after all.
    *
-   * @returns whether it was taken back; if not, a worker has it already, so it was handed over after all
-   * @throws AggregateError of `cause` and what went wrong here; the watchdog will then see to the job
+   * @throws SubmissionFailedError; if even this failed, the job lives on and the watchdog will see to it
    */
-  async withdraw(job: Job, cause: unknown): Promise<boolean> {
+  async withdraw(job: Job, cause: unknown): Promise<void> {
     using budget = new TimeBudget(WITHDRAWAL_MS);
+    const { signal } = budget;
     try {
-      return await pRetry(() => this.submissions.withdraw(job, SUBMISSION_FAILED, this.clock.now(), budget.signal), {
-        ...CONFLICT_RETRY,
-        signal: budget.signal,
-        shouldRetry: ({ error }) => error instanceof JobConflictError,
-      });
+      const withdraw = () => this.submissions.withdraw(job, SUBMISSION_FAILED, this.clock.now(), signal);
+      if (!(await retryConflicts(withdraw, signal))) return;
     } catch (error) {
-      throw new AggregateError([cause, error], 'a submission failed and could not be taken back');
+      const both = new AggregateError([cause, error], 'the submission failed and could not be taken back');
+      throw new SubmissionFailedError(job, { cause: both });
     }
+    throw new SubmissionFailedError(job, { cause });
   }
 
   private async claimKey(job: Job, signal: AbortSignal): Promise<Submission> {
@@ -91,4 +83,15 @@ export class JobsService {
     if (successor === job.job_id) return { outcome: 'created', job };
     throw new JobConflictError('another submission took the key over first');
   }
+}
+
+/** Seven attempts with jittered pauses of 1.3 to 2.6 s in all; writes that conflict are over within milliseconds. */
+function retryConflicts<T>(attempt: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  return pRetry(attempt, {
+    retries: 6,
+    minTimeout: 20,
+    randomize: true,
+    signal,
+    shouldRetry: ({ error }) => error instanceof JobConflictError,
+  });
 }

@@ -73,9 +73,10 @@ export class SubmissionsRepository {
    * @returns whether the job was taken back; if not, a worker has begun with it, so it was handed over after all
    */
   async withdraw(job: Job, error: JobError, nowMs: number, signal: AbortSignal): Promise<boolean> {
-    const { watch_shard: _shard, due_at: _due, ...rest } = job;
     const failed: Job = {
-      ...rest,
+      ...job,
+      watch_shard: undefined,
+      due_at: undefined,
       status: 'FAILED',
       error,
       updated_at: new Date(nowMs).toISOString(),

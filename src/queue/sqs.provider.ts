@@ -7,5 +7,7 @@ import { clientConfig } from '../aws/client.config.ts';
 export const sqsProvider: FactoryProvider<SQSClient> = {
   provide: SQSClient,
   inject: [AwsSettings],
-  useFactory: ({ AWS_REGION }: AwsSettings) => new SQSClient({ ...clientConfig, region: AWS_REGION }),
+  // Else the host of the queue's URL would override an endpoint that the environment names.
+  useFactory: ({ AWS_REGION }: AwsSettings) =>
+    new SQSClient({ ...clientConfig, region: AWS_REGION, useQueueUrlAsEndpoint: false }),
 };

@@ -1,0 +1,46 @@
+import { resourceNames } from './names.ts';
+
+/**
+ * The tables of a stage: properties of `AWS::DynamoDB::Table`, which are also parameters of `CreateTable`, except
+ * `TimeToLiveSpecification`.
+ */
+export function tables(stage: string) {
+  const { jobsTable, idempotencyTable } = resourceNames(stage);
+  return {
+    JobsTable: {
+      TableName: jobsTable,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [
+        { AttributeName: 'job_id', AttributeType: 'S' },
+        { AttributeName: 'idempotency_key', AttributeType: 'S' },
+        { AttributeName: 'watch_shard', AttributeType: 'S' },
+        { AttributeName: 'due_at', AttributeType: 'N' },
+      ],
+      KeySchema: [{ AttributeName: 'job_id', KeyType: 'HASH' }],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'idempotency-key-index',
+          KeySchema: [{ AttributeName: 'idempotency_key', KeyType: 'HASH' }],
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['created_at'] },
+        },
+        {
+          // Sparse: a job has the two attributes only while it is PENDING or PROCESSING.
+          IndexName: 'watch-index',
+          KeySchema: [
+            { AttributeName: 'watch_shard', KeyType: 'HASH' },
+            { AttributeName: 'due_at', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+      ],
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+    },
+    IdempotencyTable: {
+      TableName: idempotencyTable,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'idempotency_key', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'idempotency_key', KeyType: 'HASH' }],
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+    },
+  } as const;
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { type Server, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Logger } from '@aws-lambda-powertools/logger';
+
+import { problem, type ProblemStatus } from './problem.ts';
+
+/** What Node's parser objects to; everything else that it cannot read is a 400. */
+const OBJECTIONS: Readonly<Record<string, [ProblemStatus, string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'The header fields are too large.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not arrive in time.'],
+  HPE_INVALID_EOF_STATE: [400, 'The request was cut off before its end.'],
+};
+
+/** Gives problem details also to what is not HTTP enough to become a request, such as one that was cut off. */
+export function answerClientErrors(server: Server, logger: Logger): void {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    const [status, detail] = OBJECTIONS[error.code ?? ''] ?? [400, 'This is not a valid HTTP request.'];
+    const request_id = randomUUID();
+    if (!socket.writable) {
+      socket.destroy();
+      return;
+    }
+    logger.info('rejected', { request_id, status, code: error.code });
+    const body = JSON.stringify(problem(status, detail, { instance: '', request_id }));
+    socket.end(
+      [
+        `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+        'Connection: close',
+        'Content-Type: application/problem+json',
+        `Content-Length: ${Buffer.byteLength(body)}`,
+        `x-request-id: ${request_id}`,
+        '',
+        body,
+      ].join('\r\n'),
+    );
+  });
+}

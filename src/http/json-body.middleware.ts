@@ -1,0 +1,53 @@
+import { isUtf8 } from 'node:buffer';
+import express, { type NextFunction, type Request, type Response } from 'express';
+
+import { parserErrorOf } from './parser-errors.ts';
+import { MalformedBodyError, UnsupportedMediaTypeError } from './request.errors.ts';
+
+/** After decompression. Source: design, "POST /api/vpr". */
+const MAX_BODY_BYTES = 256 * 1024;
+
+/** No valid request comes near to this; far beyond it, code that descends into the body would run out of stack. */
+const MAX_DEPTH = 32;
+
+const JSON_TYPES = ['application/json', 'application/*+json'];
+
+const parse = express.json({
+  limit: MAX_BODY_BYTES,
+  type: JSON_TYPES,
+  verify: (_request, _response, bytes) => {
+    // Decoding would put U+FFFD in the place of what is not UTF-8, and the text would not arrive as it was sent.
+    if (!isUtf8(bytes)) throw new MalformedBodyError('The body is not UTF-8.');
+  },
+});
+
+/**
+ * Reads the body of a request, if it has one, into `request.body`: a JSON object, in UTF-8, of at most `MAX_BODY_BYTES`.
+ * Fails with UnsupportedMediaTypeError, BodyTooLargeError or MalformedBodyError.
+ */
+export function jsonBody(request: Request, response: Response, next: NextFunction): void {
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(request.get('content-type') ?? '')?.[1] ?? 'utf-8';
+  if (request.is(JSON_TYPES) === false || !/^utf-?8$/i.test(charset)) {
+    throw new UnsupportedMediaTypeError('Send the body as JSON in UTF-8, with "Content-Type: application/json".');
+  }
+  parse(request, response, (error?: unknown) => {
+    next(error === undefined ? objectionTo(request.body) : parserErrorOf(error));
+  });
+}
+
+function objectionTo(body: unknown): MalformedBodyError | undefined {
+  if (Array.isArray(body)) return new MalformedBodyError('The body must be a JSON object, not an array.');
+  if (isDeeperThan(MAX_DEPTH, body))
+    return new MalformedBodyError(`The body is nested deeper than ${MAX_DEPTH} levels.`);
+  return undefined;
+}
+
+/** Goes down level by level and not by recursion, for which there might be no stack. */
+function isDeeperThan(limit: number, value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= limit; depth++) {
+    level = level.flatMap((each): unknown[] => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
+}

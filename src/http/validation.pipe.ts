@@ -1,0 +1,35 @@
+import { ValidationPipe } from '@nestjs/common';
+import * as classTransformer from 'class-transformer';
+import * as classValidator from 'class-validator';
+
+import { type FieldError, InvalidRequestError } from './request.errors.ts';
+
+/** Makes a DTO out of a body: its declared fields alone, validated. */
+export const validationPipe = new ValidationPipe({
+  transform: true,
+  transformOptions: { excludeExtraneousValues: true },
+  forbidUnknownValues: true,
+  validationError: { target: true, value: false },
+  // Given here, so that a bundler sees them; the pipe would import them by name at run time.
+  validatorPackage: classValidator,
+  transformerPackage: classTransformer,
+  exceptionFactory: (errors) => new InvalidRequestError(fieldErrors(errors), validIds(errors)),
+});
+
+function fieldErrors(errors: readonly classValidator.ValidationError[], parent = ''): FieldError[] {
+  return errors.flatMap(({ property, constraints, children = [] }) => {
+    const path = parent + property;
+    const own = constraints ? [{ path, messages: [...new Set(Object.values(constraints))] }] : [];
+    return [...own, ...fieldErrors(children, `${path}.`)];
+  });
+}
+
+/** The ids of the request that are valid themselves: a log line may carry these and nothing else of its body. */
+function validIds(errors: readonly classValidator.ValidationError[]): Record<string, string> {
+  const request = Object.entries(errors[0]?.target ?? {});
+  return Object.fromEntries(
+    request.filter(
+      ([name]) => ['user_id', 'application_id'].includes(name) && !errors.some(({ property }) => property === name),
+    ),
+  );
+}
