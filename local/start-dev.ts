@@ -24,7 +24,7 @@ async function main(): Promise<void> {
 
   const nest = createRequire(import.meta.url).resolve('@nestjs/cli/bin/nest.js');
   // Detached, so that Ctrl-C reaches this process alone, which then stops the others in their order.
-  const server = spawn(process.execPath, [nest, 'start', '--watch', '--preserveWatchOutput'], {
+  const server = spawn(process.execPath, [nest, 'start', '--watch', '--preserveWatchOutput', '--no-shell'], {
     cwd: root,
     detached: true,
     env: { ...process.env, ...aws.environment, PORT: String(port) },

@@ -18,15 +18,16 @@ export class ServiceLogFormatter extends LogFormatter {
     return line.addAttributes(additional);
   }
 
-  /** AWS errors carry whole requests and old items, and with them what a user wrote: only the text gets into a log. */
+  /**
+   * AWS errors carry whole requests and old items, and with them what a user wrote: only their text gets into a log.
+   * One stack is enough to find the place; the causes say in a line each what happened there.
+   */
   override formatError(error: Error): LogAttributes {
-    const { name, message, stack, cause } = error;
-    const causes = error instanceof AggregateError ? error.errors : [cause];
-    return {
-      name,
-      message,
-      stack,
-      causes: causes.filter((each) => each instanceof Error).map((each) => this.formatError(each)),
-    };
+    return { name: error.name, message: error.message, stack: error.stack, causes: causesOf(error) };
   }
+}
+
+function causesOf({ cause, errors }: { cause?: unknown; errors?: unknown }): string[] {
+  const causes = [cause, ...(Array.isArray(errors) ? errors : [])].filter((each) => each instanceof Error);
+  return causes.flatMap((each) => [`${each.name}: ${each.message}`, ...causesOf(each)]);
 }

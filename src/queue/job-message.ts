@@ -5,10 +5,15 @@ export interface JobMessage {
 }
 
 /**
- * The message body: JSON, in which U+FFFE and U+FFFF are escaped, because SQS refuses them as raw characters. JSON itself
- * escapes all else that SQS refuses.
+ * What JSON leaves as it is and SQS refuses: U+FFFE and U+FFFF. And the halves of surrogate pairs: Amazon's SQS takes
+ * characters beyond U+FFFF, but not every implementation of it does.
  */
+const TO_ESCAPE = /[\uD800-\uDFFF\uFFFE\uFFFF]/g;
+
+/** The message body: JSON in which those characters are written as escapes, so that every text passes through SQS. */
 export function messageBody({ job_id, input_data }: JobMessage): string {
-  const json = JSON.stringify({ job_id, input_data });
-  return json.replaceAll('\uFFFE', String.raw`\uFFFE`).replaceAll('\uFFFF', String.raw`\uFFFF`);
+  return JSON.stringify({ job_id, input_data }).replace(
+    TO_ESCAPE,
+    (unit) => String.raw`\u${unit.charCodeAt(0).toString(16)}`,
+  );
 }
