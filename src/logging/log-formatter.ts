@@ -28,6 +28,6 @@ export class ServiceLogFormatter extends LogFormatter {
 }
 
 function causesOf({ cause, errors }: { cause?: unknown; errors?: unknown }): string[] {
-  const causes = [cause, ...(Array.isArray(errors) ? errors : [])].filter((each) => each instanceof Error);
+  const causes = [cause, errors].flat().filter((each) => each instanceof Error);
   return causes.flatMap((each) => [`${each.name}: ${each.message}`, ...causesOf(each)]);
 }

@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+/** What can happen to a call on its way to AWS and back. */
+export type Fault =
+  /** AWS says no, and nothing has happened. */
+  | 'refused'
+  /** No answer comes, and nothing has happened. */
+  | 'lost'
+  /** It has happened, and then AWS reports an error of its own. */
+  | 'effect, then error'
+  /** It has happened, and no answer comes. */
+  | 'effect, then lost';
+
+/** A call as the client means it: its retries carry the same invocation. */
+export interface AwsCall {
+  /** Such as `TransactWriteItems`, `SendMessage` or `PutObject`. */
+  readonly operation: string;
+  readonly invocation: string;
+}
+
+export interface Upstreams {
+  readonly dynamoDB: string;
+  readonly sqs: string;
+}
+
+/** Stands in front of the embedded AWS, so that whatever speaks to it can be counted, and can meet with faults. */
+export class FaultProxy {
+  /** Every request in the order of its arrival, retries included. */
+  readonly requests: AwsCall[] = [];
+  /** Decides on each request; `undefined` lets it pass. */
+  fault: (call: AwsCall) => Fault | undefined = () => undefined;
+  readonly #server = createServer((request, response) => {
+    this.#serve(request, response).catch((error: unknown) => response.destroy(error as Error));
+  });
+
+  constructor(private readonly upstreams: Upstreams) {}
+
+  async start(): Promise<string> {
+    await once(this.#server.listen(0, '127.0.0.1'), 'listening');
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await once(this.#server.close(), 'close');
+  }
+
+  /** Lets the named operation meet with a fault each time that it is called, until `heal`. */
+  break(operation: string, fault: Fault): void {
+    this.fault = (call) => (call.operation === operation ? fault : undefined);
+  }
+
+  heal(): void {
+    this.fault = () => undefined;
+  }
+
+  /** The operations called since the last time that this was asked for. */
+  takeOperations(): string[] {
+    return this.requests.splice(0).map(({ operation }) => operation);
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await buffer(request);
+    const target = request.headers['x-amz-target'];
+    const operation = typeof target === 'string' ? (target.split('.')[1] ?? '') : 'unknown';
+    const call = { operation, invocation: String(request.headers['amz-sdk-invocation-id']) };
+    this.requests.push(call);
+
+    const fault = this.fault(call);
+    if (fault === 'lost') return;
+    if (fault === 'refused') {
+      answerWithError(response, 400, 'AccessDeniedException');
+      return;
+    }
+    const upstream = String(target).startsWith('AmazonSQS') ? this.upstreams.sqs : this.upstreams.dynamoDB;
+    const answer = await forward(upstream, request, body);
+    if (fault === 'effect, then lost') return;
+    if (fault === 'effect, then error') {
+      answerWithError(response, 500, 'InternalServerError');
+      return;
+    }
+    response.writeHead(answer.status, Object.fromEntries(answer.headers));
+    response.end(Buffer.from(await answer.arrayBuffer()));
+  }
+}
+
+/** These belong to one connection, or fetch makes them itself. */
+const OWN_HEADERS = ['host', 'connection', 'content-length', 'transfer-encoding', 'expect'];
+
+function forward(upstream: string, { method, url, headers }: IncomingMessage, body: Buffer): Promise<Response> {
+  return fetch(upstream + String(url), {
+    method: String(method),
+    headers: Object.entries(headers)
+      .filter(([name]) => !OWN_HEADERS.includes(name))
+      .map(([name, value]): [string, string] => [name, String(value)]),
+    ...(body.length > 0 && { body: Uint8Array.from(body) }),
+  });
+}
+
+/** An error in the form that DynamoDB and SQS give it. */
+function answerWithError(response: ServerResponse, status: number, type: string): void {
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
+  response.end(JSON.stringify({ __type: `com.amazonaws#${type}`, message: 'a fault of the test' }));
+}
