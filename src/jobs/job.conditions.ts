@@ -17,6 +17,26 @@ export const jobIsLive: Clause = {
   values: { ':pending': 'PENDING', ':processing': 'PROCESSING' },
 };
 
+export const isClaimableAt = (nowMs: number): Clause => ({
+  expression: '(#status = :pending OR (#status = :processing AND lease_expires_at <= :now_ms))',
+  names: { '#status': 'status' },
+  values: { ':pending': 'PENDING', ':processing': 'PROCESSING', ':now_ms': nowMs },
+});
+export const hasAttemptsLeft = (max: number): Clause => ({
+  expression: '(attribute_not_exists(attempt) OR attempt < :max_attempts)',
+  values: { ':max_attempts': max },
+});
+/** The fence: the job is being worked on, and by this very attempt. */
+export const isHeldBy = (attempt: number): Clause => ({
+  expression: '#status = :processing AND attempt = :held_attempt',
+  names: { '#status': 'status' },
+  values: { ':processing': 'PROCESSING', ':held_attempt': attempt },
+});
+export const isDueAt = (dueMs: number): Clause => ({
+  expression: 'due_at = :seen_due_at',
+  values: { ':seen_due_at': dueMs },
+});
+
 export const keyIsAbsent: Clause = { expression: 'attribute_not_exists(idempotency_key)' };
 export const keyNames = (jobId: string): Clause => ({
   expression: 'job_id = :key_holder',

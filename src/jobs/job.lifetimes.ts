@@ -1,10 +1,23 @@
-/** How long things live, in seconds. The numbers are those of the design, "Data". */
+/** How long things live and last. Where no other source is named, the numbers are the design's. */
 
-/** A live job that nothing touches. */
+/** Seconds that a live job lives beyond the moment when the watchdog is to look after it, or beyond its creation. */
 export const UNTOUCHED_JOB_SECONDS = 600;
 
 /** An idempotency key, and with it a final job, so that a duplicate or a late poll gets a true answer. */
 export const IDEMPOTENCY_KEY_SECONDS = 24 * 3_600;
+
+/** A job that is not final by then fails: the queue keeps no message for longer. */
+export const DEADLINE_SECONDS = 4 * 3_600;
+
+/** Attempts at a job; the queue delivers a message as often. */
+export const MAX_ATTEMPTS = 5;
+
+/** A worker that is silent for so long has lost its job. Chosen: three heartbeats, of which two may get lost. */
+export const LEASE_SECONDS = 60;
+export const HEARTBEAT_SECONDS = 20;
+
+/** The watchdog looks after a job so long after its lease has lapsed. Chosen: enough for clocks that differ. */
+export const LAPSE_MARGIN_SECONDS = 30;
 
 /** The time `seconds` after `epochMs`, as DynamoDB wants a TTL: in whole epoch seconds. */
 export function ttlAfter(epochMs: number, seconds: number): number {

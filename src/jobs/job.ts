@@ -13,6 +13,12 @@ export interface JobError {
   readonly message: string;
 }
 
+/** What a language model read and wrote for a report, in its tokens. */
+export interface TokenUsage {
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+}
+
 /** A job as the jobs table holds it. */
 export interface Job {
   /** UUID v4. */
@@ -33,10 +39,22 @@ export interface Job {
   readonly watch_shard?: string | undefined;
   readonly due_at?: number | undefined;
   readonly error?: JobError;
+  /** How often a worker has claimed the job; it fences the writes of those that claimed it earlier. */
+  readonly attempt?: number;
+  /** Epoch ms. Until then the job belongs to the worker that claimed it. */
+  readonly lease_expires_at?: number;
+  readonly started_at?: string;
+  readonly completed_at?: string;
+  /** Where the report lies in the results bucket. */
+  readonly result_key?: string;
+  readonly token_usage?: TokenUsage;
 }
 
 /** What one needs to know of the job that holds a key. */
 export type JobSummary = Pick<Job, 'job_id' | 'status' | 'input_hash' | 'ttl'>;
+
+/** What the owner of a job gets to know of it. */
+export type JobView = Omit<Job, 'input_data' | 'input_hash'>;
 
 export function isLive({ status }: { readonly status?: JobStatus | undefined }): boolean {
   return status === 'PENDING' || status === 'PROCESSING';

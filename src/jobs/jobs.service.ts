@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import pRetry from 'p-retry';
 
 import { Clock } from '../time/clock.ts';
 import { TimeBudget } from '../time/time-budget.ts';
@@ -9,6 +8,7 @@ import type { Job, JobError, JobInput, JobSummary } from './job.ts';
 import { JobsRepository } from './jobs.repository.ts';
 import { JobsSettings } from './jobs.settings.ts';
 import { newJob } from './new-job.ts';
+import { retryConflicts } from './retry-conflicts.ts';
 import { SubmissionsRepository } from './submissions.repository.ts';
 
 /** A submission either made a job or found the one that is there already. */
@@ -83,15 +83,4 @@ export class JobsService {
     if (successor === job.job_id) return { outcome: 'created', job };
     throw new JobConflictError('another submission took the key over first');
   }
-}
-
-/** Seven attempts with jittered pauses of 1.3 to 2.6 s in all; writes that conflict are over within milliseconds. */
-function retryConflicts<T>(attempt: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  return pRetry(attempt, {
-    retries: 6,
-    minTimeout: 20,
-    randomize: true,
-    signal,
-    shouldRetry: ({ error }) => error instanceof JobConflictError,
-  });
 }

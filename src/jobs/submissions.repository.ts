@@ -18,7 +18,7 @@ import {
 import { JobConflictError } from './job.errors.ts';
 import { IDEMPOTENCY_KEY_SECONDS, ttlAfter } from './job.lifetimes.ts';
 import { isLive, type Job, type JobError, type JobSummary } from './job.ts';
-import { failJob } from './job.updates.ts';
+import { failed, jobUpdate } from './job.updates.ts';
 import { JobsSettings } from './jobs.settings.ts';
 import { transact, type TransactionItem } from './transaction.ts';
 
@@ -61,7 +61,8 @@ export class SubmissionsRepository {
     const items = [this.putNew(job), this.putKey(job, nowMs, keyNames(previous.job_id))];
     if (isLive(previous)) {
       const stillExpired = allOf(jobIsLive, hasExpired(nowMs));
-      items.push({ Update: failJob(this.settings.JOBS_TABLE_NAME, previous.job_id, EXPIRED, nowMs, stillExpired) });
+      const { JOBS_TABLE_NAME } = this.settings;
+      items.push({ Update: jobUpdate(JOBS_TABLE_NAME, previous.job_id, failed(EXPIRED, nowMs), nowMs, stillExpired) });
     }
     return this.claimKey(job, items, signal);
   }
@@ -73,22 +74,14 @@ export class SubmissionsRepository {
    * @returns whether the job was taken back; if not, a worker has begun with it, so it was handed over after all
    */
   async withdraw(job: Job, error: JobError, nowMs: number, signal: AbortSignal): Promise<boolean> {
-    const failed: Job = {
-      ...job,
-      watch_shard: undefined,
-      due_at: undefined,
-      status: 'FAILED',
-      error,
-      updated_at: new Date(nowMs).toISOString(),
-      ttl: ttlAfter(nowMs, IDEMPOTENCY_KEY_SECONDS),
-    };
+    const failedJob = { ...job, ...failed(error, nowMs), updated_at: new Date(nowMs).toISOString() };
     const reasons = await transact(
       this.dynamoDB,
       [
         {
           Put: {
             TableName: this.settings.JOBS_TABLE_NAME,
-            Item: failed,
+            Item: failedJob,
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
             ...onlyIf(anyOf(jobIsAbsent, jobIsPending)),
           },

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand, type UpdateCommandOutput } from '@aws-sdk/lib-dynamodb';
+
+import { Clock } from '../time/clock.ts';
+import { FailuresRepository } from './failures.repository.ts';
+import { allOf, hasAttemptsLeft, isClaimableAt, isHeldBy } from './job.conditions.ts';
+import { MAX_ATTEMPTS } from './job.lifetimes.ts';
+import type { JobError, JobInput, TokenUsage } from './job.ts';
+import { type Changes, claimed, completed, handedBack, jobUpdate, leased } from './job.updates.ts';
+import { JobsSettings } from './jobs.settings.ts';
+import { idempotencyKey } from './new-job.ts';
+import { retryConflicts } from './retry-conflicts.ts';
+import { storeErrorOf } from './store-error.ts';
+
+/** One worker's hold on a job. */
+export interface Attempt {
+  readonly job_id: string;
+  readonly idempotency_key: string;
+  /** 1 for the first attempt at the job; it fences every write of this one. */
+  readonly attempt: number;
+}
+
+/**
+ * The changes of state from a claim to the end of an attempt. Each is one conditional write, says whether its condition
+ * held, and throws JobStoreError (and `fail` also JobConflictError).
+ */
+@Injectable()
+export class AttemptsRepository {
+  constructor(
+    private readonly dynamoDB: DynamoDBDocumentClient,
+    private readonly failures: FailuresRepository,
+    private readonly settings: JobsSettings,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * PENDING, or PROCESSING with a lapsed lease → PROCESSING, if attempts are left.
+   *
+   * @returns `undefined` if the job is not to be had: gone, final, out of attempts, or another worker's
+   */
+  async claim(job_id: string, input: JobInput, signal: AbortSignal): Promise<Attempt | undefined> {
+    const nowMs = this.clock.now();
+    const condition = allOf(isClaimableAt(nowMs), hasAttemptsLeft(MAX_ATTEMPTS));
+    const update = jobUpdate(this.settings.JOBS_TABLE_NAME, job_id, claimed(nowMs), nowMs, condition);
+    const output = await this.send(
+      new UpdateCommand({
+        ...update,
+        UpdateExpression: `${update.UpdateExpression} ADD attempt :one`,
+        ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ':one': 1 },
+        ReturnValues: 'UPDATED_NEW',
+      }),
+      signal,
+    );
+    if (output === undefined) return undefined;
+    const attempt = Number(output.Attributes?.['attempt']);
+    return { job_id, attempt, idempotency_key: idempotencyKey(input.user_id, input.application_id) };
+  }
+
+  /** PROCESSING stays PROCESSING, for another lease. */
+  async renew(held: Attempt, signal: AbortSignal): Promise<boolean> {
+    return this.change(held, leased(this.clock.now()), signal);
+  }
+
+  /** PROCESSING → COMPLETED. */
+  async complete(
+    held: Attempt,
+    resultKey: string,
+    tokenUsage: TokenUsage | undefined,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    return this.change(held, completed(resultKey, tokenUsage, this.clock.now()), signal);
+  }
+
+  /** PROCESSING → PENDING: whoever claims it next makes the next attempt. */
+  async handBack(held: Attempt, signal: AbortSignal): Promise<boolean> {
+    return this.change(held, handedBack(this.clock.now(), this.settings.WATCHDOG_AFTER_SECONDS), signal);
+  }
+
+  /** PROCESSING → FAILED, and the key is free. */
+  async fail(held: Attempt, error: JobError, signal: AbortSignal): Promise<boolean> {
+    const condition = isHeldBy(held.attempt);
+    return retryConflicts(() => this.failures.fail(held, error, this.clock.now(), condition, signal), signal);
+  }
+
+  private async change(held: Attempt, changes: Changes, signal: AbortSignal): Promise<boolean> {
+    const { JOBS_TABLE_NAME } = this.settings;
+    const update = jobUpdate(JOBS_TABLE_NAME, held.job_id, changes, this.clock.now(), isHeldBy(held.attempt));
+    return (await this.send(new UpdateCommand(update), signal)) !== undefined;
+  }
+
+  private async send(command: UpdateCommand, signal: AbortSignal): Promise<UpdateCommandOutput | undefined> {
+    try {
+      return await this.dynamoDB.send(command, { abortSignal: signal });
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return undefined;
+      throw storeErrorOf('UpdateItem', error);
+    }
+  }
+}

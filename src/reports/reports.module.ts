@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+
+import { AwsSettings } from '../aws/aws.settings.ts';
+import { provideSettings } from '../config/settings.ts';
+import { ReportsRepository } from './reports.repository.ts';
+import { ReportsSettings } from './reports.settings.ts';
+import { s3Provider } from './s3.provider.ts';
+
+@Module({
+  providers: [provideSettings(AwsSettings), provideSettings(ReportsSettings), s3Provider, ReportsRepository],
+  exports: [ReportsRepository],
+})
+export class ReportsModule {}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  type PutObjectCommandInput,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+
+import { ReportStoreError } from './reports.errors.ts';
+import { ReportsSettings } from './reports.settings.ts';
+
+/** Seconds for which the URL of a report is good. Source: design, "GET /api/vpr/status". */
+const URL_SECONDS = 3_600;
+
+/** The reports in S3. Every method throws ReportStoreError. */
+@Injectable()
+export class ReportsRepository {
+  constructor(
+    private readonly s3: S3Client,
+    private readonly settings: ReportsSettings,
+  ) {}
+
+  /**
+   * Stores the report that an attempt at a job has written, unless a later attempt has stored one: the object carries the
+   * number of its attempt, and is replaced only by a higher one, in a conditional write. So a worker that has lost its
+   * job, however late it wakes up, cannot touch the report of the one that has it. One call, three if an earlier attempt
+   * had stored a report.
+   *
+   * @returns the key of the report; `undefined` if a later attempt was there first
+   */
+  async store(jobId: string, attempt: number, report: object, signal: AbortSignal): Promise<string | undefined> {
+    const Key = `results/${jobId}.json`;
+    const object: PutObjectCommandInput = {
+      Bucket: this.settings.VPR_RESULTS_BUCKET_NAME,
+      Key,
+      Body: JSON.stringify(report),
+      ContentType: 'application/json; charset=utf-8',
+      Metadata: { attempt: String(attempt) },
+    };
+    if (await this.put({ ...object, IfNoneMatch: '*' }, signal)) return Key;
+
+    const present = await this.head(Key, signal);
+    if (present?.attempt === attempt) return Key; // An earlier try of this very call took effect unseen.
+    if (present === undefined || present.attempt > attempt) return undefined;
+    return (await this.put({ ...object, IfMatch: present.etag }, signal)) ? Key : undefined;
+  }
+
+  /** Whether the report is (still) there. Where S3 may not say so, it answers 403 for an object that is missing. */
+  async exists(key: string, signal: AbortSignal): Promise<boolean> {
+    return (await this.head(key, signal)) !== undefined;
+  }
+
+  /** A URL under which anybody can read the report for an hour. Makes no call. */
+  async url(key: string): Promise<string> {
+    const command = new GetObjectCommand({ Bucket: this.settings.VPR_RESULTS_BUCKET_NAME, Key: key });
+    return getSignedUrl(this.s3, command, { expiresIn: URL_SECONDS });
+  }
+
+  /** @returns whether the condition of the write held */
+  private async put(object: PutObjectCommandInput, signal: AbortSignal): Promise<boolean> {
+    try {
+      await this.s3.send(new PutObjectCommand(object), { abortSignal: signal });
+      return true;
+    } catch (cause) {
+      // 412: the condition does not hold. 409: somebody else is writing the object under a condition at this moment.
+      if (hasStatus(cause, 412, 409)) return false;
+      throw new ReportStoreError('S3 failed at PutObject', { cause });
+    }
+  }
+
+  private async head(key: string, signal: AbortSignal): Promise<{ etag: string; attempt: number } | undefined> {
+    const command = new HeadObjectCommand({ Bucket: this.settings.VPR_RESULTS_BUCKET_NAME, Key: key });
+    try {
+      const { ETag = '', Metadata } = await this.s3.send(command, { abortSignal: signal });
+      return { etag: ETag, attempt: Number(Metadata?.['attempt']) };
+    } catch (cause) {
+      if (hasStatus(cause, 404, 403)) return undefined;
+      throw new ReportStoreError('S3 failed at HeadObject', { cause });
+    }
+  }
+}
+
+function hasStatus(error: unknown, ...statuses: number[]): boolean {
+  return error instanceof S3ServiceException && statuses.includes(error.$metadata.httpStatusCode ?? 0);
+}

@@ -1,0 +1,11 @@
+import type { FactoryProvider } from '@nestjs/common';
+import { S3Client } from '@aws-sdk/client-s3';
+
+import { AwsSettings } from '../aws/aws.settings.ts';
+import { clientConfig } from '../aws/client.config.ts';
+
+export const s3Provider: FactoryProvider<S3Client> = {
+  provide: S3Client,
+  inject: [AwsSettings],
+  useFactory: ({ AWS_REGION }: AwsSettings) => new S3Client({ ...clientConfig, region: AWS_REGION }),
+};
