@@ -29,8 +29,12 @@ describe('readAnswer', () => {
     'No downtime since 2019.',
     'Nobody else could do it, so I did.',
     'Notable: 3 awards.',
+    'Not only that.',
+    'Never lost a byte.',
     'לאחר שנה',
     'כן, לא מעט',
+    'Kubernetes, לא רע',
+    'הקמתי את NO, מערכת',
   ])('does not take %p for a no', (answer) => {
     expect(denies(answer)).toBe(false);
   });

@@ -18,7 +18,7 @@ export interface Answer {
 
 /** "No downtime since 2019" is no denial, "No, but …" is. In Hebrew a sentence that starts with "not" is one. */
 const DENIAL =
-  /^\W*(?:no\s*(?:[,.;:!\n\u2013\u2014-]|$|i\b)|not\b|never\b|none\b|n\/a\b|i (?:have|had|did|do|am) (?:not|never)\b|i (?:have|had|did|do)n['’]t\b|i never\b)|^[^א-ת]*(?:לא|אין|טרם|מעולם לא|אף פעם)(?![א-ת])/iu;
+  /^[^\p{L}\p{N}]*(?:(?:(?:no|none|never)\s*(?:[,.;:!\n\u2013\u2014-]|$|i\b)|not\b(?! only)|n\/a\b|i (?:have|had|did|do|am) (?:not|never)\b|i (?:have|had|did|do)n['’]t\b|i never\b)|(?:לא|אין|טרם|מעולם לא|אף פעם)(?![א-ת]))/iu;
 
 export function readAnswer(response: GapResponse): Answer {
   const words = wordsOf(response.answer);
