@@ -1,4 +1,5 @@
-import { stemsOf, type Word } from './words.ts';
+import { stemsOf } from './word-form.ts';
+import type { Word } from './words.ts';
 
 /** Languages that postings ask for. A language is no skill that another skill would carry over to. */
 const CODES = 'am ar cs da de en es fa fi fr he hi hu it ja ko nl no pl pt ro ru sv th tr uk vi yi zh'.split(' ');

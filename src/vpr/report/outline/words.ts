@@ -1,17 +1,11 @@
-import { stem as stemEnglish } from 'porter2';
-
-import { stemHebrew } from './hebrew-stem.ts';
-import { isOpener, isStop, isWeak } from './vocabulary.ts';
+import { isOpener } from './vocabulary.ts';
+import { formOf, type WordForm } from './word-form.ts';
 
 /** A word that says something, where it stands in its text. */
-export interface Word {
+export interface Word extends WordForm {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** What it is compared by: two words agree when they share a stem. */
-  readonly stems: readonly string[];
-  /** It says little on its own. */
-  readonly weak: boolean;
   /** It belongs to the same phrase as the word before it. */
   readonly continues: boolean;
 }
@@ -39,11 +33,12 @@ export function wordsOf(text: string): Word[] {
     const start = match.index + match[0].length - form.length;
     const end = start + form.length;
     const continues = phraseEnd >= 0 && text.slice(phraseEnd, start) === ' ';
-    if (!/\p{L}/u.test(form) || isStop(form) || /^[א-ת]$/.test(form) || (!continues && opensDuty(text, form, start))) {
+    const known = formOf(form);
+    if (known === 'silent' || (!continues && opensDuty(text, form, start))) {
       phraseEnd = -1;
       continue;
     }
-    words.push({ text: form, start, end, stems: stemsOf(form), weak: isWeak(form), continues });
+    words.push({ text: form, start, end, ...known, continues });
     phraseEnd = end;
   }
   return words;
@@ -56,17 +51,4 @@ function opensDuty(text: string, form: string, start: number): boolean {
   return (
     !isImperative || /(?:^|[^\p{L}\p{N}\s]\s*|\b(?:and|or|to|will)\s)$/u.test(text.slice(Math.max(0, start - 6), start))
   );
-}
-
-/** Of a compound, its whole and its head, which in English comes last: "post-mortem" agrees with "postmortem". */
-export function stemsOf(word: string): readonly string[] {
-  const parts = word.replace(/['’]s$/, '').split(/[-\u2010\u2011־/]/);
-  const head = parts.at(-1) ?? word;
-  return parts.length === 1 || isStop(head) ? [stem(parts.join(''))] : [stem(parts.join('')), stem(head)];
-}
-
-/** One and two letters keep their case, so that Go is not found in "we had to go". */
-function stem(word: string): string {
-  if (/[א-ת]/.test(word)) return stemHebrew(word);
-  return word.length <= 2 ? word : stemEnglish(word.toLowerCase());
 }
