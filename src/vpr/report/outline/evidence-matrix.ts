@@ -22,30 +22,28 @@ export function evidenceMatrix(requirements: readonly Supported[], phrases: Phra
 }
 
 /** A match with the question alone is never strong, since the candidate has not said it; nor is one of weak words. */
-export function alignmentOf(match: Match | undefined): AlignmentScore {
+function alignmentOf(match: Match | undefined): AlignmentScore {
   if (match === undefined) return 'DEVELOPING';
-  const telling = match.said && match.shared.some(({ weak }) => !weak);
+  const telling = match.said && match.shared.some(isTelling);
   return telling && match.coverage >= STRONG_COVERAGE ? 'STRONG' : 'MODERATE';
 }
 
 function impactOf(match: Match, years: string | undefined, phrases: Phrases): string {
-  const [shared, missing] = [
-    tellingTerms(match.shared),
-    match.missing
-      .filter(({ weak }) => !weak)
-      .map(({ text }) => text)
-      .slice(0, MAX_TERMS),
-  ];
+  const shared = textsOf(match.shared.some(isTelling) ? match.shared.filter(isTelling) : match.shared);
+  const missing = textsOf(match.missing.filter(isTelling));
   const opening = alignmentOf(match) === 'STRONG' ? phrases.leadWith : match.said ? phrases.touches : phrases.onlyAsked;
   return [
-    ...(shared.length > 0 ? [opening(shared)] : []),
+    opening(shared),
     ...(missing.length > 0 ? [phrases.lacks(missing)] : []),
     countFigures(match.quotation) > 0 ? phrases.keepFigures : phrases.addFigure,
     ...(years === undefined ? [] : [phrases.stateYears(years)]),
   ].join(' ');
 }
 
-function tellingTerms(words: readonly Word[]): string[] {
-  const telling = words.filter(({ weak }) => !weak);
-  return (telling.length > 0 ? telling : words).slice(0, MAX_TERMS).map(({ text }) => text);
+function textsOf(words: readonly Word[]): string[] {
+  return words.slice(0, MAX_TERMS).map(({ text }) => text);
+}
+
+function isTelling({ weak }: Word): boolean {
+  return !weak;
 }

@@ -28,7 +28,6 @@ function alternativesOf(text: string, words: readonly Word[]): Word[][] {
       if (between !== ',') listStart = groups.length;
       groups.push([word]);
     }
-    if (groups.length <= listStart) listStart = groups.length - 1;
     previousEnd = word.end;
   }
   return groups;
