@@ -62,7 +62,7 @@ export function failed(error: JobError, nowMs: number): Changes {
 
 /** The parameters of an UpdateItem that makes the changes, if the condition holds. */
 export function jobUpdate(table: string, jobId: string, changes: Changes, nowMs: number, condition: Clause) {
-  const all = Object.entries({ ...changes, updated_at: new Date(nowMs).toISOString() });
+  const all: [string, unknown][] = Object.entries({ ...changes, updated_at: new Date(nowMs).toISOString() });
   const set = all.filter(([, value]) => value !== undefined);
   const remove = all.filter(([, value]) => value === undefined);
   const { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = onlyIf(condition);

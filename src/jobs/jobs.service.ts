@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../time/clock.ts';
 import { TimeBudget } from '../time/time-budget.ts';
+import { SUBMISSION_FAILED } from './job-failures.ts';
 import { JobConflictError, JobStoreError, SubmissionFailedError } from './job.errors.ts';
 import { isExpired } from './job.lifetimes.ts';
-import type { Job, JobError, JobInput, JobSummary } from './job.ts';
+import type { Job, JobInput, JobSummary } from './job.ts';
 import { JobsRepository } from './jobs.repository.ts';
 import { JobsSettings } from './jobs.settings.ts';
 import { newJob } from './new-job.ts';
@@ -18,11 +19,6 @@ export type Submission =
 
 /** Time for taking a submission back, after the time for making it may be used up. */
 const WITHDRAWAL_MS = 2_000;
-
-const SUBMISSION_FAILED: JobError = {
-  code: 'SUBMISSION_FAILED',
-  message: 'The job could not be queued. The same submission may be sent again.',
-};
 
 /** The rules of a job's life. */
 @Injectable()

@@ -15,15 +15,13 @@ import {
   onlyIf,
   type Clause,
 } from './job.conditions.ts';
+import { EXPIRED } from './job-failures.ts';
 import { JobConflictError } from './job.errors.ts';
 import { IDEMPOTENCY_KEY_SECONDS, ttlAfter } from './job.lifetimes.ts';
 import { isLive, type Job, type JobError, type JobSummary } from './job.ts';
 import { failed, jobUpdate } from './job.updates.ts';
 import { JobsSettings } from './jobs.settings.ts';
 import { transact, type TransactionItem } from './transaction.ts';
-
-/** Why a job that was still marked live gave way to a new one. */
-const EXPIRED: JobError = { code: 'EXPIRED', message: 'Nothing was heard of the job for too long.' };
 
 /**
  * How a job comes into being and, where its submission fails, out of it again. The job and its idempotency key change

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../time/clock.ts';
 import { FailuresRepository } from './failures.repository.ts';
 import { allOf, isDueAt, jobIsLive } from './job.conditions.ts';
+import { ATTEMPTS_EXHAUSTED, DEADLINE_EXCEEDED } from './job-failures.ts';
 import { DEADLINE_SECONDS, MAX_ATTEMPTS } from './job.lifetimes.ts';
 import { isLive, type Job, type JobError } from './job.ts';
 import { WATCH_SHARDS } from './new-job.ts';
@@ -17,15 +18,6 @@ export type Verdict =
   | { readonly kind: 'leave' };
 
 export type DueJob = Job & { readonly due_at: number };
-
-const DEADLINE_EXCEEDED: JobError = {
-  code: 'DEADLINE_EXCEEDED',
-  message: 'The report was not written within 4 hours.',
-};
-export const ATTEMPTS_EXHAUSTED: JobError = {
-  code: 'ATTEMPTS_EXHAUSTED',
-  message: `The report could not be written in ${MAX_ATTEMPTS} attempts.`,
-};
 
 /** Pauses between two looks at the same job, in milliseconds. */
 const SHORTEST_PAUSE_MS = 2 * 60_000;

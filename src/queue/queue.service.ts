@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type MessageAttributeValue, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  ChangeMessageVisibilityCommand,
+  type MessageAttributeValue,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 
 import { type JobMessage, messageBody } from './job-message.ts';
 import { QueueError } from './queue.errors.ts';
@@ -31,6 +36,24 @@ export class QueueService {
       await this.sqs.send(command, { abortSignal: signal });
     } catch (cause) {
       throw new QueueError('SQS failed at SendMessage', { cause });
+    }
+  }
+
+  /**
+   * Keeps a received message from the other workers for `seconds` from now; then it is delivered again.
+   *
+   * @throws QueueError
+   */
+  async hide(receiptHandle: string, seconds: number, signal: AbortSignal): Promise<void> {
+    const command = new ChangeMessageVisibilityCommand({
+      QueueUrl: this.settings.VPR_JOBS_QUEUE_URL,
+      ReceiptHandle: receiptHandle,
+      VisibilityTimeout: seconds,
+    });
+    try {
+      await this.sqs.send(command, { abortSignal: signal });
+    } catch (cause) {
+      throw new QueueError('SQS failed at ChangeMessageVisibility', { cause });
     }
   }
 }

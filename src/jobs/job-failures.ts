@@ -1,0 +1,25 @@
+import { DEADLINE_SECONDS, MAX_ATTEMPTS } from './job.lifetimes.ts';
+import type { JobError } from './job.ts';
+
+/** The reasons why jobs fail, apart from those that a generator gives. Their owners get to read them. */
+
+export const SUBMISSION_FAILED: JobError = {
+  code: 'SUBMISSION_FAILED',
+  message: 'The job could not be queued. The same submission may be sent again.',
+};
+
+/** Only if the watchdog stood still for long. */
+export const EXPIRED: JobError = {
+  code: 'EXPIRED',
+  message: 'Nothing was done about the job for too long, and a new submission has taken its place.',
+};
+
+export const DEADLINE_EXCEEDED: JobError = {
+  code: 'DEADLINE_EXCEEDED',
+  message: `The report was not written within ${DEADLINE_SECONDS / 3_600} hours.`,
+};
+
+export const ATTEMPTS_EXHAUSTED: JobError = {
+  code: 'ATTEMPTS_EXHAUSTED',
+  message: `The report could not be written in ${MAX_ATTEMPTS} attempts.`,
+};

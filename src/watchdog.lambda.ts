@@ -1,0 +1,23 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { Context, ScheduledEvent } from 'aws-lambda';
+
+import { NestLogger } from './logging/nest-logger.ts';
+import { TimeBudget } from './time/time-budget.ts';
+import { WatchdogModule } from './watchdog/watchdog.module.ts';
+import { type Round, WatchdogService } from './watchdog/watchdog.service.ts';
+
+/** Kept back from the time of the Lambda, for the calls that are under way when the round has to end. */
+const ENDING_MS = 5_000;
+
+const app = await NestFactory.createApplicationContext(WatchdogModule, { abortOnError: false, bufferLogs: true });
+app.useLogger(app.get(NestLogger));
+
+/** The watchdog on Lambda: one round for each tick of its schedule. */
+export async function handler(
+  _event: ScheduledEvent,
+  context: Pick<Context, 'getRemainingTimeInMillis'>,
+): Promise<Round> {
+  using budget = new TimeBudget(Math.max(0, context.getRemainingTimeInMillis() - ENDING_MS));
+  return await app.get(WatchdogService).watchOver(budget.signal);
+}
