@@ -1,10 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { startFauxqs } from 'fauxqs';
 
 import { resourceNames } from '../infrastructure/names.ts';
+import { ConditionalS3 } from './conditional-s3.ts';
 import { startDynamoDB } from './embedded-dynamodb.ts';
-import { createQueues, createTables } from './resources.ts';
+import { createBucket, createQueues, createTables } from './resources.ts';
 
 const REGION = 'us-east-1';
 
@@ -22,32 +24,41 @@ export interface EmbeddedAwsOptions {
   readonly dynamoDBEndpoint?: string | undefined;
 }
 
-/** Starts DynamoDB and SQS on free ports of the loopback interface and creates the tables and queues that are missing. */
+/** Starts DynamoDB, SQS and S3 on free ports of the loopback interface and creates what is missing of the stage. */
 export async function startEmbeddedAws({ stage, folder, dynamoDBEndpoint }: EmbeddedAwsOptions): Promise<EmbeddedAws> {
   const dynamoDB = dynamoDBEndpoint === undefined ? await startDynamoDB(folder) : undefined;
-  const sqs = await startFauxqs({ port: 0, logger: false, ...(folder !== undefined && { dataDir: folder }) });
+  const fauxqs = await startFauxqs({ port: 0, logger: false, ...(folder !== undefined && { dataDir: folder }) });
+  const s3 = new ConditionalS3(`http://127.0.0.1:${fauxqs.port}`);
   const stop = async () => {
-    await Promise.all([sqs.stop(), dynamoDB?.stop()]);
+    await s3.stop();
+    await Promise.all([fauxqs.stop(), dynamoDB?.stop()]);
   };
   try {
     const credentials = { accessKeyId: 'embedded', secretAccessKey: 'embedded' };
-    const endpoints = { dynamoDB: dynamoDB?.endpoint ?? dynamoDBEndpoint ?? '', sqs: `http://127.0.0.1:${sqs.port}` };
+    const endpoints = {
+      dynamoDB: dynamoDB?.endpoint ?? dynamoDBEndpoint ?? '',
+      sqs: `http://127.0.0.1:${fauxqs.port}`,
+      s3: await s3.start(),
+    };
     await createTables(new DynamoDBClient({ endpoint: endpoints.dynamoDB, region: REGION, credentials }), stage);
     const { pathname } = new URL(
       await createQueues(new SQSClient({ endpoint: endpoints.sqs, region: REGION, credentials }), stage),
     );
     const names = resourceNames(stage);
+    await createBucket(new S3Client({ endpoint: endpoints.s3, region: REGION, credentials }), names.resultsBucket);
     return {
       environment: {
         ENVIRONMENT: stage,
         JOBS_TABLE_NAME: names.jobsTable,
         IDEMPOTENCY_TABLE_NAME: names.idempotencyTable,
         VPR_JOBS_QUEUE_URL: `${endpoints.sqs}${pathname}`,
+        VPR_RESULTS_BUCKET_NAME: names.resultsBucket,
         AWS_REGION: REGION,
         AWS_ACCESS_KEY_ID: credentials.accessKeyId,
         AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
         AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamoDB,
         AWS_ENDPOINT_URL_SQS: endpoints.sqs,
+        AWS_ENDPOINT_URL_S3: endpoints.s3,
       },
       stop,
     };

@@ -5,6 +5,7 @@ import {
   ResourceInUseException,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
+import { BucketAlreadyExists, BucketAlreadyOwnedByYou, CreateBucketCommand, type S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 
 import { MAX_RECEIVE_COUNT, queues } from '../infrastructure/queues.ts';
@@ -35,6 +36,15 @@ export async function createQueues(client: SQSClient, stage: string): Promise<st
     maxReceiveCount: MAX_RECEIVE_COUNT,
   });
   return createQueue(client, { ...JobsQueue, RedrivePolicy });
+}
+
+/** Creates the bucket if it is missing. */
+export async function createBucket(client: S3Client, bucket: string): Promise<void> {
+  try {
+    await client.send(new CreateBucketCommand({ Bucket: bucket }));
+  } catch (error) {
+    if (!(error instanceof BucketAlreadyOwnedByYou || error instanceof BucketAlreadyExists)) throw error;
+  }
 }
 
 async function createQueue(

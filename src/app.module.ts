@@ -2,11 +2,13 @@ import { Module } from '@nestjs/common';
 
 import { HealthController } from './health/health.controller.ts';
 import { LoggingModule } from './logging/logging.module.ts';
+import { StatusModule } from './vpr/status.module.ts';
 import { VprModule } from './vpr/vpr.module.ts';
 
 /** The root module of the HTTP API. */
 @Module({
-  imports: [LoggingModule, VprModule],
+  // StatusModule first: VprModule refuses what is left of the methods of their common address.
+  imports: [LoggingModule, StatusModule, VprModule],
   controllers: [HealthController],
 })
 export class AppModule {}

@@ -18,8 +18,12 @@ export interface IdempotencyKey {
 export async function startAws(folder?: string) {
   const stage = 'test';
   const embedded = await startEmbeddedAws({ stage, ...(folder !== undefined && { folder }) });
-  const { AWS_ENDPOINT_URL_DYNAMODB: dynamoDB = '', AWS_ENDPOINT_URL_SQS: sqs = '' } = embedded.environment;
-  const faults = new FaultProxy({ dynamoDB, sqs });
+  const {
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoDB = '',
+    AWS_ENDPOINT_URL_SQS: sqs = '',
+    AWS_ENDPOINT_URL_S3: s3 = '',
+  } = embedded.environment;
+  const faults = new FaultProxy({ dynamoDB, sqs, s3 });
   const endpoint = await faults.start();
   const { pathname } = new URL(embedded.environment['VPR_JOBS_QUEUE_URL'] ?? '');
 
@@ -45,6 +49,7 @@ export async function startAws(folder?: string) {
       ...embedded.environment,
       AWS_ENDPOINT_URL_DYNAMODB: endpoint,
       AWS_ENDPOINT_URL_SQS: endpoint,
+      AWS_ENDPOINT_URL_S3: endpoint,
       VPR_JOBS_QUEUE_URL: endpoint + pathname,
       LOG_LEVEL: 'SILENT',
     },

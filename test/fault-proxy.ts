@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
+import { forward, relay } from '../embedded-aws/forward.ts';
+
 /** What can happen to a call on its way to AWS and back. */
 export type Fault =
   /** AWS says no, and nothing has happened. */
@@ -24,6 +26,7 @@ export interface AwsCall {
 export interface Upstreams {
   readonly dynamoDB: string;
   readonly sqs: string;
+  readonly s3: string;
 }
 
 /** Stands in front of the embedded AWS, so that whatever speaks to it can be counted, and can meet with faults. */
@@ -64,8 +67,7 @@ export class FaultProxy {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
-    const target = request.headers['x-amz-target'];
-    const operation = typeof target === 'string' ? (target.split('.')[1] ?? '') : 'unknown';
+    const [service, operation] = whatIsAsked(request);
     const call = { operation, invocation: String(request.headers['amz-sdk-invocation-id']) };
     this.requests.push(call);
 
@@ -75,32 +77,25 @@ export class FaultProxy {
       answerWithError(response, 400, 'AccessDeniedException');
       return;
     }
-    const upstream = String(target).startsWith('AmazonSQS') ? this.upstreams.sqs : this.upstreams.dynamoDB;
-    const answer = await forward(upstream, request, body);
+    const answer = await forward(this.upstreams[service], request, body);
     if (fault === 'effect, then lost') return;
     if (fault === 'effect, then error') {
       answerWithError(response, 500, 'InternalServerError');
       return;
     }
-    response.writeHead(answer.status, Object.fromEntries(answer.headers));
-    response.end(Buffer.from(await answer.arrayBuffer()));
+    await relay(answer, response);
   }
 }
 
-/** These belong to one connection, or fetch makes them itself. */
-const OWN_HEADERS = ['host', 'connection', 'content-length', 'transfer-encoding', 'expect'];
-
-function forward(upstream: string, { method, url, headers }: IncomingMessage, body: Buffer): Promise<Response> {
-  return fetch(upstream + String(url), {
-    method: String(method),
-    headers: Object.entries(headers)
-      .filter(([name]) => !OWN_HEADERS.includes(name))
-      .map(([name, value]): [string, string] => [name, String(value)]),
-    ...(body.length > 0 && { body: Uint8Array.from(body) }),
-  });
+/** DynamoDB and SQS name the operation in a header; S3 has the method for it. */
+function whatIsAsked({ method, headers }: IncomingMessage): [keyof Upstreams, string] {
+  const [service = '', operation = ''] = String(headers['x-amz-target'] ?? '').split('.');
+  if (service === 'AmazonSQS') return ['sqs', operation];
+  if (service.startsWith('DynamoDB')) return ['dynamoDB', operation];
+  return ['s3', `${method === 'GET' ? 'Get' : method === 'HEAD' ? 'Head' : 'Put'}Object`];
 }
 
-/** An error in the form that DynamoDB and SQS give it. */
+/** An error in the form that DynamoDB and SQS give it; of S3's, the status is all that the service looks at. */
 function answerWithError(response: ServerResponse, status: number, type: string): void {
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
   response.end(JSON.stringify({ __type: `com.amazonaws#${type}`, message: 'a fault of the test' }));

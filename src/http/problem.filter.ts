@@ -11,7 +11,9 @@ import { REQUEST_ID_HEADER } from './request-id.middleware.ts';
 const STATUS_OF: Readonly<Record<string, ProblemStatus>> = {
   INVALID_REQUEST: 400,
   MALFORMED_BODY: 400,
+  JOB_NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
+  REPORT_GONE: 410,
   BODY_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   SUBMISSION_FAILED: 500,

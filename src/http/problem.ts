@@ -21,6 +21,7 @@ const TITLES = {
   404: 'Not found',
   405: 'Method not allowed',
   408: 'Request timeout',
+  410: 'Gone',
   413: 'Content too large',
   415: 'Unsupported media type',
   431: 'Request header fields too large',

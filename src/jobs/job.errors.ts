@@ -38,3 +38,14 @@ export class SubmissionFailedError extends ServiceError {
     this.subject = { job_id, user_id, application_id };
   }
 }
+
+/** There is no such job, or it has expired, or it is somebody else's: which of these is nobody's business. */
+export class JobNotFoundError extends ServiceError {
+  override readonly name = 'JobNotFoundError';
+  readonly code = 'JOB_NOT_FOUND';
+  readonly retryable = false;
+
+  constructor(override readonly subject: Readonly<Record<string, string>>) {
+    super('There is no such job, or it has expired.');
+  }
+}

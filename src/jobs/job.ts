@@ -54,7 +54,19 @@ export interface Job {
 export type JobSummary = Pick<Job, 'job_id' | 'status' | 'input_hash' | 'ttl'>;
 
 /** What the owner of a job gets to know of it. */
-export type JobView = Omit<Job, 'input_data' | 'input_hash'>;
+export type JobView = Pick<
+  Job,
+  | 'job_id'
+  | 'user_id'
+  | 'status'
+  | 'created_at'
+  | 'started_at'
+  | 'completed_at'
+  | 'result_key'
+  | 'token_usage'
+  | 'error'
+  | 'ttl'
+>;
 
 export function isLive({ status }: { readonly status?: JobStatus | undefined }): boolean {
   return status === 'PENDING' || status === 'PROCESSING';

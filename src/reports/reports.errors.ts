@@ -6,3 +6,17 @@ export class ReportStoreError extends ServiceError {
   readonly code = 'REPORT_STORE_FAILED';
   readonly retryable = true;
 }
+
+/** The job is completed, but its report has been deleted. */
+export class ReportGoneError extends ServiceError {
+  override readonly name = 'ReportGoneError';
+  readonly code = 'REPORT_GONE';
+  readonly retryable = false;
+
+  constructor(jobId: string) {
+    super('The report of this job has been deleted. Submit the application again to have it written anew.');
+    this.subject = { job_id: jobId };
+  }
+
+  override readonly subject: Readonly<Record<string, string>>;
+}

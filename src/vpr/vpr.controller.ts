@@ -39,7 +39,7 @@ export class VprController {
 
   @All()
   otherMethod(): never {
-    throw new MethodNotAllowedError(['POST']);
+    throw new MethodNotAllowedError(['GET', 'HEAD', 'POST']);
   }
 
   private async accept(request: VprRequest): Promise<Submission> {

@@ -1,12 +1,7 @@
 import { ServiceError } from '../../errors.ts';
+import type { TokenUsage } from '../../jobs/job.ts';
 import type { VprRequest } from '../dto/vpr-request.ts';
 import type { ReportContent } from './vpr-report.ts';
-
-/** What a language model counted; a generator that uses none has none. */
-export interface TokenUsage {
-  readonly input_tokens: number;
-  readonly output_tokens: number;
-}
 
 export interface Generated {
   readonly report: ReportContent;

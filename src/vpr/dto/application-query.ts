@@ -1,0 +1,10 @@
+import { Id } from './field.decorators.ts';
+
+/** The query of `GET /api/vpr`. */
+export class ApplicationQuery {
+  @Id()
+  readonly user_id!: string;
+
+  @Id()
+  readonly application_id!: string;
+}
