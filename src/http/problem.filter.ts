@@ -24,7 +24,8 @@ const STATUS_OF: Readonly<Record<string, ProblemStatus>> = {
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly logger: Logger) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const error = unwrapped(thrown);
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const [status, detail] = answerTo(error, request);
@@ -54,6 +55,11 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger.info('rejected', { status, code, ...subject, paths });
     }
   }
+}
+
+/** Nest puts an exception of its own around what Express reports: the service's errors, and the URIErrors of its router. */
+function unwrapped(thrown: unknown): unknown {
+  return thrown instanceof HttpException && thrown.cause instanceof Error ? thrown.cause : thrown;
 }
 
 function answerTo(error: unknown, { method, path }: Request): [ProblemStatus, string] {
