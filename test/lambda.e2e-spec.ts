@@ -14,6 +14,14 @@ interface Answer {
   readonly body: string;
 }
 
+interface LambdaAnswer {
+  readonly statusCode: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly multiValueHeaders?: Readonly<Record<string, string[]>>;
+  readonly body: string;
+  readonly isBase64Encoded: boolean;
+}
+
 let service: Service;
 let handler: HttpHandler;
 
@@ -35,12 +43,12 @@ async function overHttp({ method, path, query, headers, body }: ClientRequest): 
 }
 
 async function onLambda(event: object): Promise<Answer> {
-  const answer = (await handler(event, {} as Context)) as Record<string, any>;
-  const headers = Object.entries<string | string[]>(answer['headers'] ?? answer['multiValueHeaders']);
+  const answer = (await handler(event, {} as Context)) as LambdaAnswer;
+  const headers = Object.entries(answer.headers ?? answer.multiValueHeaders ?? {});
   return {
-    status: answer['statusCode'],
+    status: answer.statusCode,
     headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')])),
-    body: Buffer.from(answer['body'], answer['isBase64Encoded'] ? 'base64' : 'utf8').toString(),
+    body: Buffer.from(answer.body, answer.isBase64Encoded ? 'base64' : 'utf8').toString(),
   };
 }
 

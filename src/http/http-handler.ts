@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { configure } from '@codegenie/serverless-express';
@@ -6,6 +6,10 @@ import type { Context } from 'aws-lambda';
 
 import { LoggingModule } from '../logging/logging.module.ts';
 import { configureHttp } from './configure-http.ts';
+
+/** The root module: the routes that a function has, and what all have. */
+@Module({})
+class LambdaModule {}
 
 /** What Lambda calls. It has two arguments: the runtime refuses the third one, the callback of old. */
 export type HttpHandler = (event: unknown, context: Context) => Promise<unknown>;
@@ -15,12 +19,10 @@ export type HttpHandler = (event: unknown, context: Context) => Promise<unknown>
  * URLs and load balancers make of a request.
  */
 export async function httpHandler(routes: Type): Promise<HttpHandler> {
-  const root = { module: class LambdaModule {}, imports: [LoggingModule, routes] };
-  const app = await NestFactory.create<NestExpressApplication>(root, {
-    abortOnError: false,
-    bodyParser: false,
-    bufferLogs: true,
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    { module: LambdaModule, imports: [LoggingModule, routes] },
+    { abortOnError: false, bodyParser: false, bufferLogs: true },
+  );
   configureHttp(app);
   await app.init();
   // Its type is that of every handler there ever was; what comes back takes two arguments.
