@@ -9,14 +9,14 @@ const replacements = join(import.meta.dirname, 'replacements');
 export function leaveOut(all: readonly Replacement[]): Plugin {
   return {
     name: 'leave-out',
-    setup({ onLoad, onResolve }) {
+    setup(build) {
       for (const { specifier, importer, by } of all) {
-        onResolve({ filter: specifier }, ({ path, importer: asking }) => {
+        build.onResolve({ filter: specifier }, ({ path, importer: asking }) => {
           if (importer?.test(asking) === false) return undefined;
           return by === undefined ? { path, namespace: 'empty' } : { path: join(replacements, by) };
         });
       }
-      onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
+      build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
     },
   };
 }
