@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 
+import { provideSettings } from './config/settings.ts';
+import { ApiStageSettings } from './config/stage.settings.ts';
 import { HealthController } from './health/health.controller.ts';
 import { LoggingModule } from './logging/logging.module.ts';
 import { VprModule } from './vpr/vpr.module.ts';
@@ -8,5 +10,6 @@ import { VprModule } from './vpr/vpr.module.ts';
 @Module({
   imports: [LoggingModule, VprModule],
   controllers: [HealthController],
+  providers: [provideSettings(ApiStageSettings)], // Wherever the API runs, it starts only where it may.
 })
 export class AppModule {}
