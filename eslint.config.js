@@ -20,6 +20,11 @@ export default defineConfig(
     },
   },
   {
+    // Run by Node itself, which strips types and transforms nothing.
+    files: ['embedded-aws/**/*.ts', 'infrastructure/**/*.ts', 'local/**/*.ts'],
+    rules: { '@typescript-eslint/parameter-properties': 'error' },
+  },
+  {
     files: ['test/**/*.ts', '**/*.spec.ts'],
     rules: {
       // What came back over the wire has no type; comparing it is the very purpose of a test.

@@ -16,7 +16,11 @@ export class ConditionalS3 {
     served.catch(() => response.destroy());
   });
 
-  constructor(private readonly upstream: string) {}
+  readonly #upstream: string;
+
+  constructor(upstream: string) {
+    this.#upstream = upstream;
+  }
 
   async start(): Promise<string> {
     await once(this.#server.listen(0, '127.0.0.1'), 'listening');
@@ -46,11 +50,11 @@ export class ConditionalS3 {
   async #conditionHolds({ url, headers }: IncomingMessage): Promise<boolean> {
     const { 'if-match': expected, 'if-none-match': none } = headers;
     if (expected === undefined && none === undefined) return true;
-    const present = await fetch(this.upstream + new URL(String(url), this.upstream).pathname, { method: 'HEAD' });
+    const present = await fetch(this.#upstream + new URL(String(url), this.#upstream).pathname, { method: 'HEAD' });
     return none === '*' ? present.status === 404 : present.headers.get('etag') === expected;
   }
 
   async #pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    await relay(await forward(this.upstream, request, await buffer(request)), response);
+    await relay(await forward(this.#upstream, request, await buffer(request)), response);
   }
 }

@@ -24,12 +24,16 @@ async function main(): Promise<void> {
 
   const nest = createRequire(import.meta.url).resolve('@nestjs/cli/bin/nest.js');
   // Detached, so that Ctrl-C reaches this process alone, which then stops the others in their order.
-  const server = spawn(process.execPath, [nest, 'start', '--watch', '--preserveWatchOutput', '--no-shell'], {
-    cwd: root,
-    detached: true,
-    env: { ...process.env, ...aws.environment, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const server = spawn(
+    process.execPath,
+    [nest, 'start', '--watch', '--preserveWatchOutput', '--no-shell', '--entryFile', 'local'],
+    {
+      cwd: root,
+      detached: true,
+      env: { ...process.env, ...aws.environment, PORT: String(port) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const log = readableLog();
   server.stdout.pipe(log, { end: false });
   server.stderr.pipe(log, { end: false });

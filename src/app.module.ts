@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 
+import { provideSettings } from './config/settings.ts';
+import { ApiStageSettings } from './config/stage.settings.ts';
 import { HealthController } from './health/health.controller.ts';
 import { LoggingModule } from './logging/logging.module.ts';
 import { StatusModule } from './vpr/status.module.ts';
@@ -10,5 +12,6 @@ import { VprModule } from './vpr/vpr.module.ts';
   // StatusModule first: VprModule refuses what is left of the methods of their common address.
   imports: [LoggingModule, StatusModule, VprModule],
   controllers: [HealthController],
+  providers: [provideSettings(ApiStageSettings)], // Wherever the API runs, it starts only where it may.
 })
 export class AppModule {}

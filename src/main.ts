@@ -1,31 +1,9 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Logger } from '@aws-lambda-powertools/logger';
 
-import { AppModule } from './app.module.ts';
-import { readSettings } from './config/settings.ts';
-import { StageSettings } from './config/stage.settings.ts';
-import { answerClientErrors } from './http/client-errors.ts';
-import { configureHttp } from './http/configure-http.ts';
-import { ServerSettings } from './http/server.settings.ts';
+import { startServer } from './server.ts';
 import { endAfterFailedStart } from './start-failure.ts';
 
-/** The HTTP API as a server of its own: takes requests until SIGTERM or SIGINT, and then finishes those it has. */
-async function main(): Promise<void> {
-  const { ENVIRONMENT } = readSettings(StageSettings);
-  const { PORT } = readSettings(ServerSettings);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule, {
-    abortOnError: false,
-    bodyParser: false,
-    bufferLogs: true,
-  });
-  configureHttp(app);
-  answerClientErrors(app.getHttpServer(), app.get(Logger));
-  app.enableShutdownHooks();
-  // A laptop is no place to offer an open API to the network.
-  await app.listen(PORT, ['local', 'test'].includes(ENVIRONMENT) ? '127.0.0.1' : '0.0.0.0');
-  app.get(Logger).info('listening', { url: await app.getUrl() });
-}
-
-main().catch(endAfterFailedStart);
+/** The HTTP API as a process: takes requests until SIGTERM or SIGINT, then finishes those that it has, and ends. */
+startServer()
+  .then((app) => app.enableShutdownHooks())
+  .catch(endAfterFailedStart);

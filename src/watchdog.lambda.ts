@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import type { Context, ScheduledEvent } from 'aws-lambda';
+import type { Context } from 'aws-lambda';
 
 import { NestLogger } from './logging/nest-logger.ts';
 import { TimeBudget } from './time/time-budget.ts';
@@ -14,10 +14,7 @@ const app = await NestFactory.createApplicationContext(WatchdogModule, { abortOn
 app.useLogger(app.get(NestLogger));
 
 /** The watchdog on Lambda: one round for each tick of its schedule. */
-export async function handler(
-  _event: ScheduledEvent,
-  context: Pick<Context, 'getRemainingTimeInMillis'>,
-): Promise<Round> {
+export async function handler(_tick: object, context: Pick<Context, 'getRemainingTimeInMillis'>): Promise<Round> {
   using budget = new TimeBudget(Math.max(0, context.getRemainingTimeInMillis() - ENDING_MS));
   return await app.get(WatchdogService).watchOver(budget.signal);
 }

@@ -14,13 +14,16 @@ export type Fault =
   /** It has happened, and then AWS reports an error of its own. */
   | 'effect, then error'
   /** It has happened, and no answer comes. */
-  | 'effect, then lost';
+  | 'effect, then lost'
+  /** Others are writing the same items, and nothing has happened. Of TransactWriteItems alone. */
+  | 'conflict';
 
 /** A call as the client means it: its retries carry the same invocation. */
 export interface AwsCall {
   /** Such as `TransactWriteItems`, `SendMessage` or `PutObject`. */
   readonly operation: string;
   readonly invocation: string;
+  readonly body: string;
 }
 
 export interface Upstreams {
@@ -33,10 +36,14 @@ export interface Upstreams {
 export class FaultProxy {
   /** Every request in the order of its arrival, retries included. */
   readonly requests: AwsCall[] = [];
-  /** Decides on each request; `undefined` lets it pass. */
-  fault: (call: AwsCall) => Fault | undefined = () => undefined;
+  /** Decides on each request; `undefined` lets it pass. A promise holds it back until then. */
+  fault: (call: AwsCall) => Fault | undefined | Promise<Fault | undefined> = () => undefined;
+  readonly #serving = new Set<Promise<void>>();
   readonly #server = createServer((request, response) => {
-    this.#serve(request, response).catch((error: unknown) => response.destroy(error as Error));
+    const serving = this.#serve(request, response)
+      .catch((error: unknown) => void response.destroy(error as Error))
+      .finally(() => this.#serving.delete(serving));
+    this.#serving.add(serving);
   });
 
   constructor(private readonly upstreams: Upstreams) {}
@@ -60,6 +67,11 @@ export class FaultProxy {
     this.fault = () => undefined;
   }
 
+  /** Resolves when all requests that have arrived have had what effect they will ever have. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#serving);
+  }
+
   /** The operations called since the last time that this was asked for. */
   takeOperations(): string[] {
     return this.requests.splice(0).map(({ operation }) => operation);
@@ -68,13 +80,18 @@ export class FaultProxy {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
     const [service, operation] = whatIsAsked(request);
-    const call = { operation, invocation: String(request.headers['amz-sdk-invocation-id']) };
+    const call = { operation, invocation: String(request.headers['amz-sdk-invocation-id']), body: String(body) };
     this.requests.push(call);
 
-    const fault = this.fault(call);
+    const fault = await this.fault(call);
     if (fault === 'lost') return;
     if (fault === 'refused') {
       answerWithError(response, 400, 'AccessDeniedException');
+      return;
+    }
+    if (fault === 'conflict') {
+      const CancellationReasons = [{ Code: 'TransactionConflict' }, { Code: 'None' }];
+      answerWithError(response, 400, 'TransactionCanceledException', { CancellationReasons });
       return;
     }
     const answer = await forward(this.upstreams[service], request, body);
@@ -96,7 +113,7 @@ function whatIsAsked({ method, headers }: IncomingMessage): [keyof Upstreams, st
 }
 
 /** An error in the form that DynamoDB and SQS give it; of S3's, the status is all that the service looks at. */
-function answerWithError(response: ServerResponse, status: number, type: string): void {
+function answerWithError(response: ServerResponse, status: number, type: string, more: object = {}): void {
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
-  response.end(JSON.stringify({ __type: `com.amazonaws#${type}`, message: 'a fault of the test' }));
+  response.end(JSON.stringify({ __type: `com.amazonaws#${type}`, message: 'a fault of the test', ...more }));
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type Server, STATUS_CODES } from 'node:http';
+import { IncomingMessage, type Server, ServerResponse, STATUS_CODES } from 'node:http';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Logger } from '@aws-lambda-powertools/logger';
+import helmet from 'helmet';
 
 import { problem, type ProblemStatus } from './problem.ts';
 
@@ -14,6 +16,7 @@ const OBJECTIONS: Readonly<Record<string, [ProblemStatus, string]>> = {
 
 /** Gives problem details also to what is not HTTP enough to become a request, such as one that was cut off. */
 export function answerClientErrors(server: Server, logger: Logger): void {
+  const security = securityHeaders();
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     const [status, detail] = OBJECTIONS[error.code ?? ''] ?? [400, 'This is not a valid HTTP request.'];
     const request_id = randomUUID();
@@ -26,6 +29,7 @@ export function answerClientErrors(server: Server, logger: Logger): void {
     socket.end(
       [
         `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+        ...security,
         'Connection: close',
         'Content-Type: application/problem+json',
         `Content-Length: ${Buffer.byteLength(body)}`,
@@ -35,4 +39,11 @@ export function answerClientErrors(server: Server, logger: Logger): void {
       ].join('\r\n'),
     );
   });
+}
+
+/** What helmet gives to the answers that pass through Express. */
+function securityHeaders(): string[] {
+  const response = new ServerResponse(new IncomingMessage(new Socket()));
+  helmet()(response.req, response, () => undefined);
+  return Object.entries(response.getHeaders()).map(([name, value]) => `${name}: ${String(value)}`);
 }

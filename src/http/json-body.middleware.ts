@@ -17,7 +17,7 @@ const parse = express.json({
   type: JSON_TYPES,
   verify: (_request, _response, bytes) => {
     // Decoding would put U+FFFD in the place of what is not UTF-8, and the text would not arrive as it was sent.
-    if (!isUtf8(bytes)) throw new MalformedBodyError('The body is not UTF-8.');
+    if (!isUtf8(bytes)) throw new Error('not UTF-8');
   },
 });
 
@@ -44,10 +44,13 @@ function objectionTo(body: unknown): MalformedBodyError | undefined {
 
 /** Goes down level by level and not by recursion, for which there might be no stack. */
 function isDeeperThan(limit: number, value: unknown): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; depth <= limit; depth++) {
-    level = level.flatMap((each): unknown[] => (typeof each === 'object' && each !== null ? Object.values(each) : []));
-    if (level.length === 0) return false;
+  let level = [value].filter(isContainer);
+  for (let depth = 0; depth < limit && level.length > 0; depth++) {
+    level = level.flatMap((each): unknown[] => Object.values(each)).filter(isContainer);
   }
-  return true;
+  return level.length > 0;
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -1,9 +1,8 @@
-import { ServiceError } from '../errors.ts';
+import type { ServiceError } from '../errors.ts';
 import { BodyTooLargeError, MalformedBodyError, UnsupportedMediaTypeError } from './request.errors.ts';
 
 /** An error of the body parser as one of this API; `type` is how the parser names its errors. */
 export function parserErrorOf(cause: unknown): ServiceError {
-  if (cause instanceof ServiceError) return cause;
   const { type, message } = Object(cause) as { type?: unknown; message?: unknown };
   switch (type) {
     case 'entity.too.large':
@@ -13,6 +12,8 @@ export function parserErrorOf(cause: unknown): ServiceError {
     case 'request.aborted':
     case 'request.size.invalid':
       return new MalformedBodyError('The body is not as long as announced; it was cut off.');
+    case 'entity.verify.failed':
+      return new MalformedBodyError('The body is not UTF-8.');
     case 'entity.parse.failed':
       return new MalformedBodyError(`The body is not valid JSON${position(message)}.`);
     default:

@@ -19,8 +19,9 @@ export const validationPipe = new ValidationPipe({
 function fieldErrors(errors: readonly ValidationError[], parent = ''): FieldError[] {
   return errors.flatMap(({ property, constraints, children = [] }) => {
     const path = parent + property;
-    const own = constraints ? [{ path, messages: [...new Set(Object.values(constraints))] }] : [];
-    return [...own, ...fieldErrors(children, `${path}.`)];
+    // What is said of the parts of a field that has the wrong type itself would only mislead.
+    if (constraints === undefined) return fieldErrors(children, `${path}.`);
+    return [{ path, messages: [...new Set(Object.values(constraints))] }];
   });
 }
 

@@ -11,27 +11,35 @@ export const jobIsPending: Clause = {
   names: { '#status': 'status' },
   values: { ':pending': 'PENDING' },
 };
+const jobIsProcessing: Clause = {
+  expression: '#status = :processing',
+  names: { '#status': 'status' },
+  values: { ':processing': 'PROCESSING' },
+};
+const leaseHasLapsed = (nowMs: number): Clause => ({
+  expression: 'lease_expires_at <= :now_ms',
+  values: { ':now_ms': nowMs },
+});
+const jobIsUntried: Clause = { expression: 'attribute_not_exists(attempt)' };
+const attemptIsBelow = (limit: number): Clause => ({
+  expression: 'attempt < :attempt_limit',
+  values: { ':attempt_limit': limit },
+});
+const attemptIs = (attempt: number): Clause => ({
+  expression: 'attempt = :attempt',
+  values: { ':attempt': attempt },
+});
 export const jobIsLive: Clause = {
   expression: '#status IN (:pending, :processing)',
   names: { '#status': 'status' },
   values: { ':pending': 'PENDING', ':processing': 'PROCESSING' },
 };
 
-export const isClaimableAt = (nowMs: number): Clause => ({
-  expression: '(#status = :pending OR (#status = :processing AND lease_expires_at <= :now_ms))',
-  names: { '#status': 'status' },
-  values: { ':pending': 'PENDING', ':processing': 'PROCESSING', ':now_ms': nowMs },
-});
-export const hasAttemptsLeft = (max: number): Clause => ({
-  expression: '(attribute_not_exists(attempt) OR attempt < :max_attempts)',
-  values: { ':max_attempts': max },
-});
+export const isClaimableAt = (nowMs: number): Clause =>
+  anyOf(jobIsPending, allOf(jobIsProcessing, leaseHasLapsed(nowMs)));
+export const hasAttemptsLeft = (max: number): Clause => anyOf(jobIsUntried, attemptIsBelow(max));
 /** The fence: the job is being worked on, and by this very attempt. */
-export const isHeldBy = (attempt: number): Clause => ({
-  expression: '#status = :processing AND attempt = :held_attempt',
-  names: { '#status': 'status' },
-  values: { ':processing': 'PROCESSING', ':held_attempt': attempt },
-});
+export const isHeldBy = (attempt: number): Clause => allOf(jobIsProcessing, attemptIs(attempt));
 export const isDueAt = (dueMs: number): Clause => ({
   expression: 'due_at = :seen_due_at',
   values: { ':seen_due_at': dueMs },
@@ -67,6 +75,7 @@ export function onlyIf({ expression, names, values }: Clause): {
 
 function join(clauses: readonly Clause[], operator: string): Clause {
   return {
+    // One pair of parentheses each, since DynamoDB refuses what it calls redundant ones.
     expression: clauses.map(({ expression }) => `(${expression})`).join(operator),
     names: merged(clauses.map(({ names }) => names)),
     values: merged(clauses.map(({ values }) => values)),

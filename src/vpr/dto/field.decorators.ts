@@ -47,8 +47,10 @@ export const HttpUrl = (): PropertyDecorator =>
     }),
   );
 
-export const Nested = (type: () => ClassConstructor<object>): PropertyDecorator =>
-  applyDecorators(Expose(), Type(type), IsObject({ message: 'must be an object' }), ValidateNested());
+export const Nested = (type: () => ClassConstructor<object>): PropertyDecorator => {
+  const message = 'must be an object';
+  return applyDecorators(Expose(), Type(type), IsObject({ message }), ValidateNested({ message }));
+};
 
 export const NestedList = (maxItems: number, type: () => ClassConstructor<object>): PropertyDecorator => {
   const message = `must be a list of up to ${maxItems} objects`;
@@ -58,10 +60,11 @@ export const NestedList = (maxItems: number, type: () => ClassConstructor<object
     IsArray({ message }),
     ArrayMaxSize(maxItems, { message }),
     IsObject({ each: true, message }),
-    ValidateNested({ each: true }),
+    ValidateNested({ each: true, message }),
   );
 };
 
+/** The parser of URLs forgives white space and missing slashes; those who read the URL later might not. */
 function isHttpUrl(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+  return /^https?:\/\/\S+$/i.test(value) && URL.canParse(value);
 }
