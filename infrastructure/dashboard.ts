@@ -18,7 +18,7 @@ export function dashboard(stage: string): Resources {
   const widgets = [
     graph(
       'Submissions',
-      ['JobsSubmitted', 'JobsDuplicate', 'RequestsRejected', 'JobsNotQueued'].map((each) => own(each)),
+      ['JobsSubmitted', 'JobsDuplicate', 'SubmissionsRejected', 'JobsNotQueued'].map((each) => own(each)),
     ),
     graph('Jobs', [
       ...['JobsCompleted', 'JobsResent'].map((each) => own(each)),

@@ -1,4 +1,4 @@
-import { logicalId, ref, type Resources } from './cloudformation.ts';
+import { logicalId, ref, type Resource, type Resources } from './cloudformation.ts';
 import { type FunctionName, FUNCTIONS } from './names.ts';
 import { trust } from './roles.ts';
 
@@ -17,7 +17,7 @@ const ROLLBACK_ALARMS: Readonly<Record<FunctionName, readonly string[]>> = {
  */
 export function deployments(atOnce: boolean): Resources {
   const strategy = atOnce ? 'AllAtOnce' : 'Canary10Percent10Minutes';
-  const groups = FUNCTIONS.map((name) => [
+  const groups = FUNCTIONS.map((name): [string, Resource] => [
     logicalId(name, 'DeploymentGroup'),
     {
       Type: 'AWS::CodeDeploy::DeploymentGroup',

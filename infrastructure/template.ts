@@ -12,7 +12,7 @@ const OPEN_STAGES = ['dev', 'test'];
  *
  * @throws Error when the API of a stage that needs one would have no issuer of tokens
  */
-export function template(stage: string, environment: NodeJS.ProcessEnv) {
+export function template(stage: string, environment = process.env) {
   const { AUTH_ISSUER, AUTH_AUDIENCE, ALLOWED_ORIGINS = '*', TRAFFIC } = environment;
   if (AUTH_ISSUER === undefined && !OPEN_STAGES.includes(stage)) {
     throw new Error(`Set AUTH_ISSUER and AUTH_AUDIENCE: the API of the stage ${stage} must not be open to everybody.`);

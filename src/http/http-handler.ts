@@ -5,6 +5,7 @@ import { configure } from '@codegenie/serverless-express';
 import type { Context } from 'aws-lambda';
 
 import { LoggingModule } from '../logging/logging.module.ts';
+import { MetricsModule } from '../metrics/metrics.module.ts';
 import { configureHttp } from './configure-http.ts';
 
 /** The root module: the routes that a function has, and what all have. */
@@ -20,7 +21,7 @@ export type HttpHandler = (event: unknown, context: Context) => Promise<unknown>
  */
 export async function httpHandler(routes: Type): Promise<HttpHandler> {
   const app = await NestFactory.create<NestExpressApplication>(
-    { module: LambdaModule, imports: [LoggingModule, routes] },
+    { module: LambdaModule, imports: [LoggingModule, MetricsModule, routes] },
     { abortOnError: false, bodyParser: false, bufferLogs: true },
   );
   configureHttp(app);

@@ -3,6 +3,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { Request, Response } from 'express';
 
 import { ServiceError } from '../errors.ts';
+import type { JobMetrics } from '../metrics/job-metrics.ts';
 import { problem, type ProblemStatus } from './problem.ts';
 import { InvalidRequestError, MethodNotAllowedError } from './request.errors.ts';
 import { REQUEST_ID_HEADER } from './request-id.middleware.ts';
@@ -22,7 +23,10 @@ const STATUS_OF: Readonly<Record<string, ProblemStatus>> = {
 /** Turns every error into an answer with problem details, and into the log line of a request that went wrong. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  constructor(
+    private readonly logger: Logger,
+    private readonly metrics: JobMetrics,
+  ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const error = unwrapped(thrown);
@@ -30,6 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const [status, detail] = answerTo(error, request);
     this.log(status, error);
+    if (status < 500 && request.method === 'POST') this.metrics.rejected();
     if (error instanceof MethodNotAllowedError) response.set('Allow', error.allowed.join(', '));
     response
       .status(status)
