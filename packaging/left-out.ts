@@ -20,8 +20,10 @@ export const LEFT_OUT: readonly Replacement[] = [
   { specifier: /^qs$/ },
   // Media types by file extension, for everything that there is.
   { specifier: /^mime-db$/, by: 'mime-db.json' },
-  // The tables of the character sets that are not Unicode. Bodies are refused unless they are UTF-8.
-  { specifier: /^\.\/(dbcs-data|sbcs-data|sbcs-data-generated)(\.js)?$/, importer: /\/iconv-lite\// },
+  // Character sets other than UTF-8 with their tables. Bodies in them are refused.
+  { specifier: /^\.\/(utf32|utf16|utf7|[ds]bcs-.*)$/, importer: /\/iconv-lite\// },
+  // Files as answers.
+  { specifier: /^(send|serve-static)$/, importer: /\/express\// },
   // Credentials out of files, processes, single sign-on and metadata services. Lambda puts its own into the environment.
   { specifier: /^@aws-sdk\/credential-provider-node$/, by: 'credential-provider-node.js' },
 ];
