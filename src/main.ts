@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule, {
     abortOnError: false,
     bodyParser: false,
-    bufferLogs: true,
+    logger: false, // Until the service's own takes over. Nest's would print a stack where a sentence is to be said.
   });
   configureHttp(app);
   app.enableShutdownHooks();
