@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { writableFolder } from '../local/preconditions.ts';
 import { type AwsUnderTest, startAws } from './aws-under-test.ts';
-import { startProcess, startServer } from './server-process.ts';
+import { killProcesses, startProcess, startServer } from './server-process.ts';
 import { submission } from './submission.ts';
 
 const MARKER = 'NOBODYS-BUSINESS';
@@ -20,6 +20,7 @@ beforeAll(async () => {
   aws = await startAws();
 });
 afterAll(async () => {
+  killProcesses();
   await aws.stop();
   await rm(folder, { recursive: true });
 });
@@ -130,6 +131,12 @@ describe('a server that cannot start', () => {
     const { output, ended } = startProcess('dist/main.js', { ENVIRONMENT: 'test', PORT: '0' });
     expect(await ended).toBe(1);
     expect(output.stderr).toEqual(oneLineWith('(JOBS_TABLE_NAME|AWS_REGION|VPR_JOBS_QUEUE_URL)'));
+  });
+
+  it('for lack of a stage says so, and nothing of tokens', async () => {
+    const { output, ended } = startProcess('dist/main.js', { PORT: '0' });
+    expect(await ended).toBe(1);
+    expect(output.stderr).toMatch(/^Environment: ENVIRONMENT must be [^;]*\.\n$/);
   });
 
   it('says that its port is in use', async () => {

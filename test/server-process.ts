@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+const started: ChildProcess[] = [];
 const root = join(import.meta.dirname, '..');
 
 /** A script of the repository in a process of its own, that sees of the environment what it is given here alone. */
@@ -12,6 +13,7 @@ export function startProcess(script: string, environment: Readonly<Record<string
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  started.push(child);
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (output.stdout += String(chunk)));
   child.stderr.on('data', (chunk: Buffer) => (output.stderr += String(chunk)));
@@ -21,6 +23,11 @@ export function startProcess(script: string, environment: Readonly<Record<string
     /** How it ended: its exit code, or the signal that ended it. */
     ended: once(child, 'close').then(([code, signal]: (number | string | null)[]) => code ?? signal),
   };
+}
+
+/** Ends what a test that failed has left behind. */
+export function killProcesses(): void {
+  for (const child of started) child.kill('SIGKILL');
 }
 
 /** The built HTTP server on a free port, as `npm run start:prod` runs it. */
