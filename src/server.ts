@@ -15,7 +15,7 @@ export async function startServer(): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule, {
     abortOnError: false,
     bodyParser: false,
-    bufferLogs: true,
+    logger: false, // Until the service's own takes over. Nest's would print a stack where a sentence is to be said.
   });
   configureHttp(app);
   // A laptop is no place to offer an open API to the network.

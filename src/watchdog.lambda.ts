@@ -10,7 +10,7 @@ import { type Round, WatchdogService } from './watchdog/watchdog.service.ts';
 /** Kept back from the time of the Lambda, for the calls that are under way when the round has to end. */
 const ENDING_MS = 5_000;
 
-const app = await NestFactory.createApplicationContext(WatchdogModule, { abortOnError: false, bufferLogs: true });
+const app = await NestFactory.createApplicationContext(WatchdogModule, { abortOnError: false, logger: false });
 app.useLogger(app.get(NestLogger));
 
 /** The watchdog on Lambda: one round for each tick of its schedule. */

@@ -12,7 +12,7 @@ import { WorkerService } from './worker/worker.service.ts';
 /** Kept back from the time of the Lambda, to hand back the job that is not finished by then. */
 const HANDING_BACK_MS = 10_000;
 
-const app = await NestFactory.createApplicationContext(WorkerModule, { abortOnError: false, bufferLogs: true });
+const app = await NestFactory.createApplicationContext(WorkerModule, { abortOnError: false, logger: false });
 app.useLogger(app.get(NestLogger));
 
 /** The worker on Lambda: takes batches of job messages, and answers with those that failed (partial batch response). */

@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 
@@ -30,6 +31,7 @@ export async function startAws(folder?: string) {
   const direct = { region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
   const tables = DynamoDBDocumentClient.from(new DynamoDBClient({ ...direct, endpoint: dynamoDB }));
   const queues = new SQSClient({ ...direct, endpoint: sqs });
+  const reports = new S3Client({ ...direct, endpoint: s3, forcePathStyle: true });
   const names = resourceNames(stage);
 
   async function scan<T>(table: string): Promise<T[]> {
@@ -42,6 +44,10 @@ export async function startAws(folder?: string) {
 
   return {
     faults,
+    upstreams: { dynamoDB, sqs, s3 },
+    queueUrl: `${sqs}${pathname}`,
+    queues,
+    reports,
     tables,
     names,
     /** What a process of the service needs in its environment to go through the fault proxy. */
@@ -79,6 +85,7 @@ export async function startAws(folder?: string) {
       await faults.stop();
       tables.destroy();
       queues.destroy();
+      reports.destroy();
       await embedded.stop();
     },
   };

@@ -89,8 +89,9 @@ describe('an address that does not exist', () => {
 describe('a method that does not exist', () => {
   it.each(['put', 'patch', 'delete', 'options'] as const)('is a 405 at /api/vpr: %s', async (method) => {
     const answer = await request(service.url)[method]('/api/vpr');
-    expectProblem(answer, { status: 405, title: 'Method not allowed', detail: 'This address answers POST only.' });
-    expect(answer.headers['allow']).toBe('POST');
+    const detail = 'This address answers GET and HEAD and POST only.';
+    expectProblem(answer, { status: 405, title: 'Method not allowed', detail });
+    expect(answer.headers['allow']).toBe('GET, HEAD, POST');
   });
 
   it('is a 405 at /health', async () => {

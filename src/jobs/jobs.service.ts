@@ -18,7 +18,7 @@ export type Submission =
   | { readonly outcome: 'duplicate'; readonly job: JobSummary; readonly inputChanged: boolean };
 
 /** Time for taking a submission back, after the time for making it may be used up. */
-const WITHDRAWAL_MS = 2_000;
+export const WITHDRAWAL_MS = 2_000;
 
 /** The rules of a job's life. */
 @Injectable()

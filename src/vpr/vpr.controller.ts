@@ -14,7 +14,7 @@ import { type SubmissionAnswer, submissionAnswer } from './submission-answer.ts'
 /**
  * Milliseconds for a submission. A withdrawal may take another 2 000, and the Lambda that runs this ends after 10 000.
  */
-const SUBMISSION_MS = 6_000;
+export const SUBMISSION_MS = 6_000;
 
 @Controller('api/vpr')
 export class VprController {

@@ -1,0 +1,48 @@
+import { Clock } from '../src/time/clock.ts';
+
+interface Sleeper {
+  readonly untilMs: number;
+  readonly wake: () => void;
+}
+
+/** A clock on which time passes only when the test says so; whoever sleeps wakes when its time has come. */
+export class WorldClock extends Clock {
+  #nowMs = Date.now();
+  readonly #sleepers = new Set<Sleeper>();
+
+  override now(): number {
+    return this.#nowMs;
+  }
+
+  override async sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+    const sleeper: Sleeper = {
+      untilMs: this.#nowMs + milliseconds,
+      wake: () => {
+        resolve(undefined);
+      },
+    };
+    const giveUp = () => {
+      reject(signal.reason as Error);
+    };
+    if (signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp);
+    this.#sleepers.add(sleeper);
+    try {
+      await promise;
+    } finally {
+      this.#sleepers.delete(sleeper);
+      signal.removeEventListener('abort', giveUp);
+    }
+  }
+
+  /** Whether somebody waits for time to pass. */
+  get isAwaited(): boolean {
+    return this.#sleepers.size > 0;
+  }
+
+  advance(seconds: number): void {
+    this.#nowMs += seconds * 1_000;
+    for (const sleeper of this.#sleepers) if (sleeper.untilMs <= this.#nowMs) sleeper.wake();
+  }
+}
