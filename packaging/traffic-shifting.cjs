@@ -1,3 +1,5 @@
+const { logicalId } = require('../infrastructure/cloudformation.ts');
+
 /**
  * A plugin of osls: gives each function an alias, `live`, which its events invoke, and which CodeDeploy moves to a new
  * version step by step (infrastructure/deployments.ts).
@@ -14,7 +16,7 @@ module.exports = class TrafficShifting {
   nameAliases() {
     for (const name of this.service.getAllFunctions()) {
       // osls lets every event invoke this alias, as it does for aliases of its own.
-      this.service.getFunction(name).targetAlias = { name: 'live', logicalId: `${capitalized(name)}Alias` };
+      this.service.getFunction(name).targetAlias = { name: 'live', logicalId: logicalId(name, 'Alias') };
     }
   }
 
@@ -25,20 +27,16 @@ module.exports = class TrafficShifting {
         Type: 'AWS::Lambda::Alias',
         Properties: {
           Name: targetAlias.name,
-          FunctionName: { Ref: `${capitalized(name)}LambdaFunction` },
+          FunctionName: { Ref: logicalId(name, 'LambdaFunction') },
           FunctionVersion: { 'Fn::GetAtt': [versionLogicalId, 'Version'] },
         },
         UpdatePolicy: {
           CodeDeployLambdaAliasUpdate: {
             ApplicationName: { Ref: 'Deployments' },
-            DeploymentGroupName: { Ref: `${capitalized(name)}DeploymentGroup` },
+            DeploymentGroupName: { Ref: logicalId(name, 'DeploymentGroup') },
           },
         },
       };
     }
   }
 };
-
-function capitalized(name) {
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
