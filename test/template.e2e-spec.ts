@@ -31,7 +31,7 @@ const VPR_RESULTS_BUCKET_NAME = { Ref: 'ResultsBucket' };
 describe('the functions', () => {
   it.each([
     ['submit', 10, 256, { JOBS_TABLE_NAME, IDEMPOTENCY_TABLE_NAME, VPR_JOBS_QUEUE_URL }],
-    ['status', 10, 256, { JOBS_TABLE_NAME, IDEMPOTENCY_TABLE_NAME, VPR_RESULTS_BUCKET_NAME }],
+    ['status', 10, 256, { JOBS_TABLE_NAME, VPR_RESULTS_BUCKET_NAME }],
     ['worker', 300, 1_024, { JOBS_TABLE_NAME, IDEMPOTENCY_TABLE_NAME, VPR_JOBS_QUEUE_URL, VPR_RESULTS_BUCKET_NAME }],
     ['watchdog', 60, 256, { JOBS_TABLE_NAME, IDEMPOTENCY_TABLE_NAME, VPR_JOBS_QUEUE_URL }],
   ])('have %s with its name, limits, runtime and environment', (name, timeout, memory, environment) => {
