@@ -208,6 +208,12 @@ describe('the alarms', () => {
     for (const { Properties } of alarms) expect(Properties.AlarmActions).toEqual([{ Ref: 'AlarmsTopic' }]);
   });
 
+  it('have a chapter each in the runbook', () => {
+    const chapters = readFileSync('docs/runbook.md', 'utf8').split('\n');
+    const names = alarms.map(({ Properties }) => /"([^"]+)"/.exec(Properties.AlarmDescription)?.[1]);
+    expect(names.filter((name) => !chapters.includes(`## ${String(name)}`))).toEqual([]);
+  });
+
   it('watch what there is', () => {
     /** The metrics that AWS has, and what their dimensions name. */
     const published: Record<string, [string[], unknown[]]> = {
