@@ -6,6 +6,7 @@ import type { Submission, World } from './world.ts';
 
 /** Looks at the tables and the bucket from the outside, and says which of the service's promises they break. */
 export async function violations(world: World): Promise<string[]> {
+  await world.quiet();
   const jobs = await world.aws.jobs();
   const nowSeconds = Math.floor(world.clock.now() / 1_000);
   const reports = await Promise.all(jobs.map(async (job) => wrongReport(world, job)));
