@@ -22,6 +22,18 @@ export function jobRecords({ tables, names }: Pick<AwsUnderTest, 'tables' | 'nam
       );
       return Item as IdempotencyKey | undefined;
     },
+    /** The key of an application comes to name another job. */
+    async giveKey({ user_id, application_id }: Ids, job_id: string): Promise<void> {
+      await tables.send(
+        new UpdateCommand({
+          TableName: names.idempotencyTable,
+          Key: { idempotency_key: `vpr#${user_id}#${application_id}` },
+          UpdateExpression: 'SET job_id = :job_id',
+          ExpressionAttributeValues: { ':job_id': job_id },
+        }),
+      );
+    },
+    /** Sets an attribute of a job. */
     async change(job_id: string, attribute: keyof Job, value: unknown): Promise<void> {
       await tables.send(
         new UpdateCommand({
