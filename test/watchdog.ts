@@ -1,5 +1,7 @@
 import { Test } from '@nestjs/testing';
 import { Logger } from '@aws-lambda-powertools/logger';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 import { Clock } from '../src/time/clock.ts';
 import { WatchdogModule } from '../src/watchdog/watchdog.module.ts';
@@ -14,6 +16,7 @@ export async function startWatchdog(clock: Clock) {
   const stopped = new AbortController();
   return {
     logger: app.get(Logger),
+    clients: [app.get(DynamoDBDocumentClient), app.get(SQSClient)],
     round: (signal: AbortSignal = stopped.signal) => app.get(WatchdogService).watchOver(signal),
     stop: () => app.close(),
   };
