@@ -18,6 +18,10 @@ const PATIENCE_MS = 300;
  * a proxy of its own. From its death on, none of its calls has an effect or gets an answer.
  */
 export class Actor {
+  /** What each call waits for before it goes out. */
+  turn: () => Promise<void> = () => Promise.resolve();
+  /** What becomes of a request before it gets to AWS. */
+  rewrite: (operation: string, body: string) => string = (_operation, body) => body;
   /** Resolves when the process dies. */
   readonly death: Promise<'dead'>;
   readonly #died = Promise.withResolvers<'dead'>();
@@ -33,7 +37,11 @@ export class Actor {
     private readonly clients: readonly { destroy(): void }[],
   ) {
     this.death = this.#died.promise;
-    proxy.fault = ({ operation, invocation }) => this.#meet(operation, invocation);
+    proxy.fault = async ({ operation, invocation }) => {
+      await this.turn();
+      return this.#meet(operation, invocation);
+    };
+    proxy.rewrite = (operation, body) => this.rewrite(operation, body);
   }
 
   static async start(upstreams: Upstreams, root: Type, parts: readonly [unknown, unknown][]): Promise<Actor> {
@@ -73,6 +81,11 @@ export class Actor {
   /** Lets the process do something; its death ends that. */
   async run<T>(work: Promise<T>): Promise<T | 'dead'> {
     return Promise.race([work, this.death]);
+  }
+
+  /** Resolves when none of its calls is having an effect. */
+  async quiet(): Promise<void> {
+    await this.proxy.quiet();
   }
 
   async stop(): Promise<void> {

@@ -59,6 +59,8 @@ export async function startAws(folder?: string) {
       VPR_JOBS_QUEUE_URL: endpoint + pathname,
       LOG_LEVEL: 'SILENT',
     },
+    /** The same without the fault proxy in the way. */
+    directEnvironment: { ...embedded.environment, LOG_LEVEL: 'SILENT' },
     jobs: () => scan<Job>(names.jobsTable),
     keys: () => scan<IdempotencyKey>(names.idempotencyTable),
     /** Takes all messages out of the jobs queue. */

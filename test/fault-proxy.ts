@@ -40,7 +40,10 @@ export class FaultProxy {
   readonly requests: AwsCall[] = [];
   /** Decides on each request; `undefined` lets it pass. A promise holds it back until then. */
   fault: (call: AwsCall) => Fault | undefined | Promise<Fault | undefined> = () => undefined;
+  /** What becomes of a request to DynamoDB or SQS before it gets there. */
+  rewrite: (operation: string, body: string) => string = (_operation, body) => body;
   readonly #serving = new Set<Promise<void>>();
+  readonly #forwarding = new Set<Promise<Response>>();
   readonly #server = createServer((request, response) => {
     const serving = this.#serve(request, response)
       .catch((error: unknown) => void response.destroy(error as Error))
@@ -74,6 +77,11 @@ export class FaultProxy {
     await Promise.all(this.#serving);
   }
 
+  /** Resolves when no request is on its way to AWS; those that are held back are not. */
+  async quiet(): Promise<void> {
+    await Promise.allSettled(this.#forwarding);
+  }
+
   /** The operations called since the last time that this was asked for. */
   takeOperations(): string[] {
     return this.requests.splice(0).map(({ operation }) => operation);
@@ -97,7 +105,10 @@ export class FaultProxy {
       answerWithError(response, 400, 'TransactionCanceledException', { CancellationReasons });
       return;
     }
-    const answer = await forward(this.upstreams[service], request, body);
+    const sent = Buffer.from(this.rewrite(operation, call.body));
+    const forwarding = forward(this.upstreams[service], request, service === 's3' ? body : sent);
+    this.#forwarding.add(forwarding);
+    const answer = await forwarding.finally(() => this.#forwarding.delete(forwarding));
     if (fault === 'effect, then lost') return;
     if (fault === 'effect, then error') {
       answerWithError(response, 500, 'InternalServerError');

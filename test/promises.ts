@@ -1,27 +1,53 @@
-import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import pMap from 'p-map';
 
 import { isLive, type Job } from '../src/jobs/job.ts';
+import type { AwsUnderTest } from './aws-under-test.ts';
 import type { Submission, World } from './world.ts';
 
-/** Looks at the tables and the bucket from the outside, and says which of the service's promises they break. */
+/** Which of the service's promises tables and bucket of a world break at this moment. */
 export async function violations(world: World): Promise<string[]> {
+  await world.quiet();
   const jobs = await world.aws.jobs();
-  const nowSeconds = Math.floor(world.clock.now() / 1_000);
-  const reports = await Promise.all(jobs.map(async (job) => wrongReport(world, job)));
-  const watched = await watchedJobs(world);
+  return [...wrongAtAnyMoment(jobs, world.clock.now()), ...(await wrongAroundJobs(world.aws, jobs, world.accepted))];
+}
+
+/** Which promises are broken once everything is over. */
+export async function wrongInTheEnd(aws: AwsUnderTest, accepted: ReadonlySet<string>): Promise<string[]> {
+  const jobs = await aws.jobs();
   return [
-    ...twoOf('live', jobs.filter(isLive)),
+    ...jobs.filter(isLive).map(({ job_id, status }) => `the job ${job_id} is still ${status}`),
+    ...(await wrongAroundJobs(aws, jobs, accepted)),
+  ];
+}
+
+/** What the jobs themselves show: two of a key that are live or completed, a live one that has expired. */
+export function wrongAtAnyMoment(jobs: readonly Job[], nowMs: number): string[] {
+  const live = jobs.filter(isLive);
+  return [
+    ...twoOf('live', live),
     ...twoOf(
       'completed',
       jobs.filter(({ status }) => status === 'COMPLETED'),
     ),
-    ...jobs.filter((job) => isLive(job) && job.ttl <= nowSeconds).map(({ job_id }) => `live, but expired: ${job_id}`),
-    ...jobs.filter((job) => isLive(job) !== watched.has(job.job_id)).map(({ job_id }) => `wrongly watched: ${job_id}`),
-    ...[...world.accepted]
-      .filter((id) => !jobs.some(({ job_id }) => job_id === id))
-      .map((id) => `accepted, but gone: ${id}`),
-    ...reports.filter((complaint) => complaint !== undefined),
+    ...live.filter(({ ttl }) => ttl * 1_000 <= nowMs).map(({ job_id }) => `the live job ${job_id} has expired`),
+  ];
+}
+
+/** What only shows beside the jobs: in what was accepted, in the watch index, in the bucket. */
+async function wrongAroundJobs(
+  aws: AwsUnderTest,
+  jobs: readonly Job[],
+  accepted: ReadonlySet<string>,
+): Promise<string[]> {
+  const ids = new Set(jobs.map(({ job_id }) => job_id));
+  const watched = await watchedJobs(aws);
+  const reports = await pMap(jobs, async (job) => wrongReport(aws, job), { concurrency: 10 });
+  return [
+    ...Array.from(accepted).flatMap((id) => (ids.has(id) ? [] : `the accepted job ${id} is gone`)),
+    ...jobs.flatMap((job) => (isLive(job) === watched.has(job.job_id) ? [] : `wrongly watched or not: ${job.job_id}`)),
+    ...reports.flat(),
   ];
 }
 
@@ -53,17 +79,23 @@ function twoOf(what: string, jobs: readonly Job[]): string[] {
 }
 
 /** The report of a COMPLETED job has to be there, and to be of the attempt that completed it. */
-async function wrongReport(world: World, { job_id, status, result_key, attempt }: Job): Promise<string | undefined> {
-  if (status !== 'COMPLETED') return undefined;
-  const Bucket = world.aws.names.resultsBucket;
-  const { Metadata } = await world.aws.reports.send(new HeadObjectCommand({ Bucket, Key: result_key }));
-  return Number(Metadata?.['attempt']) === attempt ? undefined : `the report is not the winner's: ${job_id}`;
+async function wrongReport({ names, reports }: AwsUnderTest, job: Job): Promise<string[]> {
+  if (job.status !== 'COMPLETED') return [];
+  if (job.result_key !== `results/${job.job_id}.json`) return [`the report of ${job.job_id} is at ${job.result_key}`];
+  try {
+    const command = new HeadObjectCommand({ Bucket: names.resultsBucket, Key: job.result_key });
+    const author = (await reports.send(command)).Metadata?.['attempt'];
+    return author === String(job.attempt) ? [] : [`the report of ${job.job_id} is not the winner's`];
+  } catch (error) {
+    if (error instanceof S3ServiceException) return [`the report of ${job.job_id} is missing`];
+    throw error;
+  }
 }
 
-async function watchedJobs({ aws }: World): Promise<Set<string>> {
+async function watchedJobs({ names, tables }: AwsUnderTest): Promise<Set<string>> {
   const found = new Set<string>();
-  const scan = { TableName: aws.names.jobsTable, IndexName: 'watch-index' };
-  for await (const { Items = [] } of paginateScan({ client: aws.tables }, scan)) {
+  const scan = { TableName: names.jobsTable, IndexName: 'watch-index' };
+  for await (const { Items = [] } of paginateScan({ client: tables }, scan)) {
     for (const { job_id } of Items) found.add(String(job_id));
   }
   return found;

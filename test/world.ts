@@ -45,9 +45,17 @@ export class World {
   readonly accepted = new Set<string>();
   /** The messages that were received, and that no worker has consumed yet. */
   readonly messages: Message[] = [];
+  /** What each call to AWS waits for before it goes out. */
+  turn: () => Promise<void> = () => Promise.resolve();
+  /** What becomes of a request to AWS: where a bug is to be planted. */
+  rewrite: (operation: string, body: string) => string = (_operation, body) => body;
   /** The status of the latest answer to a submission; 0 before the first. */
   lastAnswer = 0;
   readonly #actors = new Map<ProcessName, Actor>();
+  /** The starts of those that take the place of the dead. */
+  readonly #successors = new Map<Actor, Promise<void>>();
+  /** The dead among them. */
+  readonly #everyActor: Actor[] = [];
   readonly #stops: (() => Promise<void>)[] = [];
   readonly #urls = new Map<ProcessName, string>();
 
@@ -122,8 +130,8 @@ export class World {
     }
   }
 
-  /** Gives a message to a worker; unless it consumes it, the message stays. */
-  async deliver(message: Message, name: ProcessName = 'worker'): Promise<void> {
+  /** Gives a message to a worker; unless it consumes it, or it was only a copy, the message stays. */
+  async deliver(message: Message, name: ProcessName = 'worker', isCopy = false): Promise<void> {
     const { module } = this.actor(name);
     const record = { messageId: message.id, receiptHandle: message.receipt, body: message.body } as SQSRecord;
     const stop = new AbortController().signal;
@@ -131,7 +139,7 @@ export class World {
       name,
       workThrough({ Records: [record] }, module.get(WorkerService), stop, module.get(Logger)),
     );
-    if (done !== 'dead' && done.batchItemFailures.length === 0) await this.lose(message);
+    if (!isCopy && done !== 'dead' && done.batchItemFailures.length === 0) await this.lose(message);
   }
 
   /** A message is gone, be it consumed or lost. */
@@ -147,6 +155,11 @@ export class World {
     for (const message of [...this.messages]) await this.deliver(message, name);
   }
 
+  /** Resolves when no call is having an effect, not even one that nobody waits for any more. */
+  async quiet(): Promise<void> {
+    for (const actor of this.#everyActor) await actor.quiet();
+  }
+
   /** One round of the watchdog. */
   async tick(name: ProcessName = 'watchdog'): Promise<void> {
     const stop = new AbortController().signal;
@@ -158,27 +171,27 @@ export class World {
    *
    * @returns which of the promises were broken on the way, or are in the end
    */
-  async settle(): Promise<string[]> {
+  async settle(worker: ProcessName = 'worker', watchdog: ProcessName = 'watchdog'): Promise<string[]> {
     const FIVE_HOURS = 300;
     for (let minute = 0; minute < FIVE_HOURS; minute++) {
-      await this.deliverAll();
+      await this.deliverAll(worker);
       const broken = await violations(this);
       if (broken.length > 0) return broken;
       if (!(await this.aws.jobs()).some(isLive)) return [];
       this.clock.advance(60);
-      await this.tick();
+      await this.tick(watchdog);
     }
     return ['after five hours there are still jobs that are not final'];
   }
 
   async #run<T>(name: ProcessName, work: Promise<T>): Promise<T | 'dead'> {
-    const result = await this.actor(name).run(work);
-    if (this.actor(name).isDead) {
-      work.catch(() => undefined); // What a dead process goes on to do has no effect.
-      await this.#start(name);
-      return 'dead';
-    }
-    return result;
+    const actor = this.actor(name);
+    const result = await actor.run(work);
+    if (!actor.isDead) return result;
+    work.catch(() => undefined); // What a dead process goes on to do has no effect.
+    if (!this.#successors.has(actor)) this.#successors.set(actor, this.#start(name));
+    await this.#successors.get(actor);
+    return 'dead';
   }
 
   async #start(name: ProcessName): Promise<void> {
@@ -187,6 +200,8 @@ export class World {
       [Clock, this.clock],
       [VprGenerator, this.generator],
     ]);
+    actor.turn = () => this.turn();
+    actor.rewrite = (operation, body) => this.rewrite(operation, body);
     if (role === 'api') {
       const app = actor.module.createNestApplication<NestExpressApplication>({ bodyParser: false });
       configureHttp(app);
@@ -197,6 +212,7 @@ export class World {
       await actor.module.init();
     }
     this.#actors.set(name, actor);
+    this.#everyActor.push(actor);
     this.#stops.push(async () => actor.stop());
   }
 }
