@@ -11,7 +11,6 @@ import { World } from './world.ts';
 const ACCIDENTS: readonly (readonly [Accident, 'once' | 'always'])[] = [
   ['refused', 'always'],
   ['lost', 'always'],
-  ['effect, then error', 'once'],
   ['effect, then lost', 'once'],
   ['effect, then lost', 'always'],
   ['dies before', 'always'],
