@@ -24,9 +24,9 @@ export default {
     ),
     rule(
       'ground-stands-on-itself',
-      'Configuration, time, AWS and logging serve everything, so they import nothing of it.',
-      { path: below('config', 'time', 'aws', 'logging') },
-      { path: '^src/', pathNot: [below('config', 'time', 'aws', 'logging'), ERRORS] },
+      'Configuration, time, AWS, logging, metrics and tracing serve everything, so they import nothing of it.',
+      { path: below('config', 'time', 'aws', 'logging', 'metrics', 'tracing') },
+      { path: '^src/', pathNot: [below('config', 'time', 'aws', 'logging', 'metrics', 'tracing'), ERRORS] },
     ),
     rule(
       'http-knows-no-product',

@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', '.serverless/', '.local/']),
+  globalIgnores(['bundles/', 'dist/', '.serverless/', '.local/']),
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -7,5 +7,16 @@ export function resourceNames(stage: string) {
     /** Without the account id that a bucket on AWS needs to be unique. */
     resultsBucket: `careervp-${stage}-vpr-results`,
     deadLetterQueue: `careervp-vpr-jobs-dlq-${stage}`,
+    /** The namespace of the service's own metrics. */
+    metrics: `careervp-vpr-${stage}`,
   };
+}
+
+/** The functions, by the names that their entry points have, too. */
+export const FUNCTIONS = ['submit', 'status', 'worker', 'watchdog'] as const;
+
+export type FunctionName = (typeof FUNCTIONS)[number];
+
+export function lambdaName(name: FunctionName, stage: string): string {
+  return `careervp-vpr-${name}-lambda-${stage}`;
 }

@@ -4,13 +4,14 @@ import { provideSettings } from './config/settings.ts';
 import { ApiStageSettings } from './config/stage.settings.ts';
 import { HealthController } from './health/health.controller.ts';
 import { LoggingModule } from './logging/logging.module.ts';
+import { MetricsModule } from './metrics/metrics.module.ts';
 import { StatusModule } from './vpr/status.module.ts';
 import { VprModule } from './vpr/vpr.module.ts';
 
 /** The root module of the HTTP API. */
 @Module({
   // StatusModule first: VprModule refuses what is left of the methods of their common address.
-  imports: [LoggingModule, StatusModule, VprModule],
+  imports: [LoggingModule, MetricsModule, StatusModule, VprModule],
   controllers: [HealthController],
   providers: [provideSettings(ApiStageSettings)], // Wherever the API runs, it starts only where it may.
 })

@@ -5,7 +5,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-import { type Fault, FaultProxy, type Upstreams } from './fault-proxy.ts';
+import { type AwsCall, type Fault, FaultProxy, type Upstreams } from './fault-proxy.ts';
 
 /** What can befall a call, or the process that makes it: it dies just before the call gets out, or after its effect. */
 export type Accident = Fault | 'dies before' | 'dies after';
@@ -60,6 +60,11 @@ export class Actor {
   /** The calls since the last `watch`. */
   get calls(): string[] {
     return [...this.#calls.values()];
+  }
+
+  /** Every request that has left the process. */
+  get requests(): readonly AwsCall[] {
+    return this.proxy.requests;
   }
 
   /** From now on the calls are counted anew, and meet with accidents. */

@@ -23,6 +23,8 @@ export interface AwsCall {
   /** Such as `TransactWriteItems`, `SendMessage` or `PutObject`. */
   readonly operation: string;
   readonly invocation: string;
+  /** Path and query. */
+  readonly url: string;
   readonly body: string;
 }
 
@@ -88,7 +90,8 @@ export class FaultProxy {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
     const [service, operation] = whatIsAsked(request);
-    const call = { operation, invocation: String(request.headers['amz-sdk-invocation-id']), body: String(body) };
+    const { headers, url = '' } = request;
+    const call = { operation, url, invocation: String(headers['amz-sdk-invocation-id']), body: String(body) };
     this.requests.push(call);
 
     const fault = await this.fault(call);

@@ -111,6 +111,12 @@ export class World {
     return answer;
   }
 
+  /** @returns the status of the answer to a question about jobs */
+  async ask(path: string, name: ProcessName = 'api'): Promise<number> {
+    const answer = await request(this.#urls.get(name) ?? '').get(path);
+    return answer.status;
+  }
+
   /** Takes what is in the queue, as the poller of the workers does. */
   async receive(): Promise<void> {
     for (;;) {

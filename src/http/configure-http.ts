@@ -3,9 +3,11 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import helmet from 'helmet';
 
 import { NestLogger } from '../logging/nest-logger.ts';
+import { JobMetrics } from '../metrics/job-metrics.ts';
 import { answerClientErrors } from './client-errors.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { requestId } from './request-id.middleware.ts';
+import { trace } from './trace.middleware.ts';
 import { validationPipe } from './validation.pipe.ts';
 
 /** What every request goes through, on a server of its own as on Lambda. */
@@ -14,8 +16,9 @@ export function configureHttp(app: NestExpressApplication): void {
   app.useLogger(app.get(NestLogger));
   app.set('etag', false); // Each answer is about this very moment; nothing is gained by comparing it with an older one.
   app.use(requestId);
+  app.use(trace);
   app.use(helmet());
   app.useGlobalPipes(validationPipe);
-  app.useGlobalFilters(new ProblemFilter(logger));
+  app.useGlobalFilters(new ProblemFilter(logger, app.get(JobMetrics)));
   answerClientErrors(app.getHttpServer(), logger);
 }

@@ -3,6 +3,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { Request, Response } from 'express';
 
 import { ServiceError } from '../errors.ts';
+import type { JobMetrics } from '../metrics/job-metrics.ts';
 import { problem, type ProblemStatus } from './problem.ts';
 import { InvalidRequestError, MethodNotAllowedError } from './request.errors.ts';
 import { REQUEST_ID_HEADER } from './request-id.middleware.ts';
@@ -22,13 +23,18 @@ const STATUS_OF: Readonly<Record<string, ProblemStatus>> = {
 /** Turns every error into an answer with problem details, and into the log line of a request that went wrong. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  constructor(
+    private readonly logger: Logger,
+    private readonly metrics: JobMetrics,
+  ) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const error = unwrapped(thrown);
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const [status, detail] = answerTo(error, request);
     this.log(status, error);
+    if (status < 500 && request.method === 'POST') this.metrics.rejected();
     if (error instanceof MethodNotAllowedError) response.set('Allow', error.allowed.join(', '));
     response
       .status(status)
@@ -54,6 +60,11 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger.info('rejected', { status, code, ...subject, paths });
     }
   }
+}
+
+/** Nest puts an exception of its own around what Express reports: the service's errors, and the URIErrors of its router. */
+function unwrapped(thrown: unknown): unknown {
+  return thrown instanceof HttpException && thrown.cause instanceof Error ? thrown.cause : thrown;
 }
 
 function answerTo(error: unknown, { method, path }: Request): [ProblemStatus, string] {

@@ -19,6 +19,8 @@ export interface Attempt {
   readonly idempotency_key: string;
   /** 1 for the first attempt at the job; it fences every write of this one. */
   readonly attempt: number;
+  /** ISO 8601; when the job was submitted. */
+  readonly created_at: string;
 }
 
 /**
@@ -48,13 +50,18 @@ export class AttemptsRepository {
         ...update,
         UpdateExpression: `${update.UpdateExpression} ADD attempt :one`,
         ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ':one': 1 },
-        ReturnValues: 'UPDATED_NEW',
+        ReturnValues: 'ALL_NEW',
       }),
       signal,
     );
     if (output === undefined) return undefined;
-    const attempt = Number(output.Attributes?.['attempt']);
-    return { job_id, attempt, idempotency_key: idempotencyKey(input.user_id, input.application_id) };
+    const { attempt, created_at } = { ...output.Attributes };
+    return {
+      job_id,
+      attempt: Number(attempt),
+      created_at: String(created_at),
+      idempotency_key: idempotencyKey(input.user_id, input.application_id),
+    };
   }
 
   /** PROCESSING stays PROCESSING, for another lease. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 
 import type { JobSummary, JobView } from './job.ts';
-import { JobsSettings } from './jobs.settings.ts';
+import { JobViewsSettings } from './job-views.settings.ts';
 import { storeErrorOf } from './store-error.ts';
 
 const SUMMARY = ['job_id', 'status', 'input_hash', 'ttl'] as const satisfies readonly (keyof JobSummary)[];
@@ -24,7 +24,7 @@ const VIEW = [
 export class JobsRepository {
   constructor(
     private readonly dynamoDB: DynamoDBDocumentClient,
-    private readonly settings: JobsSettings,
+    private readonly settings: JobViewsSettings,
   ) {}
 
   /** What a submission has to know of the job that holds its key, at this moment. */

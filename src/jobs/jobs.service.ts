@@ -3,12 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../time/clock.ts';
 import { TimeBudget } from '../time/time-budget.ts';
 import { SUBMISSION_FAILED } from './job-failures.ts';
-import { JobConflictError, JobNotFoundError, JobStoreError, SubmissionFailedError } from './job.errors.ts';
+import { JobConflictError, JobStoreError, SubmissionFailedError } from './job.errors.ts';
 import { isExpired } from './job.lifetimes.ts';
-import type { Job, JobInput, JobSummary, JobView } from './job.ts';
+import type { Job, JobInput, JobSummary } from './job.ts';
 import { JobsRepository } from './jobs.repository.ts';
 import { JobsSettings } from './jobs.settings.ts';
-import { idempotencyKey, newJob } from './new-job.ts';
+import { newJob } from './new-job.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { SubmissionsRepository } from './submissions.repository.ts';
 
@@ -63,28 +63,6 @@ export class JobsService {
       throw new SubmissionFailedError(job, { cause: both });
     }
     throw new SubmissionFailedError(job, { cause });
-  }
-
-  /**
-   * What is known of a job. One call to DynamoDB.
-   *
-   * @throws JobNotFoundError, JobStoreError
-   */
-  async find(jobId: string, signal: AbortSignal): Promise<JobView> {
-    const job = await this.jobs.findView(jobId, signal);
-    if (job === undefined || isExpired(job, this.clock.now())) throw new JobNotFoundError({ job_id: jobId });
-    return job;
-  }
-
-  /**
-   * What is known of the newest job of an application. Two calls to DynamoDB.
-   *
-   * @throws JobNotFoundError, JobStoreError
-   */
-  async findNewest({ user_id, application_id }: JobInput, signal: AbortSignal): Promise<JobView> {
-    const jobId = await this.jobs.findNewest(idempotencyKey(user_id, application_id), signal);
-    if (jobId === undefined) throw new JobNotFoundError({ user_id, application_id });
-    return this.find(jobId, signal);
   }
 
   private async claimKey(job: Job, signal: AbortSignal): Promise<Submission> {

@@ -1,9 +1,7 @@
 import { Name, WholeNumber } from '../config/setting.decorators.ts';
+import { JobViewsSettings } from './job-views.settings.ts';
 
-export class JobsSettings {
-  @Name('the name of the DynamoDB table of jobs')
-  readonly JOBS_TABLE_NAME!: string;
-
+export class JobsSettings extends JobViewsSettings {
   @Name('the name of the DynamoDB table of idempotency keys')
   readonly IDEMPOTENCY_TABLE_NAME!: string;
 

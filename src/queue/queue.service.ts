@@ -6,6 +6,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 
+import { traceHeader } from '../tracing/trace-header.ts';
 import { type JobMessage, messageBody } from './job-message.ts';
 import { QueueError } from './queue.errors.ts';
 import { QueueSettings } from './queue.settings.ts';
@@ -24,9 +25,12 @@ export class QueueService {
    * @throws QueueError
    */
   async send(message: JobMessage, signal: AbortSignal): Promise<void> {
+    const trace = traceHeader();
     const command = new SendMessageCommand({
       QueueUrl: this.settings.VPR_JOBS_QUEUE_URL,
       MessageBody: messageBody(message),
+      // Lambda joins the worker's trace to the one that it finds here.
+      ...(trace !== undefined && { MessageSystemAttributes: { AWSTraceHeader: stringAttribute(trace) } }),
       MessageAttributes: {
         job_id: stringAttribute(message.job_id),
         user_id: stringAttribute(message.input_data.user_id),

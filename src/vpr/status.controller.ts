@@ -3,7 +3,7 @@ import type { Response } from 'express';
 
 import { MethodNotAllowedError } from '../http/request.errors.ts';
 import { isLive, type JobView } from '../jobs/job.ts';
-import { JobsService } from '../jobs/jobs.service.ts';
+import { JobViewsService } from '../jobs/job-views.service.ts';
 import { ReportGoneError } from '../reports/reports.errors.ts';
 import { ReportsRepository } from '../reports/reports.repository.ts';
 import { TimeBudget } from '../time/time-budget.ts';
@@ -17,7 +17,7 @@ const STATUS_MS = 8_000;
 @Controller('api/vpr')
 export class StatusController {
   constructor(
-    private readonly jobs: JobsService,
+    private readonly jobs: JobViewsService,
     private readonly reports: ReportsRepository,
   ) {}
 

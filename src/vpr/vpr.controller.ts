@@ -5,6 +5,7 @@ import type { Response } from 'express';
 import { MethodNotAllowedError } from '../http/request.errors.ts';
 import type { Job } from '../jobs/job.ts';
 import { JobsService, type Submission } from '../jobs/jobs.service.ts';
+import { JobMetrics } from '../metrics/job-metrics.ts';
 import { QueueService } from '../queue/queue.service.ts';
 import { TimeBudget } from '../time/time-budget.ts';
 import { VprRequest } from './dto/vpr-request.ts';
@@ -20,6 +21,7 @@ export class VprController {
   constructor(
     private readonly jobs: JobsService,
     private readonly queue: QueueService,
+    private readonly metrics: JobMetrics,
     private readonly logger: Logger,
   ) {}
 
@@ -30,6 +32,8 @@ export class VprController {
     const { job_id } = submission.job;
     const { user_id, application_id } = request;
     this.logger.info(submission.outcome === 'created' ? 'submitted' : 'duplicate', { job_id, user_id, application_id });
+    if (submission.outcome === 'created') this.metrics.submitted();
+    else this.metrics.duplicate();
 
     response.set('Location', `/api/vpr/status/${job_id}`);
     response.status(submission.outcome === 'created' ? 202 : 200);
@@ -53,6 +57,7 @@ export class VprController {
     try {
       await this.queue.send(job, signal);
     } catch (cause) {
+      this.metrics.notQueued();
       await this.jobs.withdraw(job, cause);
     }
   }

@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 
 import { JobsModule } from '../jobs/jobs.module.ts';
 import { LoggingModule } from '../logging/logging.module.ts';
+import { MetricsModule } from '../metrics/metrics.module.ts';
 import { QueueModule } from '../queue/queue.module.ts';
 import { WatchdogService } from './watchdog.service.ts';
 
 /** The root module of the watchdog. */
 @Module({
-  imports: [LoggingModule, JobsModule, QueueModule],
+  imports: [LoggingModule, MetricsModule, JobsModule, QueueModule],
   providers: [WatchdogService],
 })
 export class WatchdogModule {}

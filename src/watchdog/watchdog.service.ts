@@ -3,6 +3,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import pMap from 'p-map';
 
 import { type DueJob, WatchService } from '../jobs/watch.service.ts';
+import { JobMetrics } from '../metrics/job-metrics.ts';
 import { QueueService } from '../queue/queue.service.ts';
 import { TimeBudget } from '../time/time-budget.ts';
 
@@ -28,6 +29,7 @@ export class WatchdogService {
   constructor(
     private readonly watch: WatchService,
     private readonly queue: QueueService,
+    private readonly metrics: JobMetrics,
     private readonly logger: Logger,
   ) {}
 
@@ -70,6 +72,7 @@ export class WatchdogService {
       case 'fail': {
         if (!(await this.watch.fail(verdict.job, verdict.error, signal))) return 'left';
         this.logger.error('job failed', { job_id: jobId, code: verdict.error.code });
+        this.metrics.failed(verdict.error.code);
         return 'failed';
       }
       case 'resend':
@@ -87,6 +90,7 @@ export class WatchdogService {
       throw error;
     }
     this.logger.warn('job sent again', { job_id: job.job_id, status: job.status, attempt: job.attempt });
+    this.metrics.resent();
     return true;
   }
 }

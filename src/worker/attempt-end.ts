@@ -6,6 +6,7 @@ import { type Attempt, AttemptsRepository } from '../jobs/attempts.repository.ts
 import { ATTEMPTS_EXHAUSTED } from '../jobs/job-failures.ts';
 import { MAX_ATTEMPTS } from '../jobs/job.lifetimes.ts';
 import type { JobError } from '../jobs/job.ts';
+import { JobMetrics } from '../metrics/job-metrics.ts';
 import { QueueService } from '../queue/queue.service.ts';
 import { TimeBudget } from '../time/time-budget.ts';
 import { LeaseLostError } from './worker.errors.ts';
@@ -22,6 +23,7 @@ export class AttemptEnd {
   constructor(
     private readonly attempts: AttemptsRepository,
     private readonly queue: QueueService,
+    private readonly metrics: JobMetrics,
     private readonly logger: Logger,
   ) {}
 
@@ -59,6 +61,7 @@ export class AttemptEnd {
   private async fail(held: Attempt, error: JobError, signal: AbortSignal): Promise<void> {
     if (await this.attempts.fail(held, error, signal)) {
       this.logger.error('job failed', { job_id: held.job_id, attempt: held.attempt, code: error.code });
+      this.metrics.failed(error.code);
     }
   }
 }

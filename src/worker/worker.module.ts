@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 
 import { JobsModule } from '../jobs/jobs.module.ts';
 import { LoggingModule } from '../logging/logging.module.ts';
+import { MetricsModule } from '../metrics/metrics.module.ts';
 import { QueueModule } from '../queue/queue.module.ts';
 import { ReportsModule } from '../reports/reports.module.ts';
 import { OutlineGenerator } from '../vpr/report/outline.generator.ts';
@@ -12,7 +13,7 @@ import { WorkerService } from './worker.service.ts';
 
 /** The root module of the worker. */
 @Module({
-  imports: [LoggingModule, JobsModule, QueueModule, ReportsModule],
+  imports: [LoggingModule, MetricsModule, JobsModule, QueueModule, ReportsModule],
   providers: [{ provide: VprGenerator, useClass: OutlineGenerator }, LeaseKeeper, AttemptEnd, WorkerService],
 })
 export class WorkerModule {}

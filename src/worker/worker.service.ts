@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Logger } from '@aws-lambda-powertools/logger';
 
 import { type Attempt, AttemptsRepository } from '../jobs/attempts.repository.ts';
+import { JobMetrics } from '../metrics/job-metrics.ts';
 import { type JobMessage, parseMessageBody } from '../queue/job-message.ts';
 import { ReportsRepository } from '../reports/reports.repository.ts';
 import { Clock } from '../time/clock.ts';
@@ -28,6 +29,7 @@ export class WorkerService {
     private readonly reports: ReportsRepository,
     private readonly attemptEnd: AttemptEnd,
     private readonly clock: Clock,
+    private readonly metrics: JobMetrics,
     private readonly logger: Logger,
   ) {}
 
@@ -73,5 +75,6 @@ export class WorkerService {
       throw new LeaseLostError('another worker has the job');
     }
     this.logger.info('completed', { job_id, user_id, application_id, attempt: held.attempt });
+    this.metrics.completed((this.clock.now() - Date.parse(held.created_at)) / 1_000);
   }
 }

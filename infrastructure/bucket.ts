@@ -1,0 +1,33 @@
+import { sub } from './cloudformation.ts';
+import { resourceNames } from './names.ts';
+
+/** Days for which a report is kept. Source: design, "Data". */
+const REPORT_DAYS = 7;
+
+/** The bucket of a stage: properties of `AWS::S3::Bucket`. Browsers of the origins may read reports by their URLs. */
+export function resultsBucket(stage: string, allowedOrigins: readonly string[]) {
+  return {
+    BucketName: sub(`${resourceNames(stage).resultsBucket}-\${AWS::AccountId}-\${AWS::Region}`),
+    BucketEncryption: {
+      ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+    },
+    PublicAccessBlockConfiguration: {
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    },
+    OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+    LifecycleConfiguration: {
+      Rules: [
+        {
+          Id: 'reports',
+          Status: 'Enabled',
+          ExpirationInDays: REPORT_DAYS,
+          AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+        },
+      ],
+    },
+    CorsConfiguration: { CorsRules: [{ AllowedMethods: ['GET'], AllowedOrigins: allowedOrigins }] },
+  };
+}

@@ -1,0 +1,74 @@
+import { type Resources, sub } from './cloudformation.ts';
+import { FUNCTIONS, lambdaName, resourceNames } from './names.ts';
+
+/** A day of the service at a glance: what came in, what came of it, how long it took, and what is amiss. */
+export function dashboard(stage: string): Resources {
+  const { jobsQueue, deadLetterQueue, metrics } = resourceNames(stage);
+  const own = (metric: string, options?: object) => [metrics, metric, 'service', 'careervp-vpr', options ?? {}];
+  const lambda = (metric: string, options: object = {}) =>
+    FUNCTIONS.map((name) => [
+      'AWS/Lambda',
+      metric,
+      'FunctionName',
+      lambdaName(name, stage),
+      { label: name, ...options },
+    ]);
+  const api = (metric: string, options: object = {}) => ['AWS/ApiGateway', metric, 'ApiId', '${HttpApi}', options];
+
+  const widgets = [
+    graph(
+      'Submissions',
+      ['JobsSubmitted', 'JobsDuplicate', 'SubmissionsRejected', 'JobsNotQueued'].map((each) => own(each)),
+    ),
+    graph('Jobs', [
+      ...['JobsCompleted', 'JobsResent'].map((each) => own(each)),
+      [{ expression: `SEARCH('{${metrics},service,code} MetricName="JobsFailed"', 'Sum', 300)`, label: 'Failed: ' }],
+    ]),
+    graph('Seconds from submission to completion', [
+      own('JobSeconds', { stat: 'p50', label: 'p50' }),
+      own('JobSeconds', { stat: 'p99', label: 'p99' }),
+    ]),
+    graph('Requests', [api('Count'), api('4xx'), api('5xx')]),
+    graph('Latency (ms)', [
+      api('Latency', { stat: 'p50', label: 'p50' }),
+      api('Latency', { stat: 'p99', label: 'p99' }),
+    ]),
+    graph('Queues', [
+      ['AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'QueueName', jobsQueue, { label: 'waiting', stat: 'Maximum' }],
+      [
+        'AWS/SQS',
+        'ApproximateNumberOfMessagesVisible',
+        'QueueName',
+        deadLetterQueue,
+        { label: 'dead', stat: 'Maximum' },
+      ],
+      ['AWS/SQS', 'ApproximateAgeOfOldestMessage', 'QueueName', jobsQueue, { label: 'age (s)', stat: 'Maximum' }],
+    ]),
+    graph('Errors', lambda('Errors')),
+    graph('Throttles', lambda('Throttles')),
+    graph('Duration p99 (ms)', lambda('Duration', { stat: 'p99' })),
+  ];
+  const body = {
+    start: '-PT24H',
+    widgets: widgets.map((widget, index) => ({
+      ...widget,
+      x: (index % 3) * 8,
+      y: Math.floor(index / 3) * 6,
+      width: 8,
+      height: 6,
+    })),
+  };
+  return {
+    Dashboard: {
+      Type: 'AWS::CloudWatch::Dashboard',
+      Properties: { DashboardName: `careervp-vpr-${stage}`, DashboardBody: sub(JSON.stringify(body)) },
+    },
+  };
+}
+
+function graph(title: string, metrics: readonly unknown[]) {
+  return {
+    type: 'metric',
+    properties: { title, metrics, stat: 'Sum', period: 300, region: '${AWS::Region}', view: 'timeSeries' },
+  };
+}

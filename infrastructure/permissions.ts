@@ -1,0 +1,51 @@
+import { arn, attribute, sub } from './cloudformation.ts';
+import type { FunctionName } from './names.ts';
+
+/** A statement of an IAM policy that allows something. */
+export interface Permission {
+  readonly Effect: 'Allow';
+  readonly Action: readonly string[];
+  readonly Resource: unknown;
+}
+
+const allow = (Action: string[], Resource: unknown): Permission => ({ Effect: 'Allow', Action, Resource });
+
+const indexOf = (name: string) => sub(`\${JobsTable.Arn}/index/${name}`);
+const reports = sub('${ResultsBucket.Arn}/results/*');
+
+/** What each function may do with the data of the service: what it does, as a test shows, and nothing else. */
+export const PERMISSIONS: Readonly<Record<FunctionName, readonly Permission[]>> = {
+  submit: [
+    allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], arn('JobsTable')),
+    allow(['dynamodb:DeleteItem', 'dynamodb:PutItem'], arn('IdempotencyTable')),
+    allow(['sqs:SendMessage'], arn('JobsQueue')),
+  ],
+  status: [
+    allow(['dynamodb:GetItem'], arn('JobsTable')),
+    allow(['dynamodb:Query'], indexOf('idempotency-key-index')),
+    allow(['s3:GetObject'], reports),
+  ],
+  worker: [
+    allow(['dynamodb:UpdateItem'], arn('JobsTable')),
+    allow(['dynamodb:DeleteItem'], arn('IdempotencyTable')),
+    allow(['s3:GetObject', 's3:PutObject'], reports),
+    allow(
+      ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+      arn('JobsQueue'),
+    ),
+  ],
+  watchdog: [
+    allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], arn('JobsTable')),
+    allow(['dynamodb:Query'], indexOf('watch-index')),
+    allow(['dynamodb:DeleteItem'], arn('IdempotencyTable')),
+    allow(['sqs:SendMessage'], arn('JobsQueue')),
+  ],
+};
+
+/** What Lambda itself does in the name of every function. X-Ray knows no resources to narrow it to. */
+export function runtimePermissions(logGroup: string): Permission[] {
+  return [
+    allow(['logs:CreateLogStream', 'logs:PutLogEvents'], attribute(logGroup, 'Arn')),
+    allow(['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], '*'),
+  ];
+}

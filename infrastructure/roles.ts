@@ -1,0 +1,35 @@
+import { logicalId, type Resources } from './cloudformation.ts';
+import { FUNCTIONS } from './names.ts';
+import { PERMISSIONS, runtimePermissions } from './permissions.ts';
+
+/** A role for each function. */
+export function roles(): Resources {
+  return Object.fromEntries(
+    FUNCTIONS.map((name) => [
+      logicalId(name, 'Role'),
+      {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          AssumeRolePolicyDocument: trust('lambda.amazonaws.com'),
+          Policies: [
+            {
+              PolicyName: name,
+              PolicyDocument: {
+                Version: '2012-10-17',
+                Statement: [...PERMISSIONS[name], ...runtimePermissions(logicalId(name, 'LogGroup'))],
+              },
+            },
+          ],
+        },
+      },
+    ]),
+  );
+}
+
+/** The policy by which a service of AWS may take a role. */
+export function trust(service: string) {
+  return {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
+  };
+}

@@ -1,0 +1,37 @@
+import { resultsBucket } from './bucket.ts';
+import { arn, type Resource, type Resources } from './cloudformation.ts';
+import { MAX_RECEIVE_COUNT, queues } from './queues.ts';
+import { tables } from './tables.ts';
+
+/** Where the service keeps what it knows: the tables, the queues and the bucket. In `prod` they survive their stack. */
+export function storage(stage: string, allowedOrigins: readonly string[]): Resources {
+  const isProd = stage === 'prod';
+  const policy = isProd ? 'Retain' : 'Delete';
+  const kept = (Type: string, Properties: object): Resource => ({
+    Type,
+    Properties: { ...Properties },
+    DeletionPolicy: policy,
+    UpdateReplacePolicy: policy,
+  });
+  const table = (definition: object): Resource =>
+    kept('AWS::DynamoDB::Table', {
+      ...definition,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: isProd },
+      DeletionProtectionEnabled: isProd,
+    });
+  const queue = (definition: object): Resource =>
+    kept('AWS::SQS::Queue', { ...definition, SqsManagedSseEnabled: true });
+
+  const { JobsTable, IdempotencyTable } = tables(stage);
+  const { JobsQueue, DeadLetterQueue } = queues(stage);
+  return {
+    JobsTable: table(JobsTable),
+    IdempotencyTable: table(IdempotencyTable),
+    JobsQueue: queue({
+      ...JobsQueue,
+      RedrivePolicy: { deadLetterTargetArn: arn('DeadLetterQueue'), maxReceiveCount: MAX_RECEIVE_COUNT },
+    }),
+    DeadLetterQueue: queue(DeadLetterQueue),
+    ResultsBucket: kept('AWS::S3::Bucket', resultsBucket(stage, allowedOrigins)),
+  };
+}

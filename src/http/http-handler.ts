@@ -1,0 +1,31 @@
+import { Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { configure } from '@codegenie/serverless-express';
+import type { Context } from 'aws-lambda';
+
+import { LoggingModule } from '../logging/logging.module.ts';
+import { MetricsModule } from '../metrics/metrics.module.ts';
+import { configureHttp } from './configure-http.ts';
+
+/** The root module: the routes that a function has, and what all have. */
+@Module({})
+class LambdaModule {}
+
+/** What Lambda calls. It has two arguments: the runtime refuses the third one, the callback of old. */
+export type HttpHandler = (event: unknown, context: Context) => Promise<unknown>;
+
+/**
+ * Builds the Nest application of some routes, once, and answers with it what API Gateway (HTTP and REST API), function
+ * URLs and load balancers make of a request.
+ */
+export async function httpHandler(routes: Type): Promise<HttpHandler> {
+  const app = await NestFactory.create<NestExpressApplication>(
+    { module: LambdaModule, imports: [LoggingModule, MetricsModule, routes] },
+    { abortOnError: false, bodyParser: false, bufferLogs: true },
+  );
+  configureHttp(app);
+  await app.init();
+  // Its type is that of every handler there ever was; what comes back takes two arguments.
+  return configure({ app: app.getHttpAdapter().getInstance(), respondWithErrors: false }) as unknown as HttpHandler;
+}

@@ -1,0 +1,10 @@
+import { IsOptional } from 'class-validator';
+
+import { Name } from '../config/setting.decorators.ts';
+
+export class MetricsSettings {
+  /** Without one nothing is measured: a laptop has nobody who reads it. */
+  @IsOptional()
+  @Name('the namespace of the metrics in CloudWatch')
+  readonly POWERTOOLS_METRICS_NAMESPACE?: string;
+}

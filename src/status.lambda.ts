@@ -1,0 +1,7 @@
+import 'reflect-metadata';
+
+import { httpHandler } from './http/http-handler.ts';
+import { StatusModule } from './vpr/status.module.ts';
+
+/** The two GET routes on Lambda. */
+export const handler = await httpHandler(StatusModule);

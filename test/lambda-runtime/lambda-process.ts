@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { PassThrough } from 'node:stream';
+import { unzipSync } from 'fflate';
+
+import { RuntimeApi } from './runtime-api.ts';
+
+/** A function as the template describes it: where its code starts, and what it finds in its environment. */
+export interface Deployed {
+  readonly zip: string;
+  readonly handler: string;
+  readonly timeoutSeconds: number;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Starts a function out of its zip, in a folder that has nothing else, as Lambda does: without `require` of ES modules. */
+export async function startLambda({ zip, handler, timeoutSeconds, environment }: Deployed) {
+  const folder = mkdtempSync(join(tmpdir(), 'careervp-lambda-'));
+  for (const [name, content] of Object.entries(unzipSync(readFileSync(zip)))) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  const api = new RuntimeApi(timeoutSeconds);
+  const AWS_LAMBDA_RUNTIME_API = await api.start();
+  const bootstrap = join(import.meta.dirname, 'bootstrap.ts');
+  const child = spawn(process.execPath, ['--no-experimental-require-module', bootstrap], {
+    cwd: folder,
+    env: { ...environment, AWS_LAMBDA_RUNTIME_API, LAMBDA_TASK_ROOT: folder, _HANDLER: handler },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exited = once(child, 'exit');
+  const output = new PassThrough({ encoding: 'utf8' });
+  for (const stream of [child.stdout, child.stderr]) stream.pipe(output, { end: false });
+  return {
+    invoke: (event: unknown) => api.invoke(event),
+    initError: api.initError,
+    /** The lines of its log, in the order and at the time of their coming. */
+    log: createInterface(output),
+    async stop(): Promise<void> {
+      child.kill();
+      await exited;
+      await api.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+export type Lambda = Awaited<ReturnType<typeof startLambda>>;
