@@ -4,7 +4,7 @@ import pMap from 'p-map';
 import type { Accident } from './actor.ts';
 import { CALL_SITES, callSites, CALLS } from './fault-calls.ts';
 import { newRequest, type Scenario, SCENARIOS, UNQUEUED } from './fault-scenarios.ts';
-import { stickyFailure, wrongNextAnswer } from './promises.ts';
+import { stickyFailure, wrongNextAnswer } from './next-answers.ts';
 import { World } from './world.ts';
 
 /** What befalls a call, and whether it befalls its retries as well. */
