@@ -20,7 +20,7 @@ const ACCIDENTS: readonly (readonly [Accident, 'once' | 'always'])[] = [
 const PROCESSES = ['api', 'worker', 'watchdog'] as const;
 
 /** Most of the time is spent waiting for time-outs, which several worlds can do at once. */
-const WORLDS = 6;
+const WORLDS = 8;
 
 const idle: World[] = [];
 
