@@ -6,6 +6,7 @@ const swc = JSON.parse(readFileSync(join(import.meta.dirname, '.swcrc'), 'utf8')
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  maxWorkers: '100%', // Much of the time is spent waiting for time-outs.
   testTimeout: 30_000, // For busy machines; no test needs a third of it.
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts', '**/*.e2e-spec.ts'],

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { provideSettings } from './config/settings.ts';
 import { ApiStageSettings } from './config/stage.settings.ts';
 import { HealthController } from './health/health.controller.ts';
+import { UnusedConnections } from './http/unused-connections.ts';
 import { LoggingModule } from './logging/logging.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
 import { StatusModule } from './vpr/status.module.ts';
@@ -13,6 +14,9 @@ import { VprModule } from './vpr/vpr.module.ts';
   // StatusModule first: VprModule refuses what is left of the methods of their common address.
   imports: [LoggingModule, MetricsModule, StatusModule, VprModule],
   controllers: [HealthController],
-  providers: [provideSettings(ApiStageSettings)], // Wherever the API runs, it starts only where it may.
+  providers: [
+    provideSettings(ApiStageSettings), // Wherever the API runs, it starts only where it may.
+    UnusedConnections,
+  ],
 })
 export class AppModule {}

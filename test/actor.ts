@@ -11,7 +11,7 @@ import { type AwsCall, type Fault, FaultProxy, type Upstreams } from './fault-pr
 export type Accident = Fault | 'dies before' | 'dies after';
 
 /** How long the actors wait for AWS, in milliseconds: the tests have to wait with them. */
-const PATIENCE_MS = 300;
+const PATIENCE_MS = 600;
 
 /**
  * A process of the service, as AWS sees it: a Nest application with AWS clients of its own, all of whose calls go through

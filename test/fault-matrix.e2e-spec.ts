@@ -4,14 +4,13 @@ import pMap from 'p-map';
 import type { Accident } from './actor.ts';
 import { CALL_SITES, callSites, CALLS } from './fault-calls.ts';
 import { newRequest, type Scenario, SCENARIOS, UNQUEUED } from './fault-scenarios.ts';
-import { stickyFailure, wrongNextAnswer } from './promises.ts';
+import { stickyFailure, wrongNextAnswer } from './next-answers.ts';
 import { World } from './world.ts';
 
 /** What befalls a call, and whether it befalls its retries as well. */
 const ACCIDENTS: readonly (readonly [Accident, 'once' | 'always'])[] = [
   ['refused', 'always'],
   ['lost', 'always'],
-  ['effect, then error', 'once'],
   ['effect, then lost', 'once'],
   ['effect, then lost', 'always'],
   ['dies before', 'always'],
@@ -21,7 +20,7 @@ const ACCIDENTS: readonly (readonly [Accident, 'once' | 'always'])[] = [
 const PROCESSES = ['api', 'worker', 'watchdog'] as const;
 
 /** Most of the time is spent waiting for time-outs, which several worlds can do at once. */
-const WORLDS = 6;
+const WORLDS = 8;
 
 const idle: World[] = [];
 

@@ -99,6 +99,17 @@ describe('a server that gets SIGTERM', () => {
     expect([0, 'SIGTERM']).toContain(await server.ended);
     aws.faults.heal();
   });
+
+  it('does not wait for a connection that has never carried a request', async () => {
+    const server = await startServer(aws.environment);
+    const connection = connect(Number(new URL(server.url).port), '127.0.0.1').on('error', () => undefined);
+    await once(connection, 'connect');
+    // The server has accepted the connection by the time that it has answered on a later one.
+    await fetch(`${server.url}/health`, { headers: { connection: 'close' } });
+    server.child.kill('SIGTERM');
+    expect([0, 'SIGTERM']).toContain(await server.ended);
+    connection.destroy();
+  });
 });
 
 describe('a server that cannot start', () => {

@@ -4,13 +4,11 @@ import pMap from 'p-map';
 
 import { isLive, type Job } from '../src/jobs/job.ts';
 import type { AwsUnderTest } from './aws-under-test.ts';
-import type { Submission, World } from './world.ts';
 
-/** Which of the service's promises tables and bucket of a world break at this moment. */
-export async function violations(world: World): Promise<string[]> {
-  await world.quiet();
-  const jobs = await world.aws.jobs();
-  return [...wrongAtAnyMoment(jobs, world.clock.now()), ...(await wrongAroundJobs(world.aws, jobs, world.accepted))];
+/** Which of the service's promises its tables and its bucket break at this moment. */
+export async function violations(aws: AwsUnderTest, accepted: ReadonlySet<string>, nowMs: number): Promise<string[]> {
+  const jobs = await aws.jobs();
+  return [...wrongAtAnyMoment(jobs, nowMs), ...(await wrongAroundJobs(aws, jobs, accepted))];
 }
 
 /** Which promises are broken once everything is over. */
@@ -49,26 +47,6 @@ async function wrongAroundJobs(
     ...jobs.flatMap((job) => (isLive(job) === watched.has(job.job_id) ? [] : `wrongly watched or not: ${job.job_id}`)),
     ...reports.flat(),
   ];
-}
-
-/** What is wrong with a submission that follows a 500 at once: it starts a fresh job, or finds one accepted before. */
-export async function stickyFailure(world: World, submission: Submission): Promise<string[]> {
-  if (world.lastAnswer !== 500) return [];
-  const accepted = new Set(world.accepted);
-  const { status, job_id = '' } = await world.submit(submission);
-  if (status === 202 || (status === 200 && accepted.has(job_id))) return [];
-  return [`the submission after a 500 gets ${status} ${job_id}`];
-}
-
-/** What is wrong with a submission when all is quiet: it finds the completed job, or starts a fresh one. */
-export async function wrongNextAnswer(world: World, submission: Submission): Promise<string[]> {
-  const jobs = await world.aws.jobs();
-  const completed = jobs.find((job) => job.application_id === submission.application_id && job.status === 'COMPLETED');
-  const { status, job_id = '' } = await world.submit(submission);
-  const isRight = completed
-    ? status === 200 && job_id === completed.job_id
-    : status === 202 && !jobs.some((job) => job.job_id === job_id);
-  return isRight ? [] : [`the next submission gets ${status} ${job_id}`];
 }
 
 function twoOf(what: string, jobs: readonly Job[]): string[] {

@@ -6,7 +6,7 @@ import { play, PROCESSES, type Schedule, schedules } from './schedule.ts';
 import { World } from './world.ts';
 
 /** Schedules that are tried: a few hundred, or as many as one likes (`npm run test:soak`). */
-const RUNS = Number(process.env['SCHEDULES'] ?? 300);
+const RUNS = Number(process.env['SCHEDULES'] ?? 200);
 
 /** Worlds that are tried at once; each tries its share. */
 const WORLDS = 3;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { Accident } from './actor.ts';
-import { violations, wrongNextAnswer } from './promises.ts';
+import { wrongNextAnswer } from './next-answers.ts';
 import { submission } from './submission.ts';
 import type { Submission, World } from './world.ts';
 
@@ -86,7 +86,7 @@ export async function play(world: World, schedule: Schedule, turns: TurnTaker): 
     for (const step of schedule) {
       await world.receive();
       await turns.waitFor(Promise.all(step.map(async (each) => happen(world, each, applications))));
-      const broken = await violations(world);
+      const broken = await world.violations();
       if (broken.length > 0) return broken;
     }
   } finally {

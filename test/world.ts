@@ -160,6 +160,12 @@ export class World {
     for (const actor of this.#everyActor) await actor.quiet();
   }
 
+  /** Which of the promises are broken at this moment. */
+  async violations(): Promise<string[]> {
+    await this.quiet();
+    return violations(this.aws, this.accepted, this.clock.now());
+  }
+
   /** One round of the watchdog. */
   async tick(name: ProcessName = 'watchdog'): Promise<void> {
     const stop = new AbortController().signal;
@@ -175,7 +181,7 @@ export class World {
     const FIVE_HOURS = 300;
     for (let minute = 0; minute < FIVE_HOURS; minute++) {
       await this.deliverAll(worker);
-      const broken = await violations(this);
+      const broken = await this.violations();
       if (broken.length > 0) return broken;
       if (!(await this.aws.jobs()).some(isLive)) return [];
       this.clock.advance(60);
