@@ -37,6 +37,11 @@ describe('the trace of a request', () => {
     expect(await traceSentWith({ 'x-amzn-trace-id': TRACE })).toMatchObject({ StringValue: ofLambda });
   });
 
+  it('is that of the request where Lambda knows of none', async () => {
+    process.env['_X_AMZN_TRACE_ID'] = '';
+    expect(await traceSentWith({ 'x-amzn-trace-id': TRACE })).toMatchObject({ StringValue: TRACE });
+  });
+
   it.each([
     ['there is none', {}],
     ['it is none', { 'x-amzn-trace-id': 'Root="<x>"' }],
