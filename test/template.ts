@@ -42,3 +42,9 @@ export async function packageStage(
 export function resourcesOf({ Resources }: Template, type: string) {
   return Object.fromEntries(Object.entries(Resources).filter(([, { Type }]) => Type === type));
 }
+
+export function propertiesOf({ Resources }: Template, logicalId: string): Json {
+  const resource = Resources[logicalId];
+  if (resource === undefined) throw new Error(`there is no ${logicalId}`);
+  return resource.Properties;
+}
