@@ -11,5 +11,6 @@ export const incomingTrace = new AsyncLocalStorage<string>();
  * sampled; on a server that of the request.
  */
 export function traceHeader(): string | undefined {
-  return process.env['_X_AMZN_TRACE_ID'] ?? incomingTrace.getStore();
+  const ofInvocation = process.env['_X_AMZN_TRACE_ID'] ?? '';
+  return ofInvocation === '' ? incomingTrace.getStore() : ofInvocation;
 }
