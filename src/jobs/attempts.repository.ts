@@ -66,7 +66,7 @@ export class AttemptsRepository {
 
   /** PROCESSING stays PROCESSING, for another lease. */
   async renew(held: Attempt, signal: AbortSignal): Promise<boolean> {
-    return this.change(held, leased(this.clock.now()), signal);
+    return this.change(held, leased, signal);
   }
 
   /** PROCESSING → COMPLETED. */
@@ -76,12 +76,13 @@ export class AttemptsRepository {
     tokenUsage: TokenUsage | undefined,
     signal: AbortSignal,
   ): Promise<boolean> {
-    return this.change(held, completed(resultKey, tokenUsage, this.clock.now()), signal);
+    return this.change(held, (nowMs) => completed(resultKey, tokenUsage, nowMs), signal);
   }
 
   /** PROCESSING → PENDING: whoever claims it next makes the next attempt. */
   async handBack(held: Attempt, signal: AbortSignal): Promise<boolean> {
-    return this.change(held, handedBack(this.clock.now(), this.settings.WATCHDOG_AFTER_SECONDS), signal);
+    const { WATCHDOG_AFTER_SECONDS } = this.settings;
+    return this.change(held, (nowMs) => handedBack(nowMs, WATCHDOG_AFTER_SECONDS), signal);
   }
 
   /** PROCESSING → FAILED, and the key is free. */
@@ -90,9 +91,10 @@ export class AttemptsRepository {
     return retryConflicts(() => this.failures.fail(held, error, this.clock.now(), condition, signal), signal);
   }
 
-  private async change(held: Attempt, changes: Changes, signal: AbortSignal): Promise<boolean> {
-    const { JOBS_TABLE_NAME } = this.settings;
-    const update = jobUpdate(JOBS_TABLE_NAME, held.job_id, changes, this.clock.now(), isHeldBy(held.attempt));
+  private async change(held: Attempt, changesAt: (nowMs: number) => Changes, signal: AbortSignal): Promise<boolean> {
+    const nowMs = this.clock.now();
+    const condition = isHeldBy(held.attempt);
+    const update = jobUpdate(this.settings.JOBS_TABLE_NAME, held.job_id, changesAt(nowMs), nowMs, condition);
     return (await this.send(new UpdateCommand(update), signal)) !== undefined;
   }
 
