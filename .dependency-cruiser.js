@@ -14,13 +14,31 @@ export default {
       'jobs-knows-no-http',
       'A job has rules of its own, whoever asks for it.',
       { path: below('jobs') },
-      { path: [below('vpr', 'http', 'health', 'queue'), ENTRY_POINTS], pathNot: ERRORS },
+      {
+        path: [below('vpr', 'http', 'health', 'queue', 'reports', 'worker', 'watchdog'), ENTRY_POINTS],
+        pathNot: ERRORS,
+      },
     ),
     rule(
       'queue-knows-only-its-message',
       'What the message is about is none of its business.',
       { path: below('queue') },
-      { path: [below('vpr', 'http', 'health', 'jobs'), ENTRY_POINTS], pathNot: ERRORS },
+      {
+        path: [below('vpr', 'http', 'health', 'jobs', 'reports', 'worker', 'watchdog'), ENTRY_POINTS],
+        pathNot: ERRORS,
+      },
+    ),
+    rule(
+      'reports-knows-only-its-bucket',
+      'Who writes a report, and when, is none of its business.',
+      { path: '^src/reports/(?!.*\\.spec)' },
+      { path: [below('vpr', 'http', 'health', 'jobs', 'queue', 'worker', 'watchdog'), ENTRY_POINTS], pathNot: ERRORS },
+    ),
+    rule(
+      'vpr-knows-no-lambda',
+      'What a route or a report is does not depend on who works on it.',
+      { path: below('vpr') },
+      { path: [below('worker', 'watchdog'), ENTRY_POINTS], pathNot: ERRORS },
     ),
     rule(
       'ground-stands-on-itself',
@@ -32,7 +50,10 @@ export default {
       'http-knows-no-product',
       'Middleware, pipe and filter serve any controller.',
       { path: below('http') },
-      { path: [below('vpr', 'jobs', 'queue', 'health'), ENTRY_POINTS], pathNot: ERRORS },
+      {
+        path: [below('vpr', 'jobs', 'queue', 'health', 'reports', 'worker', 'watchdog'), ENTRY_POINTS],
+        pathNot: ERRORS,
+      },
     ),
     rule(
       'source-stands-alone',

@@ -28,6 +28,7 @@ export class ConditionalS3 {
   }
 
   async stop(): Promise<void> {
+    if (!this.#server.listening) return;
     this.#server.closeAllConnections();
     await once(this.#server.close(), 'close');
   }

@@ -1,12 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { startFauxqs } from 'fauxqs';
+import { type FauxqsServer, startFauxqs } from 'fauxqs';
 
 import { resourceNames } from '../infrastructure/names.ts';
 import { ConditionalS3 } from './conditional-s3.ts';
-import { startDynamoDB } from './embedded-dynamodb.ts';
+import { type EmbeddedDynamoDB, startDynamoDB } from './embedded-dynamodb.ts';
 import { createBucket, createQueues, createTables } from './resources.ts';
+import { StartError } from './start-error.ts';
 
 const REGION = 'us-east-1';
 
@@ -26,14 +27,15 @@ export interface EmbeddedAwsOptions {
 
 /** Starts DynamoDB, SQS and S3 on free ports of the loopback interface and creates what is missing of the stage. */
 export async function startEmbeddedAws({ stage, folder, dynamoDBEndpoint }: EmbeddedAwsOptions): Promise<EmbeddedAws> {
-  const dynamoDB = dynamoDBEndpoint === undefined ? await startDynamoDB(folder) : undefined;
-  const fauxqs = await startFauxqs({ port: 0, logger: false, ...(folder !== undefined && { dataDir: folder }) });
+  const fauxqs = await startSqsAndS3(folder);
   const s3 = new ConditionalS3(`http://127.0.0.1:${fauxqs.port}`);
+  let dynamoDB: EmbeddedDynamoDB | undefined;
   const stop = async () => {
     await s3.stop();
     await Promise.all([fauxqs.stop(), dynamoDB?.stop()]);
   };
   try {
+    if (dynamoDBEndpoint === undefined) dynamoDB = await startDynamoDB(folder);
     const credentials = { accessKeyId: 'embedded', secretAccessKey: 'embedded' };
     const endpoints = {
       dynamoDB: dynamoDB?.endpoint ?? dynamoDBEndpoint ?? '',
@@ -65,5 +67,15 @@ export async function startEmbeddedAws({ stage, folder, dynamoDBEndpoint }: Embe
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+async function startSqsAndS3(folder: string | undefined): Promise<FauxqsServer> {
+  try {
+    return await startFauxqs({ port: 0, logger: false, ...(folder !== undefined && { dataDir: folder }) });
+  } catch (cause) {
+    throw new StartError(`The embedded SQS cannot use what is in ${folder}: delete the folder to begin anew.`, {
+      cause,
+    });
   }
 }

@@ -11,6 +11,8 @@ export function queues(stage: string) {
       QueueName: jobsQueue,
       ReceiveMessageWaitTimeSeconds: 20,
       MessageRetentionPeriod: 4 * 3_600,
+      // A body of 256 KiB grows when its characters beyond U+FFFF are escaped.
+      MaximumMessageSize: 1_048_576,
       // AWS asks for six times the timeout of the function that a queue invokes.
       VisibilityTimeout: 6 * WORKER_TIMEOUT_SECONDS,
     },

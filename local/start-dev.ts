@@ -40,11 +40,19 @@ async function main(): Promise<void> {
   createInterface(server.stdout).on('line', (line) => {
     if (line.includes('"message":"listening"')) greet(port);
   });
+  const complaints: string[] = [];
+  createInterface(server.stderr).on('line', (line) => {
+    // No change of a source will mend this, so there is nothing to wait for.
+    if (!line.startsWith('Environment: ')) return;
+    complaints.push(line);
+    server.kill('SIGTERM');
+  });
 
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill('SIGTERM'));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)
+    process.on(signal, () => server.kill('SIGTERM'));
   const [code] = (await once(server, 'exit')) as [number | null];
   await aws.stop();
-  process.exitCode = code ?? 0;
+  process.exitCode = complaints.length > 0 ? 1 : (code ?? 0);
 }
 
 function greet(port: number): void {

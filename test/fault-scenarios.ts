@@ -50,7 +50,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     world.generator.before = async (signal) => {
       world.clock.advance(21);
       do await setImmediate();
-      while (!signal.aborted && !world.clock.isAwaited);
+      while (!signal.aborted && world.clock.sleepers < 2); // The heartbeat, and the end of the lease.
     };
     await world.submit(request);
     begin();

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { clientConfig } from '../src/aws/client.config.ts';
@@ -292,8 +293,19 @@ describe('a write that arrives late', () => {
   });
 });
 
-describe('AWS that never answers', () => {
-  it('ends in a 500 before the Lambda that runs the API ends, which is after 10 s', () => {
+describe('AWS that answers slowly, and always that others are in the way', () => {
+  it('gets no more calls when the time for a submission and its withdrawal is over', async () => {
+    const WITHOUT_A_BUDGET = 14; // Seven attempts at each of the two transactions.
+    let calls = 0;
+    const { answer, again } = await play(async ({ operation }) => {
+      if (operation !== 'TransactWriteItems') return undefined;
+      calls++;
+      return setTimeout(900, 'conflict' as const);
+    });
+    expect(answer.status).toBe(500);
+    expect(calls).toBeLessThan(WITHOUT_A_BUDGET - 3);
+    expect(again.status).toBe(202);
+    // Both budgets, and a call that is under way when they end, fit into the 10 s of the Lambda that runs the API.
     expect(SUBMISSION_MS + WITHDRAWAL_MS).toBeLessThan(10_000 - clientConfig.requestHandler.requestTimeout);
   });
 });

@@ -126,6 +126,7 @@ describe('a server that cannot start', () => {
     'JOBS_TABLE_NAME',
     'IDEMPOTENCY_TABLE_NAME',
     'VPR_JOBS_QUEUE_URL',
+    'VPR_RESULTS_BUCKET_NAME',
     'AWS_REGION',
     'PORT',
     'LOG_LEVEL',

@@ -224,10 +224,21 @@ describe('a round', () => {
     service.aws.faults.break('Query', 'refused');
     expect(await watchdog.round()).toEqual(NOTHING);
     service.aws.faults.heal();
-    expect(error.mock.calls).toEqual([['round broken off', expect.anything()]]);
+    expect(error.mock.calls).toEqual(Array.from({ length: 4 }, () => ['shard not seen to', expect.anything()]));
     expect(info.mock.calls).toEqual([['watched', { ...NOTHING, complete: false }]]);
     for (const spy of [info, error]) spy.mockRestore();
     expect(await watchdog.round()).toEqual({ ...NOTHING, resent: 1 });
+    expect(await sentJobs()).toEqual([job_id]);
+  });
+
+  it('sees to the other shards where one cannot be listed', async () => {
+    const { job_id } = await submit();
+    const { watch_shard } = await records.job(job_id);
+    service.clock.advance(2 * MINUTE + 1);
+    service.aws.faults.fault = ({ operation, body }) =>
+      operation === 'Query' && !body.includes(`{"S":"${watch_shard}"}`) ? 'refused' : undefined;
+    expect(await watchdog.round()).toEqual({ ...NOTHING, resent: 1 });
+    service.aws.faults.heal();
     expect(await sentJobs()).toEqual([job_id]);
   });
 

@@ -36,9 +36,9 @@ export class WorldClock extends Clock {
     }
   }
 
-  /** Whether somebody waits for time to pass. */
-  get isAwaited(): boolean {
-    return this.#sleepers.size > 0;
+  /** How many wait for time to pass. */
+  get sleepers(): number {
+    return this.#sleepers.size;
   }
 
   advance(seconds: number): void {

@@ -6,6 +6,7 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import helmet from 'helmet';
 
 import { problem, type ProblemStatus } from './problem.ts';
+import { requestsUnderWay } from './request-id.middleware.ts';
 
 /** What Node's parser objects to; everything else that it cannot read is a 400. */
 const OBJECTIONS: Readonly<Record<string, [ProblemStatus, string]>> = {
@@ -19,12 +20,14 @@ export function answerClientErrors(server: Server, logger: Logger): void {
   const security = securityHeaders();
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     const [status, detail] = OBJECTIONS[error.code ?? ''] ?? [400, 'This is not a valid HTTP request.'];
-    const request_id = randomUUID();
+    const underWay = requestsUnderWay.get(socket);
+    const request_id = underWay ?? randomUUID();
     if (!socket.writable) {
       socket.destroy();
       return;
     }
-    logger.info('rejected', { request_id, status, code: error.code });
+    // Of a request that has begun, the filter tells the log.
+    if (underWay === undefined) logger.info('rejected', { request_id, status, code: error.code });
     const body = JSON.stringify(problem(status, detail, { instance: '', request_id }));
     socket.end(
       [

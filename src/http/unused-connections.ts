@@ -10,11 +10,13 @@ import { HttpAdapterHost } from '@nestjs/core';
 @Injectable()
 export class UnusedConnections implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #unused = new Set<Socket>();
+  #server: Server | undefined;
 
   constructor(private readonly host: HttpAdapterHost) {}
 
   onApplicationBootstrap(): void {
     const server = this.host.httpAdapter.getHttpServer() as Server;
+    this.#server = server;
     server.on('connection', (socket) => {
       this.#unused.add(socket);
       socket.once('close', () => this.#unused.delete(socket));
@@ -24,5 +26,9 @@ export class UnusedConnections implements OnApplicationBootstrap, BeforeApplicat
 
   beforeApplicationShutdown(): void {
     for (const socket of this.#unused) socket.destroy();
+    // Requests are answered within 8 s; what is still open then never got its request to its end.
+    setTimeout(() => {
+      this.#server?.closeAllConnections();
+    }, 9_000).unref();
   }
 }

@@ -21,6 +21,8 @@ export interface Attempt {
   readonly attempt: number;
   /** ISO 8601; when the job was submitted. */
   readonly created_at: string;
+  /** Epoch ms: the end of the lease that the claim gave. */
+  readonly lease_expires_at: number;
 }
 
 /**
@@ -48,18 +50,20 @@ export class AttemptsRepository {
     const output = await this.send(
       new UpdateCommand({
         ...update,
-        UpdateExpression: `${update.UpdateExpression} ADD attempt :one`,
+        // `created_at` is set to itself, so that it comes back without the whole job, whose input is large.
+        UpdateExpression: `${update.UpdateExpression.replace('SET ', 'SET created_at = created_at, ')} ADD attempt :one`,
         ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ':one': 1 },
-        ReturnValues: 'ALL_NEW',
+        ReturnValues: 'UPDATED_NEW',
       }),
       signal,
     );
     if (output === undefined) return undefined;
-    const { attempt, created_at } = { ...output.Attributes };
+    const { attempt, created_at, lease_expires_at } = { ...output.Attributes };
     return {
       job_id,
       attempt: Number(attempt),
       created_at: String(created_at),
+      lease_expires_at: Number(lease_expires_at),
       idempotency_key: idempotencyKey(input.user_id, input.application_id),
     };
   }

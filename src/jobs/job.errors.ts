@@ -21,9 +21,15 @@ export class JobStoreError extends ServiceError {
 
 /** Somebody else is writing the same items at this moment; nothing was written. */
 export class JobConflictError extends ServiceError {
-  override readonly name = 'JobConflictError';
-  readonly code = 'JOB_CONFLICT';
+  override readonly name: string = 'JobConflictError';
+  readonly code: string = 'JOB_CONFLICT';
   readonly retryable = true;
+}
+
+/** An earlier attempt of the same write is still under way; it may take effect yet. */
+export class WriteInProgressError extends JobConflictError {
+  override readonly name = 'WriteInProgressError';
+  override readonly code = 'WRITE_IN_PROGRESS';
 }
 
 /** A valid submission could not be carried out. No job of it is left alive, and it may be made again at once. */

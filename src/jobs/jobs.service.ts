@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../time/clock.ts';
 import { TimeBudget } from '../time/time-budget.ts';
 import { SUBMISSION_FAILED } from './job-failures.ts';
-import { JobConflictError, JobStoreError, SubmissionFailedError } from './job.errors.ts';
+import { JobConflictError, JobStoreError, SubmissionFailedError, WriteInProgressError } from './job.errors.ts';
 import { isExpired } from './job.lifetimes.ts';
 import type { Job, JobInput, JobSummary } from './job.ts';
 import { JobsRepository } from './jobs.repository.ts';
@@ -38,10 +38,19 @@ export class JobsService {
    */
   async submit(input: JobInput, signal: AbortSignal): Promise<Submission> {
     const job = newJob(input, this.clock.now(), this.settings.WATCHDOG_AFTER_SECONDS);
+    const doubts: unknown[] = [];
+    const claimKey = async () => {
+      try {
+        return await this.claimKey(job, signal);
+      } catch (error) {
+        if (!hadNoEffect(error)) doubts.push(error);
+        throw error;
+      }
+    };
     try {
-      return await retryConflicts(() => this.claimKey(job, signal), signal);
+      return await retryConflicts(claimKey, signal);
     } catch (cause) {
-      if (cause instanceof JobStoreError && cause.mayHaveTakenEffect) await this.withdraw(job, cause);
+      if (doubts.length > 0) await this.withdraw(job, cause);
       throw new SubmissionFailedError(job, { cause });
     }
   }
@@ -79,4 +88,10 @@ export class JobsService {
     if (successor === job.job_id) return { outcome: 'created', job };
     throw new JobConflictError('another submission took the key over first');
   }
+}
+
+/** Whether a write that failed with this error has certainly not happened, and will not. */
+function hadNoEffect(error: unknown): boolean {
+  if (error instanceof WriteInProgressError) return false;
+  return error instanceof JobConflictError || (error instanceof JobStoreError && !error.mayHaveTakenEffect);
 }

@@ -9,7 +9,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 
-import { JobConflictError, JobStoreError } from './job.errors.ts';
+import { JobConflictError, JobStoreError, WriteInProgressError } from './job.errors.ts';
 import { storeErrorOf } from './store-error.ts';
 
 export type TransactionItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -37,7 +37,7 @@ export async function transact(
 
 function reasonsIn(error: unknown): CancellationReason[] {
   if (error instanceof TransactionInProgressException) {
-    throw new JobConflictError('an earlier attempt of the same transaction is still running', { cause: error });
+    throw new WriteInProgressError('an earlier attempt of the same transaction is still running', { cause: error });
   }
   if (!(error instanceof TransactionCanceledException)) throw storeErrorOf('TransactWriteItems', error);
 

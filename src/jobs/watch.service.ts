@@ -32,14 +32,19 @@ export class WatchService {
     private readonly clock: Clock,
   ) {}
 
+  /** The shards of the watch index, each minute another one first: none is starved by one that takes all the time. */
+  shards(): string[] {
+    const first = Math.floor(this.clock.now() / 60_000);
+    return Array.from({ length: WATCH_SHARDS }, (_, index) => String((first + index) % WATCH_SHARDS));
+  }
+
   /**
-   * Pages of the ids of all jobs that are due now, shard by shard.
+   * Pages of the ids of all jobs of a shard that are due now.
    *
    * @throws JobStoreError
    */
-  async *dueJobs(signal: AbortSignal): AsyncGenerator<string[]> {
-    const nowMs = this.clock.now();
-    for (let shard = 0; shard < WATCH_SHARDS; shard++) yield* this.watch.dueJobs(String(shard), nowMs, signal);
+  dueJobs(shard: string, signal: AbortSignal): AsyncGenerator<string[]> {
+    return this.watch.dueJobs(shard, this.clock.now(), signal);
   }
 
   /**

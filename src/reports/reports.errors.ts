@@ -14,7 +14,7 @@ export class ReportGoneError extends ServiceError {
   readonly retryable = false;
 
   constructor(jobId: string) {
-    super('The report of this job has been deleted. Submit the application again to have it written anew.');
+    super('The report of this job has been deleted.');
     this.subject = { job_id: jobId };
   }
 

@@ -15,6 +15,9 @@ import { ReportsSettings } from './reports.settings.ts';
 /** Seconds for which the URL of a report is good. Source: design, "GET /api/vpr/status". */
 const URL_SECONDS = 3_600;
 
+/** Tries to write a report while others are writing it. */
+const MAX_TRIES = 3;
+
 /** The reports in S3. Every method throws ReportStoreError. */
 @Injectable()
 export class ReportsRepository {
@@ -40,12 +43,15 @@ export class ReportsRepository {
       ContentType: 'application/json; charset=utf-8',
       Metadata: { attempt: String(attempt) },
     };
-    if (await this.put({ ...object, IfNoneMatch: '*' }, signal)) return Key;
-
-    const present = await this.head(Key, signal);
-    if (present?.attempt === attempt) return Key; // An earlier try of this very call took effect unseen.
-    if (present === undefined || present.attempt > attempt) return undefined;
-    return (await this.put({ ...object, IfMatch: present.etag }, signal)) ? Key : undefined;
+    let condition: Pick<PutObjectCommandInput, 'IfNoneMatch' | 'IfMatch'> = { IfNoneMatch: '*' };
+    for (let tries = 0; tries < MAX_TRIES; tries++) {
+      if (await this.put({ ...object, ...condition }, signal)) return Key;
+      const present = await this.head(Key, signal);
+      if (present?.attempt === attempt) return Key; // An earlier try of this very call took effect unseen.
+      if (present !== undefined && present.attempt > attempt) return undefined;
+      condition = present === undefined ? { IfNoneMatch: '*' } : { IfMatch: present.etag };
+    }
+    throw new ReportStoreError('the report is being written by others', {});
   }
 
   /** Whether the report is (still) there. Where S3 may not say so, it answers 403 for an object that is missing. */

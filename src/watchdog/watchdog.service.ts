@@ -40,17 +40,25 @@ export class WatchdogService {
   async watchOver(signal: AbortSignal): Promise<Round> {
     const round: Round = { resent: 0, failed: 0, left: 0, errors: 0 };
     let complete = true;
-    try {
-      for await (const page of this.watch.dueJobs(signal)) {
-        await pMap(page, async (jobId) => signal.aborted || this.count(jobId, round), { concurrency: CONCURRENCY });
-        signal.throwIfAborted();
+    for (const shard of this.watch.shards()) {
+      try {
+        await this.watchOverShard(shard, round, signal);
+      } catch (error) {
+        complete = false;
+        this.logger.error('shard not seen to', { shard, error: error as Error });
+        if (signal.aborted) break;
       }
-    } catch (error) {
-      complete = false;
-      this.logger.error('round broken off', { error: error as Error });
     }
     this.logger.info('watched', { ...round, complete });
     return round;
+  }
+
+  private async watchOverShard(shard: string, round: Round, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    for await (const page of this.watch.dueJobs(shard, signal)) {
+      await pMap(page, async (jobId) => signal.aborted || this.count(jobId, round), { concurrency: CONCURRENCY });
+      signal.throwIfAborted();
+    }
   }
 
   private async count(jobId: string, round: Round): Promise<void> {

@@ -47,6 +47,7 @@ export class AttemptEnd {
       }
       if (attempt >= MAX_ATTEMPTS) {
         await this.fail(held, ATTEMPTS_EXHAUSTED, signal);
+        await this.queue.hide(receiptHandle, 0, signal); // SQS takes it to the dead-letter queue at once.
         return false;
       }
       await this.attempts.handBack(held, signal);

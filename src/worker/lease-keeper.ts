@@ -7,6 +7,9 @@ import { QueueService } from '../queue/queue.service.ts';
 import { Clock } from '../time/clock.ts';
 import { LeaseLostError } from './worker.errors.ts';
 
+/** A worker stops so long before its lease ends, for clocks that differ and calls that are under way. */
+const MARGIN_MS = 5_000;
+
 /** Keeps a job, and the message that brought it, a worker's own for as long as the work lasts. */
 @Injectable()
 export class LeaseKeeper {
@@ -19,7 +22,7 @@ export class LeaseKeeper {
 
   /**
    * Does the work under a lease that a heartbeat renews. The signal that the work gets aborts with LeaseLostError when the
-   * lease is lost, and with the reason of `stop` when that aborts.
+   * lease is lost, or is about to lapse without having been renewed, and with the reason of `stop` when that aborts.
    */
   async hold<T>(
     held: Attempt,
@@ -28,36 +31,55 @@ export class LeaseKeeper {
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     const done = new AbortController();
-    const lost = new AbortController();
-    const beating = this.beat(held, receiptHandle, done.signal, lost);
+    const lease: Lease = { endsMs: held.lease_expires_at, done: done.signal, lost: new AbortController() };
+    const watching = Promise.all([this.beat(held, receiptHandle, lease), this.expire(lease)]);
     try {
-      return await work(AbortSignal.any([lost.signal, stop]));
+      return await work(AbortSignal.any([lease.lost.signal, stop]));
     } finally {
       done.abort();
-      await beating;
+      await watching;
     }
   }
 
-  private async beat(held: Attempt, receiptHandle: string, done: AbortSignal, lost: AbortController): Promise<void> {
-    let leaseEndsMs = this.clock.now() + LEASE_SECONDS * 1_000;
-    while (await this.pause(done)) {
+  private async beat(held: Attempt, receiptHandle: string, lease: Lease): Promise<void> {
+    const { done } = lease;
+    while (await this.pause(HEARTBEAT_SECONDS * 1_000, done)) {
       try {
         const beganMs = this.clock.now();
-        if (!(await this.attempts.renew(held, done))) break;
-        leaseEndsMs = beganMs + LEASE_SECONDS * 1_000;
+        if (!(await this.attempts.renew(held, done))) {
+          lose(lease);
+          return;
+        }
+        lease.endsMs = beganMs + LEASE_SECONDS * 1_000;
         await this.queue.hide(receiptHandle, LEASE_SECONDS, done);
       } catch (error) {
         if (done.aborted) return;
         this.logger.warn('heartbeat failed', { attempt: held.attempt, error: error as Error });
-        if (this.clock.now() >= leaseEndsMs) break;
       }
     }
-    if (!done.aborted) lost.abort(new LeaseLostError('the lease on the job is lost'));
+  }
+
+  /** Beside the heartbeat, since that may hang in a call while the lease lapses. */
+  private async expire(lease: Lease): Promise<void> {
+    const leftMs = () => lease.endsMs - MARGIN_MS - this.clock.now();
+    while (leftMs() > 0) if (!(await this.pause(leftMs(), lease.done))) return;
+    lose(lease);
   }
 
   /** @returns whether the work still goes on after the pause */
-  private async pause(done: AbortSignal): Promise<boolean> {
-    await this.clock.sleep(HEARTBEAT_SECONDS * 1_000, done).catch(() => undefined);
+  private async pause(milliseconds: number, done: AbortSignal): Promise<boolean> {
+    await this.clock.sleep(milliseconds, done).catch(() => undefined);
     return !done.aborted;
   }
+}
+
+interface Lease {
+  endsMs: number;
+  /** Aborts when the work is done. */
+  readonly done: AbortSignal;
+  readonly lost: AbortController;
+}
+
+function lose({ done, lost }: Lease): void {
+  if (!done.aborted) lost.abort(new LeaseLostError('the lease on the job is lost'));
 }

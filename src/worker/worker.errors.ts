@@ -7,13 +7,6 @@ export class LeaseLostError extends ServiceError {
   readonly retryable = false;
 }
 
-/** The worker has to end before the report is written: it was told to stop, or its time is up. */
-export class WorkerStoppedError extends ServiceError {
-  override readonly name = 'WorkerStoppedError';
-  readonly code = 'WORKER_STOPPED';
-  readonly retryable = true;
-}
-
 /** The message is about a job, but its input is none that a report can be written from. */
 export class InvalidInputError extends ServiceError {
   override readonly name = 'InvalidInputError';

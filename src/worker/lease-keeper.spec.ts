@@ -1,0 +1,64 @@
+import { setImmediate } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+
+import type { Attempt } from '../jobs/attempts.repository.ts';
+import { AttemptsRepository } from '../jobs/attempts.repository.ts';
+import { submission } from '../../test/submission.ts';
+import { World } from '../../test/world.ts';
+import { LeaseKeeper } from './lease-keeper.ts';
+
+const never = new AbortController().signal;
+
+let world: World;
+let held: Attempt;
+
+beforeAll(async () => {
+  world = await World.start('api', 'worker');
+});
+beforeEach(async () => {
+  await world.clear();
+  world.actor('worker').hinder(undefined);
+  const request = submission();
+  const { job_id = '' } = await world.submit(request);
+  const claim = await world.actor('worker').module.get(AttemptsRepository).claim(job_id, request, never);
+  if (claim === undefined) throw new Error('the job is not to be had');
+  held = claim;
+});
+afterAll(async () => {
+  await world.stop();
+});
+
+/** Holds the lease until the work is told to end, letting so many seconds pass at a time, and tells when that was. */
+async function heldFor(stepSeconds: number, atMostSeconds: number): Promise<number> {
+  const keeper = world.actor('worker').module.get(LeaseKeeper);
+  const beganMs = world.clock.now();
+  await keeper.hold(held, 'no receipt', never, async (signal) => {
+    while (!isOver(signal) && world.clock.now() - beganMs < atMostSeconds * 1_000) {
+      world.clock.advance(stepSeconds);
+      // Until heartbeat and end of the lease have done what was due, and sleep again.
+      do await setImmediate();
+      while (!isOver(signal) && world.clock.sleepers < 2);
+    }
+  });
+  return (world.clock.now() - beganMs) / 1_000;
+}
+
+const isOver = (signal: AbortSignal): boolean => signal.aborted;
+
+describe('a lease', () => {
+  it('lasts as long as the work, by its heartbeat', async () => {
+    expect(await heldFor(5, 200)).toBe(200);
+    const [job] = await world.aws.jobs();
+    expect(job?.lease_expires_at).toBeGreaterThan(world.clock.now());
+  });
+
+  it('that cannot be renewed ends the work before it lapses', async () => {
+    world.actor('worker').hinder('UpdateItem');
+    expect(await heldFor(1, 200)).toBe(55);
+  });
+
+  it('that another worker has taken ends the work at the next heartbeat', async () => {
+    held = { ...held, attempt: held.attempt - 1 };
+    expect(await heldFor(1, 200)).toBe(20);
+  });
+});
