@@ -1,4 +1,6 @@
 import type { Schedule } from './schedule.ts';
+import { submission } from './submission.ts';
+import type { World } from './world.ts';
 
 /** Bugs that are planted between the service and AWS: what the service sends is changed on its way. */
 
@@ -28,16 +30,27 @@ export function withoutLookAtKey(operation: string, body: string): string {
   return JSON.stringify(request);
 }
 
-/** A worker takes so long that another gets its job, and that one dies before it has stored its report. */
-export const OVERTAKEN: Schedule = [
-  [{ what: 'submission', application: 0 }],
-  [{ what: 'accident', process: 'worker 2', kind: 'dies before', nth: 2 }],
-  [
-    { what: 'delivery', pick: 0, worker: 1, copy: true },
-    { what: 'passing of time', seconds: 61 },
-    { what: 'delivery', pick: 0, worker: 2, copy: true },
-  ],
-];
+/**
+ * A worker sleeps through its lease, without knowing it; another gets its job, and dies before it has stored its report;
+ * then the first goes on.
+ */
+export async function overtake(world: World): Promise<string[]> {
+  await world.clear();
+  await world.submit(submission());
+  await world.receive();
+  const message = world.messages[0];
+  if (message === undefined) throw new Error('there is no message');
+  world.generator.before = async () => {
+    world.generator.before = () => Promise.resolve();
+    world.clock.timersRun = false;
+    world.clock.advance(61);
+    world.actor('worker 2').watch((call) => (call === 'PutObject 1' ? 'dies before' : undefined));
+    await world.deliver(message, 'worker 2', true);
+  };
+  await world.deliver(message, 'worker 1', true);
+  world.clock.timersRun = true;
+  return [...(await world.violations()), ...(await world.settle('worker 1', 'watchdog 1'))];
+}
 
 /** DynamoDB answers a duplicate with an error of its own, so that it is taken back like a new job. */
 export const TAKEN_BACK: Schedule = [

@@ -7,6 +7,8 @@ interface Sleeper {
 
 /** A clock on which time passes only when the test says so; whoever sleeps wakes when its time has come. */
 export class WorldClock extends Clock {
+  /** Whether those that sleep wake; the timers of a process that is frozen do not run. */
+  timersRun = true;
   #nowMs = Date.now();
   readonly #sleepers = new Set<Sleeper>();
 
@@ -43,6 +45,7 @@ export class WorldClock extends Clock {
 
   advance(seconds: number): void {
     this.#nowMs += seconds * 1_000;
+    if (!this.timersRun) return;
     for (const sleeper of this.#sleepers) if (sleeper.untilMs <= this.#nowMs) sleeper.wake();
   }
 }
