@@ -3,31 +3,38 @@ import { build, type Metafile } from 'esbuild';
 
 import type { FunctionName } from '../infrastructure/names.ts';
 import { leaveOut } from './leave-out.plugin.ts';
-import { LEFT_OUT, LEFT_OUT_WITHOUT_HTTP } from './left-out.ts';
+import { LEFT_OUT } from './left-out.ts';
+import { requireHttp } from './require-http.plugin.ts';
+import { withoutSideEffects } from './without-side-effects.plugin.ts';
 
 const root = join(import.meta.dirname, '..');
 
-const ANSWER_HTTP: readonly FunctionName[] = ['submit', 'status'];
-
 /** Makes one file of a function, `bundles/<name>.mjs`, from `dist/<name>.lambda.js`. */
 export async function bundle(name: FunctionName): Promise<Metafile> {
+  return bundleFile(`dist/${name}.lambda.js`, `bundles/${name}.mjs`);
+}
+
+/** Makes one minified ES module, for Node 24, of a file and all that it imports. */
+export async function bundleFile(entryPoint: string, outfile: string): Promise<Metafile> {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: [`dist/${name}.lambda.js`],
-    outfile: `bundles/${name}.mjs`,
+    entryPoints: [entryPoint],
+    outfile,
     bundle: true,
     minify: true,
     format: 'esm',
     platform: 'node',
     target: 'node24',
-    // What is an ES module can be left out piece by piece; what is CommonJS comes whole.
-    mainFields: ['module', 'main'],
+    // What is an ES module can be left out piece by piece; what is CommonJS comes whole. And Node needs no ES5.
+    mainFields: ['es2015', 'module', 'main'],
     alias: { rxjs: join(root, 'node_modules/rxjs/dist/esm') },
+    define: { 'Intl.DateTimeFormat': 'LazyDateTimeFormat' },
+    inject: [join(import.meta.dirname, 'replacements/lazy-date-time-format.js')],
     // Express is CommonJS, and asks for Node's own modules by `require`, which an ES module has not.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     legalComments: 'none',
     metafile: true,
-    plugins: [leaveOut([...LEFT_OUT, ...(ANSWER_HTTP.includes(name) ? [] : LEFT_OUT_WITHOUT_HTTP)])],
+    plugins: [leaveOut(LEFT_OUT), requireHttp, withoutSideEffects],
   });
   return metafile;
 }

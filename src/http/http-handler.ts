@@ -1,6 +1,6 @@
 import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { configure } from '@codegenie/serverless-express';
 import type { Context } from 'aws-lambda';
 
@@ -22,6 +22,7 @@ export type HttpHandler = (event: unknown, context: Context) => Promise<unknown>
 export async function httpHandler(routes: Type): Promise<HttpHandler> {
   const app = await NestFactory.create<NestExpressApplication>(
     { module: LambdaModule, imports: [LoggingModule, MetricsModule, routes] },
+    new ExpressAdapter(),
     { abortOnError: false, bodyParser: false, bufferLogs: true },
   );
   configureHttp(app);
