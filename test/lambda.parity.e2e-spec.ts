@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 
 import type { HttpHandler } from '../src/http/http-handler.ts';
 import { comparable, onLambda, overHttp } from './http-answers.ts';
@@ -40,6 +41,7 @@ const ADDRESSES: [string, ClientRequest][] = [
   ['a query with signs of its own', get('/api/vpr', 'user_id=a%26b%3Dc&application_id=%23')],
   ['a query without a value', get('/api/vpr', 'user_id&application_id=')],
   ['a query in brackets', get('/api/vpr', 'user_id[]=a&application_id[b]=c')],
+  ['a name that is given once more with another case', get('/api/vpr', 'user_id=a&USER_ID=b&application_id=c')],
   ['an empty query', get('/api/vpr', '')],
   ['a name that objects have', get('/api/vpr', 'user_id=a&application_id=b&toString=c&__proto__=d')],
   ['an unknown address with a query', get('/nothing', 'a=b')],
@@ -91,6 +93,29 @@ const HEADERS: [string, ClientRequest][] = [
   ['an empty header', { ...get('/nothing'), headers: { 'x-request-id': '' } }],
 ];
 
+/** An HTTP API decodes the path for good: it leaves no trace of an encoded slash, percent or question mark, or `&`. */
+const segment = fc.string({ unit: 'grapheme', maxLength: 6 }).map((text) => text.replace(/[/%?\\]|^\.+$/g, '-'));
+const uriSegment = (text: string) => encodeURI(text).replaceAll('#', '%23');
+const piece = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 4 }).map(encodeURIComponent),
+  fc.stringMatching(/^[%+0-9a-fA-F,;:@[\]]{0,6}$/),
+);
+/** Each name once, as a load balancer without multi-value headers would need it. */
+const query = fc
+  .uniqueArray(fc.tuple(fc.oneof(piece, fc.constantFrom('user_id', 'application_id')), piece), {
+    selector: ([name]) => name,
+    maxLength: 4,
+  })
+  .map((pairs) => pairs.map(([name, value]) => `${name}=${value}`).join('&'));
+const anyRequest = fc.record({
+  method: fc.constantFrom('GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'),
+  path: fc
+    .tuple(fc.constantFrom('', '/api', '/api/vpr', '/api/vpr/status', '/health'), fc.array(segment, { maxLength: 2 }))
+    .map(([start, rest]) => [start, ...rest.map(uriSegment)].join('/') || '/'),
+  query,
+  headers: fc.constant(json),
+});
+
 describe.each(EVENT_KINDS)('an event of the kind %s', (kind: EventKind) => {
   async function expectParity(request: ClientRequest, base64?: boolean): Promise<void> {
     const expected = comparable(await overHttp(service.url, request));
@@ -103,5 +128,9 @@ describe.each(EVENT_KINDS)('an event of the kind %s', (kind: EventKind) => {
   it.each(BODIES)('with a body: %s', async (_what, request) => {
     await expectParity(request);
     await expectParity(request, true);
+  });
+
+  it('that is any request has the answer of the HTTP server', async () => {
+    await fc.assert(fc.asyncProperty(anyRequest, async (request) => expectParity(request)));
   });
 });

@@ -47,7 +47,7 @@ function encoded(path: string): string {
   return encodeURI(path || '/').replaceAll('%25', '%');
 }
 
-/** A load balancer leaves the query as it came. What is malformed in it, is read as Express reads it. */
+/** A load balancer leaves the query as it came. What is malformed in it is read as Express reads it. */
 function wellFormedQuery(event: ALBEvent): Pick<ALBEvent, 'multiValueQueryStringParameters'> {
   const all = event.multiValueQueryStringParameters ?? event.queryStringParameters ?? {};
   const reencoded = (text: string): string => escape(unescape(text.replaceAll('+', ' ')));
