@@ -1,3 +1,7 @@
+import { unescape } from 'node:querystring';
+
+import type { HttpEvent } from '../src/http/mounted-event.ts';
+
 /** A request as a client means it, before a gateway, a load balancer or a function URL makes an event of it. */
 export interface ClientRequest {
   readonly method: string;
@@ -15,25 +19,27 @@ export type EventKind = keyof typeof EVENTS;
 const ARN = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/careervp/49e9d65c45c6791a';
 
 /** The event that Lambda gets for the request. A body that is no text, and any other on request, is in base64. */
-export function httpEvent(kind: EventKind, request: ClientRequest, base64 = Buffer.isBuffer(request.body)): object {
+export function httpEvent(kind: EventKind, request: ClientRequest, base64 = Buffer.isBuffer(request.body)): HttpEvent {
   const { body } = request;
   const encoded = body === undefined ? undefined : Buffer.from(body).toString(base64 ? 'base64' : 'utf8');
-  return { ...EVENTS[kind](request), body: encoded ?? null, isBase64Encoded: base64 };
+  return { ...EVENTS[kind](request), body: encoded ?? null, isBase64Encoded: base64 } as HttpEvent;
 }
 
 /** The shapes are those of the AWS documentation, with the fields that tell a request. */
 const EVENTS = {
-  'HTTP API': (request: ClientRequest) => version2(request, { apiId: 'api', stage: '$default' }),
+  'HTTP API': (request: ClientRequest) =>
+    // It decodes the path, and would break it off at a question mark.
+    version2({ ...request, path: decoded(request.path) }, { apiId: 'api', stage: '$default' }),
   'function URL': (request: ClientRequest) => version2(request, { apiId: 'url', stage: '$default' }),
   'REST API': (request: ClientRequest) => ({
-    resource: request.path,
+    resource: '/{proxy+}',
     path: request.path,
     httpMethod: request.method,
-    headers: single(request),
-    multiValueHeaders: lists(request),
-    queryStringParameters: parameters(request, decodeURIComponent, (all) => all.at(-1)),
-    multiValueQueryStringParameters: parameters(request, decodeURIComponent, (all) => all),
-    pathParameters: null,
+    headers: asSent(single(request)),
+    multiValueHeaders: asSent(lists(request)),
+    queryStringParameters: parameters(request, fromForm, (all) => all.at(-1)),
+    multiValueQueryStringParameters: parameters(request, fromForm, (all) => all),
+    pathParameters: { proxy: decoded(request.path.slice(1)) },
     stageVariables: null,
     requestContext: {
       apiId: 'api',
@@ -64,17 +70,37 @@ export const EVENT_KINDS = Object.keys(EVENTS) as EventKind[];
 
 function version2(request: ClientRequest, context: object): object {
   const { method, path, query = '' } = request;
+  const { cookie, ...headers } = single(request);
   return {
     version: '2.0',
     routeKey: '$default',
     rawPath: path,
     rawQueryString: query,
-    headers: single(request),
+    ...(cookie !== undefined && { cookies: cookie.split('; ') }),
+    headers,
     requestContext: {
       ...context,
       http: { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
     },
   };
+}
+
+function fromForm(text: string): string {
+  return unescape(text.replaceAll('+', ' '));
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path).replace(/\?.*/s, '');
+  } catch {
+    return path;
+  }
+}
+
+/** A REST API alone leaves the names of the headers as HTTP/1.1 clients like to write them. */
+function asSent<T>(headers: Readonly<Record<string, T>>): Record<string, T> {
+  const written = (name: string) => name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [written(name), value]));
 }
 
 function single({ headers = {} }: ClientRequest): Record<string, string> {
@@ -91,10 +117,10 @@ function parameters<T>(
   choose: (all: string[]) => T,
 ): Record<string, T> | null {
   if (query === undefined) return null;
-  const all: Record<string, string[]> = {};
+  const all = new Map<string, string[]>();
   for (const part of query.split('&')) {
     const [name = '', value = ''] = part.split('=').map(decode);
-    (all[name] ??= []).push(value);
+    all.set(name, [...(all.get(name) ?? []), value]);
   }
-  return Object.fromEntries(Object.entries(all).map(([name, values]) => [name, choose(values)]));
+  return Object.fromEntries([...all].map(([name, values]) => [name, choose(values)]));
 }

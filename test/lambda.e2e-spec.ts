@@ -1,26 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Context } from 'aws-lambda';
 
 import type { HttpHandler } from '../src/http/http-handler.ts';
+import { comparable, onLambda, overHttp } from './http-answers.ts';
 import { type ClientRequest, EVENT_KINDS, type EventKind, httpEvent } from './http-events.ts';
 import { type Service, startService } from './service.ts';
 import { submission } from './submission.ts';
-
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-interface LambdaAnswer {
-  readonly statusCode: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly multiValueHeaders?: Readonly<Record<string, string[]>>;
-  readonly body: string;
-  readonly isBase64Encoded: boolean;
-}
 
 let service: Service;
 let handler: HttpHandler;
@@ -32,37 +18,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await service.stop();
 });
-
-async function overHttp({ method, path, query, headers, body }: ClientRequest): Promise<Answer> {
-  const url = service.url + path + (query === undefined ? '' : `?${query}`);
-  const pairs = Object.entries(headers ?? {}).flatMap(([name, values]) =>
-    [values].flat().map((value): [string, string] => [name, value]),
-  );
-  const response = await fetch(url, { method, headers: pairs, ...(body !== undefined && { body: Buffer.from(body) }) });
-  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
-}
-
-async function onLambda(event: object): Promise<Answer> {
-  const answer = (await handler(event, {} as Context)) as LambdaAnswer;
-  const headers = Object.entries(answer.headers ?? answer.multiValueHeaders ?? {});
-  return {
-    status: answer.statusCode,
-    headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')])),
-    body: Buffer.from(answer.body, answer.isBase64Encoded ? 'base64' : 'utf8').toString(),
-  };
-}
-
-/** What of an answer depends on the request alone: not the ids that are drawn, nor what belongs to a connection. */
-function comparable({ status, headers, body }: Answer): Answer {
-  const ids = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
-  const own = ['connection', 'date', 'keep-alive', 'transfer-encoding'];
-  const rest = Object.entries(headers).filter(([name]) => !own.includes(name));
-  return {
-    status,
-    headers: Object.fromEntries(rest.map(([name, value]) => [name, value.replace(ids, '<id>')])),
-    body: body.replace(ids, '<id>').replace(/\d{4}-[\d-]+T[\d:.]+Z/g, '<time>'),
-  };
-}
 
 const json = { 'content-type': 'application/json', 'x-request-id': 'a-request' };
 const post = (body: string | Buffer, headers: ClientRequest['headers'] = json): ClientRequest => ({
@@ -100,15 +55,15 @@ const CASES: [string, () => ClientRequest, number][] = [
 
 describe.each(EVENT_KINDS)('an event of the kind %s', (kind: EventKind) => {
   it.each(CASES)('that is %s has the answer of the HTTP server', async (_what, request, status) => {
-    const expected = comparable(await overHttp(request()));
+    const expected = comparable(await overHttp(service.url, request()));
     expect(expected.status).toBe(status);
-    expect(comparable(await onLambda(httpEvent(kind, request())))).toEqual(expected);
+    expect(comparable(await onLambda(handler, httpEvent(kind, request())))).toEqual(expected);
   });
 
   it('that comes twice finds the job of the first', async () => {
     const request = post(text());
-    const first = await onLambda(httpEvent(kind, request));
-    const second = await onLambda(httpEvent(kind, request, true));
+    const first = await onLambda(handler, httpEvent(kind, request));
+    const second = await onLambda(handler, httpEvent(kind, request, true));
     expect([first.status, second.status]).toEqual([202, 200]);
     expect(JSON.parse(second.body)).toMatchObject({ job_id: JSON.parse(first.body).job_id, input_changed: false });
   });
@@ -120,7 +75,7 @@ describe('a parameter that is given twice', () => {
     'is refused in an event of the kind %s',
     async (kind) => {
       const request = { method: 'GET', path: '/api/vpr', query: 'user_id=a&user_id=b&application_id=c' };
-      expect(await onLambda(httpEvent(kind, request))).toMatchObject({ status: 400 });
+      expect(await onLambda(handler, httpEvent(kind, request))).toMatchObject({ status: 400 });
     },
   );
 });

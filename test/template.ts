@@ -15,8 +15,12 @@ export interface Template {
   >;
 }
 
+export function templateFile(folder = '.serverless'): string {
+  return join(folder, FILE);
+}
+
 export function readTemplate(folder = '.serverless'): Template {
-  return JSON.parse(readFileSync(join(folder, FILE), 'utf8')) as Template;
+  return JSON.parse(readFileSync(templateFile(folder), 'utf8')) as Template;
 }
 
 /** What osls reads. */

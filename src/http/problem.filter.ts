@@ -32,7 +32,8 @@ export class ProblemFilter implements ExceptionFilter {
     const error = unwrapped(thrown);
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
-    const [status, detail] = answerTo(error, request);
+    const address = request.baseUrl + request.path;
+    const [status, detail] = answerTo(error, `${request.method} ${address}`);
     this.log(status, error);
     if (status < 500 && request.method === 'POST') this.metrics.rejected();
     if (error instanceof MethodNotAllowedError) response.set('Allow', error.allowed.join(', '));
@@ -42,7 +43,7 @@ export class ProblemFilter implements ExceptionFilter {
       .send(
         JSON.stringify(
           problem(status, detail, {
-            instance: request.path,
+            instance: address,
             request_id: response.get(REQUEST_ID_HEADER) ?? '',
             ...(error instanceof InvalidRequestError && { errors: error.errors }),
           }),
@@ -67,12 +68,12 @@ function unwrapped(thrown: unknown): unknown {
   return thrown instanceof HttpException && thrown.cause instanceof Error ? thrown.cause : thrown;
 }
 
-function answerTo(error: unknown, { method, path }: Request): [ProblemStatus, string] {
+function answerTo(error: unknown, request: string): [ProblemStatus, string] {
   if (error instanceof ServiceError) {
     const status = STATUS_OF[error.code];
     if (status !== undefined) return [status, error.message];
   }
-  if (error instanceof HttpException && error.getStatus() === 404) return [404, `There is no ${method} ${path}.`];
+  if (error instanceof HttpException && error.getStatus() === 404) return [404, `There is no ${request}.`];
   if (error instanceof URIError) return [400, 'The address contains a malformed percent-encoding.'];
   return [500, 'The request failed for a reason that lies in the service. It may be sent again.'];
 }

@@ -35,7 +35,7 @@ export class VprController {
     if (submission.outcome === 'created') this.metrics.submitted();
     else this.metrics.duplicate();
 
-    response.set('Location', `/api/vpr/status/${job_id}`);
+    response.set('Location', `${response.req.baseUrl}/api/vpr/status/${job_id}`);
     response.status(submission.outcome === 'created' ? 202 : 200);
     if (submission.outcome === 'created') response.set('Retry-After', '5');
     return submissionAnswer(submission);
