@@ -1,0 +1,57 @@
+// A Lambda handler in a process of its own, which takes submissions from its parent. It is JavaScript, so that the start
+// of the process is the start of the contender and nothing else.
+
+const CHUNK = 100; // Events are made outside of what is measured, but not all at once: they would fill the memory.
+
+const { handler } = await import(process.argv[2]);
+const context = { awsRequestId: 'bench', getRemainingTimeInMillis: () => 60_000 };
+
+/**
+ * Makes `count` submissions one after the other, of the applications from number `first` on, or all of that one.
+ *
+ * @returns how often each status was answered, milliseconds of each, CPU microseconds of all, and bytes of memory
+ */
+async function submit({ event, input, first, count, same }) {
+  const statuses = {};
+  const milliseconds = [];
+  let cpuMicros = 0;
+  let peakBytes = 0;
+  for (let done = 0; done < count; done += CHUNK) {
+    const events = Array.from({ length: Math.min(CHUNK, count - done) }, (_, at) => {
+      const application_id = `application-${same ? first : first + done + at}`;
+      return { ...event, body: JSON.stringify({ ...input, application_id }) };
+    });
+    const before = process.cpuUsage();
+    for (const each of events) {
+      const start = performance.now();
+      const { statusCode } = await handler(each, context);
+      milliseconds.push(performance.now() - start);
+      statuses[statusCode] = (statuses[statusCode] ?? 0) + 1;
+    }
+    const { user, system } = process.cpuUsage(before);
+    cpuMicros += user + system;
+    peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
+  }
+  return { statuses, milliseconds, cpuMicros, peakBytes };
+}
+
+/** Any other handler: one event, and what it answers. */
+async function invoke({ event }) {
+  const start = performance.now();
+  const answer = await handler(event, context);
+  return { answer, milliseconds: performance.now() - start };
+}
+
+/** Bytes that the submissions allocate, whatever becomes of them. */
+async function allocations(order) {
+  gc();
+  const before = process.memoryUsage().heapUsed;
+  await submit(order);
+  return process.memoryUsage().heapUsed - before;
+}
+
+const ORDERS = { submit, invoke, allocations };
+
+process.on('message', async ({ what, ...order }) => process.send(await ORDERS[what](order)));
+process.once('disconnect', () => process.exit());
+process.send('ready');

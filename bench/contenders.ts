@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { resourceNames } from '../infrastructure/names.ts';
+import { bundleFile } from '../packaging/bundler.ts';
+import { httpEvent } from '../test/http-events.ts';
+import { Asked } from './processes.ts';
+
+const root = join(import.meta.dirname, '..');
+const names = resourceNames('dev');
+
+/** The submit path of this service and of those that it is compared with, each as the module that Lambda would load. */
+export const CONTENDERS = {
+  service: join(root, 'bundles/submit.mjs'),
+  floor: join(root, 'bundles/bench/floor.mjs'),
+  naive: join(root, 'bundles/bench/naive.mjs'),
+  'nest-default': join(root, 'dist/submit.lambda.js'),
+};
+
+export type ContenderName = keyof typeof CONTENDERS;
+
+/** Bundles the rivals as the service is bundled. */
+export async function bundleRivals(): Promise<void> {
+  for (const name of ['floor', 'naive', 'node-http']) {
+    await bundleFile(`bench/rivals/${name}.ts`, `bundles/bench/${name}.mjs`);
+  }
+}
+
+const path = '/api/vpr';
+const event = httpEvent('HTTP API', {
+  method: 'POST',
+  path,
+  headers: {
+    'content-type': 'application/json',
+    'content-length': '2287',
+    host: 'api.example.com',
+    'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:141.0) Gecko/20100101 Firefox/141.0',
+    'x-amzn-trace-id': 'Root=1-67891233-abcdef012345678912345678',
+    'x-forwarded-for': '192.0.2.1',
+  },
+});
+
+/** What is submitted: a posting with two gap answers and a company context. */
+export const INPUT = JSON.parse(readFileSync(join(root, 'examples/submit-en.json'), 'utf8')) as object;
+
+/** The environment of a submit function whose AWS is at this endpoint. */
+export function environmentAt(endpoint: string): Record<string, string> {
+  return {
+    PATH: process.env['PATH'] ?? '',
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'of-the-role',
+    AWS_SECRET_ACCESS_KEY: 'of-the-role',
+    AWS_SESSION_TOKEN: 'of-the-role',
+    AWS_LAMBDA_FUNCTION_NAME: 'submit',
+    JOBS_TABLE_NAME: names.jobsTable,
+    IDEMPOTENCY_TABLE_NAME: names.idempotencyTable,
+    VPR_JOBS_QUEUE_URL: `${endpoint}/000000000000/${names.jobsQueue}`,
+    POWERTOOLS_SERVICE_NAME: 'careervp-vpr',
+    POWERTOOLS_METRICS_NAMESPACE: names.metrics,
+    LOG_LEVEL: 'INFO',
+  };
+}
+
+export interface Submissions {
+  readonly count: number;
+  /** The number of the first application; others follow. Each number is a job of its own. */
+  readonly first: number;
+  /** Whether all are of that first application: duplicates of each other. */
+  readonly same?: boolean;
+}
+
+export interface Submitted {
+  /** How often each status was answered. */
+  readonly statuses: Readonly<Record<string, number>>;
+  /** What each submission took. */
+  readonly milliseconds: readonly number[];
+  /** User and system time of all of them. */
+  readonly cpuMicros: number;
+  /** The largest resident set seen on the way. */
+  readonly peakBytes: number;
+}
+
+/** The limits that Lambda's Node runtime sets for the heap of a function with 256 MB: 90 % and 5 % of the memory. */
+const LAMBDA_HEAP = ['--max-old-space-size=230', '--max-semi-space-size=12'];
+
+/** A process that holds one function. */
+export class Contender {
+  readonly #process: Asked<object, unknown>;
+
+  /** @param module as `import` takes it */
+  constructor(module: string, environment: Record<string, string>, execArgv: readonly string[] = []) {
+    this.#process = new Asked(join(import.meta.dirname, 'contender.js'), [module], {
+      env: environment,
+      execArgv: [...LAMBDA_HEAP, ...execArgv],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // Its log goes nowhere.
+    });
+  }
+
+  async ready(): Promise<void> {
+    await this.#process.ready();
+  }
+
+  /** @throws if an answer is not that of an accepted submission: what fails quickly must not win */
+  async submit(order: Submissions): Promise<Submitted> {
+    const submitted = (await this.#process.ask({ what: 'submit', event, input: INPUT, ...order })) as Submitted;
+    const statuses = Object.keys(submitted.statuses);
+    const expected = order.same === true ? ['200', '202'] : ['202'];
+    if (!statuses.every((status) => expected.includes(status))) throw new Error(`answered ${statuses.join(', ')}`);
+    return submitted;
+  }
+
+  /** @returns bytes of heap that the submissions allocate; needs `--expose-gc` and a new space that holds them */
+  async allocations(order: Submissions): Promise<number> {
+    return (await this.#process.ask({ what: 'allocations', event, input: INPUT, ...order })) as number;
+  }
+
+  async invoke(anEvent: object): Promise<{ answer: unknown; milliseconds: number }> {
+    return (await this.#process.ask({ what: 'invoke', event: anEvent })) as { answer: unknown; milliseconds: number };
+  }
+
+  async stop(): Promise<void> {
+    await this.#process.stop();
+  }
+}

@@ -1,0 +1,30 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
+
+import { forward, relay } from '../embedded-aws/forward.ts';
+
+/** Puts the endpoints of an AWS at a distance: every call takes so many milliseconds longer. */
+export async function putAtDistance(environment: Readonly<Record<string, string>>, milliseconds: number) {
+  const distant = { ...environment };
+  const servers = Object.entries(environment)
+    .filter(([name]) => name.startsWith('AWS_ENDPOINT_URL_'))
+    .map(([name, upstream]) => {
+      const server = createServer((request, response) => {
+        void Promise.all([buffer(request), setTimeout(milliseconds)])
+          .then(([body]) => forward(upstream, request, body))
+          .then((answer) => relay(answer, response));
+      });
+      return { name, server };
+    });
+  for (const { name, server } of servers) {
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    distant[name] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+  const stop = (): void => {
+    for (const { server } of servers) server.close().closeAllConnections();
+  };
+  return { environment: distant, stop };
+}

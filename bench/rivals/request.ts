@@ -1,0 +1,107 @@
+// What the rivals know of a request: the field table of the design, checked by hand.
+
+export interface VprInput {
+  readonly user_id: string;
+  readonly application_id: string;
+  readonly [field: string]: unknown;
+}
+
+/** The body breaks the rules; its message says where. */
+export class BadRequestError extends Error {}
+
+type Fields = Readonly<Record<string, unknown>>;
+type Rule = (value: unknown, path: string) => unknown;
+
+function refuse(path: string): never {
+  throw new BadRequestError(`${path} is missing or breaks its rule`);
+}
+
+const text =
+  (min: number, max: number): Rule =>
+  (value, path) =>
+    typeof value === 'string' && value.length >= min && value.length <= max && value.isWellFormed()
+      ? value
+      : refuse(path);
+
+const id: Rule = (value, path) =>
+  typeof value === 'string' && /^[A-Za-z0-9._:@+=-]{1,128}$/.test(value) ? value : refuse(path);
+
+const oneOf =
+  (...values: string[]): Rule =>
+  (value, path) =>
+    values.includes(value as string) ? value : refuse(path);
+
+const list =
+  (max: number, rule: Rule): Rule =>
+  (value, path) =>
+    Array.isArray(value) && value.length <= max
+      ? value.map((item, index) => rule(item, `${path}.${index}`))
+      : refuse(path);
+
+const object =
+  (required: Readonly<Record<string, Rule>>, optional: Readonly<Record<string, Rule>>, defaults: Fields = {}): Rule =>
+  (value, path) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(path);
+    const given = value as Fields;
+    const result: Record<string, unknown> = { ...defaults };
+    for (const [name, rule] of Object.entries(required)) result[name] = rule(given[name], `${path}.${name}`);
+    for (const [name, rule] of Object.entries(optional)) {
+      if (given[name] !== undefined && given[name] !== null) result[name] = rule(given[name], `${path}.${name}`);
+    }
+    return result;
+  };
+
+const url: Rule = (value, path) =>
+  typeof value === 'string' && /^https?:\/\/\S+$/i.test(value) && URL.canParse(value) ? value : refuse(path);
+
+const lines = list(100, text(1, 2_000));
+const request = object(
+  {
+    user_id: id,
+    application_id: id,
+    job_posting: object(
+      { company_name: text(1, 200), role_title: text(1, 200) },
+      {
+        description: text(0, 20_000),
+        responsibilities: lines,
+        requirements: lines,
+        nice_to_have: lines,
+        language: oneOf('en', 'he'),
+        source_url: url,
+      },
+      { responsibilities: [], requirements: [], nice_to_have: [], language: 'en' },
+    ),
+  },
+  {
+    gap_responses: list(
+      50,
+      object(
+        { question: text(1, 2_000), answer: text(1, 20_000) },
+        { question_id: text(1, 128), destination: oneOf('CV_IMPACT', 'INTERVIEW_MVP_ONLY') },
+        { destination: 'CV_IMPACT' },
+      ),
+    ),
+    company_context: object(
+      { company_name: text(1, 200) },
+      {
+        mission: text(0, 2_000),
+        values: lines,
+        strategic_priorities: lines,
+        recent_news: lines,
+        industry: text(0, 200),
+      },
+    ),
+  },
+  { gap_responses: [] },
+);
+
+/** The valid request in a body, without its unknown fields; throws BadRequestError. */
+export function parseRequest(body: string): VprInput {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    throw new BadRequestError('the body is not JSON');
+  }
+  return request(value, 'body') as VprInput;
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import pMap from 'p-map';
+
+import { newJob } from '../src/jobs/new-job.ts';
+
+/** Jobs in one BatchWriteItem, which takes 25 items: each with its idempotency key. */
+const BATCH = 12;
+
+/** Fills the tables of an environment with jobs that have been due for three minutes. */
+export async function storeJobs(environment: Readonly<Record<string, string>>, count: number): Promise<void> {
+  const {
+    JOBS_TABLE_NAME = '',
+    IDEMPOTENCY_TABLE_NAME = '',
+    AWS_REGION: region = '',
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint = '',
+    AWS_ACCESS_KEY_ID: accessKeyId = '',
+    AWS_SECRET_ACCESS_KEY: secretAccessKey = '',
+  } = environment;
+  const credentials = { accessKeyId, secretAccessKey };
+  const tables = DynamoDBDocumentClient.from(new DynamoDBClient({ region, endpoint, credentials }));
+  const sizes = Array.from({ length: Math.ceil(count / BATCH) }, (_, at) => Math.min(BATCH, count - at * BATCH));
+  await pMap(
+    sizes,
+    async (size) => {
+      const jobs = Array.from({ length: size }, () =>
+        newJob({ user_id: 'u', application_id: randomUUID() }, Date.now() - 300_000, 120),
+      );
+      const keys = jobs.map(({ idempotency_key, job_id, created_at, ttl }) => ({
+        idempotency_key,
+        job_id,
+        created_at,
+        ttl: ttl + 86_400,
+      }));
+      const puts = (items: readonly object[]) => items.map((Item) => ({ PutRequest: { Item } }));
+      await tables.send(
+        new BatchWriteCommand({
+          RequestItems: { [JOBS_TABLE_NAME]: puts(jobs), [IDEMPOTENCY_TABLE_NAME]: puts(keys) },
+        }),
+      );
+    },
+    { concurrency: 4 },
+  );
+  tables.destroy();
+}

@@ -1,0 +1,31 @@
+import { isMade, type Measurement } from './measurement.ts';
+
+const number = (value: number): string =>
+  value.toLocaleString('en-US', { maximumFractionDigits: Math.abs(value) < 100 ? 2 : 0 });
+
+const ratio = (value: number): string => value.toFixed(2);
+
+function bar(measurement: Measurement): string {
+  if (measurement.bar === undefined) return '';
+  const limit = 'atMost' in measurement.bar ? `≤ ${measurement.bar.atMost}` : `≥ ${measurement.bar.atLeast}`;
+  return `${limit} ${isMade(measurement) ? 'made' : 'MISSED'}`;
+}
+
+const HEAD = ['what', 'service', 'rival', 'of the rival', 'ratio', 'spread', 'bar'];
+
+/** All measurements as one table, in Markdown. */
+export function table(measurements: readonly Measurement[]): string {
+  const rows = measurements.map((each) => [
+    `${each.what} (${each.unit})`,
+    number(each.service),
+    each.rival,
+    number(each.rivalValue),
+    ratio(each.ratio),
+    each.spread.map(ratio).join(' to '),
+    bar(each),
+  ]);
+  const widths = HEAD.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [line(HEAD), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
