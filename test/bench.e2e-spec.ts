@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { statSync } from 'node:fs';
+
+import { bundleRivals, Contender, CONTENDERS, environmentAt, type Submissions } from '../bench/contenders.ts';
+import { StandIn } from '../bench/stand-in.ts';
+
+// The part of the benchmark that no machine makes faster or slower: calls, bytes and allocations.
+
+/** So that nothing is collected while it is counted. */
+const COUNTING = ['--expose-gc', '--min-semi-space-size=512', '--max-semi-space-size=512', '--max-old-space-size=2048'];
+
+/** Submissions before those that are counted, for what is compiled and cached once. */
+const WARM_UP = 400;
+
+/** Today's figures, rounded up. What makes one larger has to be worth it. */
+const BUDGET = { size: 3.5, allocations: 1.75, bytesToAws: 1.05 };
+
+const standIn = new StandIn();
+let service: Contender;
+let floor: Contender;
+
+beforeAll(async () => {
+  await bundleRivals();
+  await standIn.start();
+  const environment = environmentAt(standIn.endpoint);
+  [service, floor] = [CONTENDERS.service, CONTENDERS.floor].map(
+    (module) => new Contender(module, environment, COUNTING),
+  ) as [Contender, Contender];
+  await Promise.all([service.ready(), floor.ready()]);
+});
+afterAll(async () => {
+  await Promise.all([service.stop(), floor.stop(), standIn.stop()]);
+});
+
+async function callsOf(contender: Contender, order: Submissions) {
+  await standIn.reset();
+  await contender.submit(order);
+  return standIn.reset();
+}
+
+async function allocationsOf(contender: Contender): Promise<number> {
+  await contender.submit({ count: WARM_UP, first: 0 });
+  return contender.allocations({ count: 100, first: WARM_UP });
+}
+
+describe('a submission', () => {
+  it('costs the two calls that it takes, as the floor does', async () => {
+    for (const contender of [service, floor]) {
+      const { calls } = await callsOf(contender, { count: 10, first: 0 });
+      expect(calls).toEqual({ TransactWriteItems: 10, SendMessage: 10 });
+    }
+  });
+
+  it('costs two calls also as a duplicate', async () => {
+    for (const contender of [service, floor]) {
+      const { calls } = await callsOf(contender, { count: 10, first: 0, same: true });
+      expect(calls).toEqual({ TransactWriteItems: 10, SendMessage: 1, GetItem: 9 });
+    }
+  });
+
+  it('sends no more bytes to AWS than the floor, give or take a name', async () => {
+    const { bytes } = await callsOf(service, { count: 10, first: 0 });
+    const ofFloor = await callsOf(floor, { count: 10, first: 0 });
+    expect(bytes / ofFloor.bytes).toBeLessThan(BUDGET.bytesToAws);
+  });
+
+  it('allocates no more than it did, beside the floor', async () => {
+    await standIn.reset();
+    const ofService = await allocationsOf(service);
+    await standIn.reset();
+    const ofFloor = await allocationsOf(floor);
+    expect(ofService / ofFloor).toBeLessThan(BUDGET.allocations);
+  });
+});
+
+it('the bundle is no larger than it was, beside the floor', () => {
+  const [ofService, ofFloor] = [CONTENDERS.service, CONTENDERS.floor].map((file) => statSync(file).size);
+  expect(Number(ofService) / Number(ofFloor)).toBeLessThan(BUDGET.size);
+});
