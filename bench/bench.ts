@@ -6,10 +6,11 @@ import { bundleRivals } from './contenders.ts';
 import { isMade, type Measurement } from './measurement.ts';
 import { coldStart } from './measures/cold-start.ts';
 import { growthOfBacklog, growthOfTables } from './measures/growth.ts';
+import { memory } from './measures/memory.ts';
 import { size } from './measures/size.ts';
 import { throughput } from './measures/throughput.ts';
 import { growthOfWorkers } from './measures/workers.ts';
-import { latency, memory, warmCpu } from './measures/warm.ts';
+import { latency, warmCpu } from './measures/warm.ts';
 import { StandIn } from './stand-in.ts';
 import { table } from './table.ts';
 

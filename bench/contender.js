@@ -50,7 +50,13 @@ async function allocations(order) {
   return process.memoryUsage().heapUsed - before;
 }
 
-const ORDERS = { submit, invoke, allocations };
+/** Bytes of the heap that are in use, garbage left out. */
+async function liveHeap() {
+  gc();
+  return process.memoryUsage().heapUsed;
+}
+
+const ORDERS = { submit, invoke, allocations, liveHeap };
 
 process.on('message', async ({ what, ...order }) => process.send(await ORDERS[what](order)));
 process.once('disconnect', () => process.exit());

@@ -115,6 +115,11 @@ export class Contender {
     return (await this.#process.ask({ what: 'allocations', event, input: INPUT, ...order })) as number;
   }
 
+  /** @returns bytes of heap in use after a collection; needs `--expose-gc` */
+  async liveHeap(): Promise<number> {
+    return (await this.#process.ask({ what: 'liveHeap' })) as number;
+  }
+
   async invoke(anEvent: object): Promise<{ answer: unknown; milliseconds: number }> {
     return (await this.#process.ask({ what: 'invoke', event: anEvent })) as { answer: unknown; milliseconds: number };
   }

@@ -39,8 +39,9 @@ export function compared(
   };
 }
 
-/** A measurement without a bar is for the reader. */
+/** Judges the ratio by two decimals, as the table shows it. A measurement without a bar is for the reader. */
 export function isMade({ ratio, bar }: Measurement): boolean {
   if (bar === undefined) return true;
-  return 'atMost' in bar ? ratio <= bar.atMost : ratio >= bar.atLeast;
+  const shown = Math.round(100 * ratio) / 100;
+  return 'atMost' in bar ? shown <= bar.atMost : shown >= bar.atLeast;
 }

@@ -5,16 +5,28 @@ import { quantile } from '../statistics.ts';
 import { inTurns } from '../turns.ts';
 
 /** Submissions after which the compiler has done its work. */
-const WARM_UP = 1_000;
+const COMPILED = 1_000;
 
 /** AWS as it is from within its network. */
 const AWS_MS = 5;
 
+interface Blocks {
+  /** Submissions before those that are measured. */
+  readonly warmUp: number;
+  readonly rounds: number;
+  /** Submissions of each contender in each round. */
+  readonly count: number;
+  /** Of each call to AWS. */
+  readonly latencyMs: number;
+  /** Whether all are duplicates of one. */
+  readonly same: boolean;
+}
+
 /** Lets some contenders, warm, take turns with blocks of submissions. */
-async function inBlocks<Name extends ContenderName>(
+export async function inBlocks<Name extends ContenderName>(
   standIn: StandIn,
   names: readonly Name[],
-  { rounds, count, latencyMs, same }: { rounds: number; count: number; latencyMs: number; same: boolean },
+  { warmUp, rounds, count, latencyMs, same }: Blocks,
 ): Promise<Record<Name, Submitted[]>> {
   await standIn.reset();
   const environment = environmentAt(standIn.endpoint);
@@ -29,7 +41,7 @@ async function inBlocks<Name extends ContenderName>(
   try {
     for (const [name, contender] of contenders) {
       await contender.ready();
-      await submit(name, WARM_UP);
+      await submit(name, warmUp);
     }
     await standIn.reset(latencyMs);
     return await inTurns(names, rounds, async (name) => submit(name, count));
@@ -45,6 +57,7 @@ const percentiles = (blocks: readonly Submitted[], part: number): number[] =>
 export async function warmCpu(standIn: StandIn): Promise<Measurement[]> {
   const count = 250;
   const { service, floor } = await inBlocks(standIn, ['service', 'floor'], {
+    warmUp: COMPILED,
     rounds: 20,
     count,
     latencyMs: 0,
@@ -56,7 +69,7 @@ export async function warmCpu(standIn: StandIn): Promise<Measurement[]> {
 
 /** How long a client waits: new jobs, and duplicates of one. */
 export async function latency(standIn: StandIn): Promise<Measurement[]> {
-  const blocks = { rounds: 10, count: 100, latencyMs: AWS_MS };
+  const blocks = { warmUp: COMPILED, rounds: 10, count: 100, latencyMs: AWS_MS };
   const fresh = await inBlocks(standIn, ['service', 'floor', 'naive'], { ...blocks, same: false });
   const duplicates = await inBlocks(standIn, ['service', 'floor'], { ...blocks, same: true });
   const of = (all: Record<string, Submitted[]>, name: string, part: number) => percentiles(all[name] ?? [], part);
@@ -72,22 +85,5 @@ export async function latency(standIn: StandIn): Promise<Measurement[]> {
       of(duplicates, 'floor', 0.5),
     ),
     compared('duplicate p99', 'ms', ['floor'], of(duplicates, 'service', 0.99), of(duplicates, 'floor', 0.99)),
-  ];
-}
-
-/** The largest resident set over 10 000 submissions, and whether it has grown by the last 1 000. */
-export async function memory(standIn: StandIn): Promise<Measurement[]> {
-  const { service, floor } = await inBlocks(standIn, ['service', 'floor'], {
-    rounds: 10,
-    count: 1_000,
-    latencyMs: 0,
-    same: false,
-  });
-  const peaks = (blocks: readonly Submitted[]): number[] => blocks.map(({ peakBytes }) => peakBytes / 1_048_576);
-  const [first = 0] = peaks(service);
-  const last = peaks(service).at(-1) ?? 0;
-  return [
-    compared('peak RSS', 'MiB', ['floor', { atMost: 1.4 }], [Math.max(...peaks(service))], [Math.max(...peaks(floor))]),
-    compared('peak RSS, last 1 000', 'MiB', ['first 1 000', { atMost: 1 }], [last], [first]),
   ];
 }
