@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { build, type BuildOptions, type Metafile } from 'esbuild';
 
 import type { FunctionName } from '../infrastructure/names.ts';
 import { leaveOut } from './leave-out.plugin.ts';
@@ -15,7 +15,11 @@ export async function bundle(name: FunctionName): Promise<Metafile> {
 }
 
 /** Makes one minified ES module, for Node 24, of a file and all that it imports. */
-export async function bundleFile(entryPoint: string, outfile: string): Promise<Metafile> {
+export async function bundleFile(
+  entryPoint: string,
+  outfile: string,
+  options: Pick<BuildOptions, 'sourcemap'> = {},
+): Promise<Metafile> {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [entryPoint],
@@ -35,6 +39,7 @@ export async function bundleFile(entryPoint: string, outfile: string): Promise<M
     legalComments: 'none',
     metafile: true,
     plugins: [leaveOut(LEFT_OUT), requireHttp, withoutSideEffects],
+    ...options,
   });
   return metafile;
 }
