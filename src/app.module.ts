@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { provideSettings } from './config/settings.ts';
 import { ApiStageSettings } from './config/stage.settings.ts';
 import { HealthController } from './health/health.controller.ts';
+import { ClientErrors } from './http/client-errors.ts';
 import { UnusedConnections } from './http/unused-connections.ts';
 import { LoggingModule } from './logging/logging.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
@@ -16,6 +17,7 @@ import { VprModule } from './vpr/vpr.module.ts';
   controllers: [HealthController],
   providers: [
     provideSettings(ApiStageSettings), // Wherever the API runs, it starts only where it may.
+    ClientErrors,
     UnusedConnections,
   ],
 })

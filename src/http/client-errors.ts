@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { IncomingMessage, type Server, ServerResponse, STATUS_CODES } from 'node:http';
-import { Socket } from 'node:net';
+import { type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Logger } from '@aws-lambda-powertools/logger';
-import helmet from 'helmet';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { resolveSecurityHeaders } from '@nestjs/core/security/security-headers';
+import { Logger } from '@aws-lambda-powertools/logger';
 
 import { problem, type ProblemStatus } from './problem.ts';
 import { requestsUnderWay } from './request-id.middleware.ts';
@@ -16,10 +17,25 @@ const OBJECTIONS: Readonly<Record<string, [ProblemStatus, string]>> = {
 };
 
 /** Gives problem details also to what is not HTTP enough to become a request, such as one that was cut off. */
-export function answerClientErrors(server: Server, logger: Logger): void {
-  const security = securityHeaders();
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
-    const [status, detail] = OBJECTIONS[error.code ?? ''] ?? [400, 'This is not a valid HTTP request.'];
+@Injectable()
+export class ClientErrors implements OnApplicationBootstrap {
+  /** Those that the answers which pass through Express get as well. */
+  readonly #security = resolveSecurityHeaders().headers.map(([name, value]) => `${name}: ${value}`);
+
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const server = this.host.httpAdapter.getHttpServer() as Server;
+    server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+      this.answer(error, socket);
+    });
+  }
+
+  private answer({ code }: NodeJS.ErrnoException, socket: Duplex): void {
+    const [status, detail] = OBJECTIONS[code ?? ''] ?? [400, 'This is not a valid HTTP request.'];
     const underWay = requestsUnderWay.get(socket);
     const request_id = underWay ?? randomUUID();
     if (!socket.writable) {
@@ -27,12 +43,12 @@ export function answerClientErrors(server: Server, logger: Logger): void {
       return;
     }
     // Of a request that has begun, the filter tells the log.
-    if (underWay === undefined) logger.info('rejected', { request_id, status, code: error.code });
+    if (underWay === undefined) this.logger.info('rejected', { request_id, status, code });
     const body = JSON.stringify(problem(status, detail, { instance: '', request_id }));
     socket.end(
       [
         `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-        ...security,
+        ...this.#security,
         'Connection: close',
         'Content-Type: application/problem+json',
         `Content-Length: ${Buffer.byteLength(body)}`,
@@ -41,12 +57,5 @@ export function answerClientErrors(server: Server, logger: Logger): void {
         body,
       ].join('\r\n'),
     );
-  });
-}
-
-/** What helmet gives to the answers that pass through Express. */
-function securityHeaders(): string[] {
-  const response = new ServerResponse(new IncomingMessage(new Socket()));
-  helmet()(response.req, response, () => undefined);
-  return Object.entries(response.getHeaders()).map(([name, value]) => `${name}: ${String(value)}`);
+  }
 }

@@ -1,10 +1,8 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from '@aws-lambda-powertools/logger';
-import helmet from 'helmet';
 
 import { NestLogger } from '../logging/nest-logger.ts';
 import { JobMetrics } from '../metrics/job-metrics.ts';
-import { answerClientErrors } from './client-errors.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { requestId } from './request-id.middleware.ts';
 import { trace } from './trace.middleware.ts';
@@ -12,13 +10,11 @@ import { validationPipe } from './validation.pipe.ts';
 
 /** What every request goes through, on a server of its own as on Lambda. */
 export function configureHttp(app: NestExpressApplication): void {
-  const logger = app.get(Logger);
   app.useLogger(app.get(NestLogger));
   app.set('etag', false); // Each answer is about this very moment; nothing is gained by comparing it with an older one.
   app.use(requestId);
   app.use(trace);
-  app.use(helmet());
+  app.useSecurityHeaders();
   app.useGlobalPipes(validationPipe);
-  app.useGlobalFilters(new ProblemFilter(logger, app.get(JobMetrics)));
-  answerClientErrors(app.getHttpServer(), logger);
+  app.useGlobalFilters(new ProblemFilter(app.get(Logger), app.get(JobMetrics)));
 }

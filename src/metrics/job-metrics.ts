@@ -5,7 +5,7 @@ import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
  * makes a metric of (embedded metric format), so that a Lambda that ends early has lost none.
  */
 export class JobMetrics {
-  /** @param metrics `undefined` if nobody reads them */
+  /** @param metrics writes each that is added (`singleMetric`); `undefined` if nobody reads them */
   constructor(private readonly metrics: Metrics | undefined) {}
 
   submitted(): void {
@@ -29,12 +29,12 @@ export class JobMetrics {
   /** @param seconds since the submission */
   completed(seconds: number): void {
     this.count('JobsCompleted');
-    this.metrics?.singleMetric().addMetric('JobSeconds', MetricUnit.Seconds, seconds);
+    this.metrics?.addMetric('JobSeconds', MetricUnit.Seconds, seconds);
   }
 
   /** @param code why, as the owner of the job gets to read it */
   failed(code: string): void {
-    this.metrics?.singleMetric().addDimension('code', code).addMetric('JobsFailed', MetricUnit.Count, 1);
+    this.metrics?.addDimension('code', code).addMetric('JobsFailed', MetricUnit.Count, 1);
   }
 
   resent(): void {
@@ -42,6 +42,6 @@ export class JobMetrics {
   }
 
   private count(name: string): void {
-    this.metrics?.singleMetric().addMetric(name, MetricUnit.Count, 1);
+    this.metrics?.addMetric(name, MetricUnit.Count, 1);
   }
 }

@@ -17,7 +17,11 @@ import { MetricsSettings } from './metrics.settings.ts';
       useFactory: (
         { POWERTOOLS_METRICS_NAMESPACE: namespace }: MetricsSettings,
         { POWERTOOLS_SERVICE_NAME: serviceName }: LoggingSettings,
-      ) => new JobMetrics(namespace === undefined ? undefined : new Metrics({ namespace, serviceName })),
+      ) =>
+        new JobMetrics(
+          // To ask it for a single metric each time would make another one of it, with a console of its own.
+          namespace === undefined ? undefined : new Metrics({ namespace, serviceName, singleMetric: true }),
+        ),
     },
   ],
   exports: [JobMetrics],
