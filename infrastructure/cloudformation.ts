@@ -4,7 +4,7 @@ import type { FunctionName } from './names.ts';
 export interface Resource {
   readonly Type: string;
   readonly Properties: Readonly<Record<string, unknown>>;
-  readonly DeletionPolicy?: 'Retain' | 'Delete';
+  readonly DeletionPolicy?: 'RetainExceptOnCreate' | 'Delete';
   readonly UpdateReplacePolicy?: 'Retain' | 'Delete';
   readonly UpdatePolicy?: Readonly<Record<string, unknown>>;
 }
