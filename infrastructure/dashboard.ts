@@ -22,7 +22,7 @@ export function dashboard(stage: string): Resources {
     ),
     graph('Jobs', [
       ...['JobsCompleted', 'JobsResent'].map((each) => own(each)),
-      [{ expression: `SEARCH('{${metrics},service,code} MetricName="JobsFailed"', 'Sum', 300)`, label: 'Failed: ' }],
+      [{ expression: `SEARCH('{"${metrics}",service,code} MetricName="JobsFailed"', 'Sum', 300)`, label: 'Failed: ' }],
     ]),
     graph('Seconds from submission to completion', [
       own('JobSeconds', { stat: 'p50', label: 'p50' }),
