@@ -41,6 +41,9 @@ describe('a stage that is not open', () => {
 
   it('takes requests from the pages that it is told of alone', () => {
     expect(propertiesOf(prod, 'HttpApi').CorsConfiguration.AllowOrigins).toEqual(['https://app.example']);
+    expect(propertiesOf(prod, 'ResultsBucket').CorsConfiguration.CorsRules).toEqual([
+      { AllowedMethods: ['GET'], AllowedOrigins: ['https://app.example'] },
+    ]);
   });
 
   it.each(['JobsTable', 'IdempotencyTable', 'JobsQueue', 'DeadLetterQueue', 'ResultsBucket'])(
