@@ -1,49 +1,55 @@
-import { ref, type Resource, type Resources } from './cloudformation.ts';
-import { type FunctionName, FUNCTIONS, lambdaName, resourceNames } from './names.ts';
+import { alarm, computed, measured, result } from './alarm.ts';
+import { ref, type Resources } from './cloudformation.ts';
+import { type FunctionName, lambdaName, resourceNames } from './names.ts';
 
-/** Seconds over which an alarm looks. A new version gets its first traffic for twice as long (traffic-shifting). */
-const PERIOD = 300;
+/** Submissions in a period below which the slowest hundredth says nothing: one new container would be all of it. */
+const ENOUGH_SUBMISSIONS = 300;
 
-interface Watched {
-  readonly why: string;
-  /** By id; the last is what is compared, the others are what it is computed from. */
-  readonly metrics: readonly object[];
-  readonly is: 'GreaterThanThreshold' | 'GreaterThanOrEqualToThreshold' | 'LessThanThreshold';
-  readonly threshold: number;
-  /** Whether silence is a reason for alarm; otherwise it means that all is well. */
-  readonly silenceIsBad?: boolean;
-}
+/** The functions that share the concurrency of the account. The watchdog has its own, of one, by design. */
+const UNRESERVED = ['submit', 'status', 'worker'] as const;
 
 /** What a person has to look at, each with a chapter in docs/runbook.md. They all report to one topic. */
 export function alarms(stage: string): Resources {
   const { jobsQueue, deadLetterQueue } = resourceNames(stage);
-  const lambda = (id: string, name: FunctionName, metric: string, stat = 'Sum') =>
-    measured(id, 'AWS/Lambda', metric, { FunctionName: lambdaName(name, stage) }, stat);
-  const api = (id: string, metric: string) => measured(id, 'AWS/ApiGateway', metric, { ApiId: ref('HttpApi') }, 'Sum');
+  const queue = (id: string, metric: string, name: string) =>
+    result(measured(id, ['AWS/SQS', metric], { QueueName: name }, 'Maximum'));
+  const lambda = (id: string, name: FunctionName, metric: string, period?: number) =>
+    measured(id, ['AWS/Lambda', metric], { FunctionName: lambdaName(name, stage) }, 'Sum', period);
+  const api = (id: string, metric: string) =>
+    measured(id, ['AWS/ApiGateway', metric], { ApiId: ref('HttpApi') }, 'Sum');
+  const submissions = (id: string, metric: string, stat: string) =>
+    // The documentation names the last two `Route`; what API Gateway publishes has these.
+    measured(
+      id,
+      ['AWS/ApiGateway', metric],
+      { ApiId: ref('HttpApi'), Stage: '$default', Method: 'POST', Resource: '/api/vpr' },
+      stat,
+    );
 
   return {
     AlarmsTopic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: `careervp-vpr-alarms-${stage}` } },
     DeadLetterAlarm: alarm(stage, 'dead-letter', {
       why: 'A message was delivered five times in vain.',
-      metrics: [
-        result(
-          measured('dead', 'AWS/SQS', 'ApproximateNumberOfMessagesVisible', { QueueName: deadLetterQueue }, 'Maximum'),
-        ),
-      ],
+      metrics: [queue('dead', 'ApproximateNumberOfMessagesVisible', deadLetterQueue)],
       is: 'GreaterThanOrEqualToThreshold',
       threshold: 1,
     }),
     QueueAgeAlarm: alarm(stage, 'queue-age', {
       why: 'Jobs wait for more than 10 minutes.',
-      metrics: [
-        result(measured('age', 'AWS/SQS', 'ApproximateAgeOfOldestMessage', { QueueName: jobsQueue }, 'Maximum')),
-      ],
+      metrics: [queue('age', 'ApproximateAgeOfOldestMessage', jobsQueue)],
       is: 'GreaterThanThreshold',
       threshold: 600,
     }),
     WorkerErrorsAlarm: alarm(stage, 'worker-errors', {
       why: 'The worker was ended by an error or by its timeout.',
       metrics: [result(lambda('errors', 'worker', 'Errors'))],
+      is: 'GreaterThanOrEqualToThreshold',
+      threshold: 1,
+    }),
+    WatchdogErrorsAlarm: alarm(stage, 'watchdog-errors', {
+      why: 'The watchdog was ended by an error or by its timeout.',
+      // A minute: a new version has to be sent back while it still shares the ticks with the old one.
+      metrics: [result(lambda('errors', 'watchdog', 'Errors', 60))],
       is: 'GreaterThanOrEqualToThreshold',
       threshold: 1,
     }),
@@ -66,54 +72,22 @@ export function alarms(stage: string): Resources {
     }),
     SubmitLatencyAlarm: alarm(stage, 'submit-latency', {
       why: 'One submission in a hundred took more than a second.',
-      metrics: [result(lambda('duration', 'submit', 'Duration', 'p99'))],
+      metrics: [
+        submissions('submissions', 'Count', 'Sum'),
+        submissions('p99', 'Latency', 'p99'),
+        computed('latency', `IF(submissions >= ${ENOUGH_SUBMISSIONS}, p99, 0)`),
+      ],
       is: 'GreaterThanThreshold',
       threshold: 1_000,
     }),
     ThrottlesAlarm: alarm(stage, 'throttles', {
       why: 'Lambda refused to run a function: the account is out of concurrency.',
       metrics: [
-        ...FUNCTIONS.map((name) => lambda(name, name, 'Throttles')),
-        computed('throttles', FUNCTIONS.map((name) => `FILL(${name}, 0)`).join(' + ')),
+        ...UNRESERVED.map((name) => lambda(name, name, 'Throttles')),
+        computed('throttles', UNRESERVED.map((name) => `FILL(${name}, 0)`).join(' + ')),
       ],
       is: 'GreaterThanOrEqualToThreshold',
       threshold: 1,
     }),
   };
 }
-
-function alarm(stage: string, name: string, { why, metrics, is, threshold, silenceIsBad = false }: Watched): Resource {
-  return {
-    Type: 'AWS::CloudWatch::Alarm',
-    Properties: {
-      AlarmName: `careervp-vpr-${name}-${stage}`,
-      AlarmDescription: `${why} See docs/runbook.md, "${name}".`,
-      Metrics: metrics,
-      ComparisonOperator: is,
-      Threshold: threshold,
-      EvaluationPeriods: 1,
-      TreatMissingData: silenceIsBad ? 'breaching' : 'notBreaching',
-      AlarmActions: [ref('AlarmsTopic')],
-      OKActions: [ref('AlarmsTopic')],
-    },
-  };
-}
-
-function measured(
-  Id: string,
-  Namespace: string,
-  MetricName: string,
-  dimensions: Record<string, unknown>,
-  Stat: string,
-) {
-  const Dimensions = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
-  return {
-    Id,
-    MetricStat: { Metric: { Namespace, MetricName, Dimensions }, Period: PERIOD, Stat },
-    ReturnData: false,
-  };
-}
-
-const computed = (Id: string, Expression: string) => ({ Id, Expression, ReturnData: true });
-
-const result = <T extends object>(metric: T) => ({ ...metric, ReturnData: true });

@@ -4,16 +4,19 @@ import type { FunctionName } from './names.ts';
 export interface Resource {
   readonly Type: string;
   readonly Properties: Readonly<Record<string, unknown>>;
-  readonly DeletionPolicy?: 'Retain' | 'Delete';
+  readonly DeletionPolicy?: 'RetainExceptOnCreate' | 'Delete';
   readonly UpdateReplacePolicy?: 'Retain' | 'Delete';
   readonly UpdatePolicy?: Readonly<Record<string, unknown>>;
 }
 
 export type Resources = Readonly<Record<string, Resource>>;
 
+/** What a resource is called by others: a table by its name, a queue by its URL. */
 export const ref = (logicalId: string) => ({ Ref: logicalId });
-export const attribute = (logicalId: string, name: string) => ({ 'Fn::GetAtt': [logicalId, name] });
-export const arn = (logicalId: string) => attribute(logicalId, 'Arn');
+
+/** The ARN of a resource, by which policies name it. */
+export const arn = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
+
 /** A text in which `${…}` stands for a resource or a pseudo parameter. */
 export const sub = (text: string) => ({ 'Fn::Sub': text });
 

@@ -1,10 +1,10 @@
 import { type Resources, sub } from './cloudformation.ts';
-import { FUNCTIONS, lambdaName, resourceNames } from './names.ts';
+import { FUNCTIONS, lambdaName, resourceNames, SERVICE } from './names.ts';
 
 /** A day of the service at a glance: what came in, what came of it, how long it took, and what is amiss. */
 export function dashboard(stage: string): Resources {
   const { jobsQueue, deadLetterQueue, metrics } = resourceNames(stage);
-  const own = (metric: string, options?: object) => [metrics, metric, 'service', 'careervp-vpr', options ?? {}];
+  const own = (metric: string, options?: object) => [metrics, metric, 'service', SERVICE, options ?? {}];
   const lambda = (metric: string, options: object = {}) =>
     FUNCTIONS.map((name) => [
       'AWS/Lambda',
@@ -22,7 +22,7 @@ export function dashboard(stage: string): Resources {
     ),
     graph('Jobs', [
       ...['JobsCompleted', 'JobsResent'].map((each) => own(each)),
-      [{ expression: `SEARCH('{${metrics},service,code} MetricName="JobsFailed"', 'Sum', 300)`, label: 'Failed: ' }],
+      [{ expression: `SEARCH('{"${metrics}",service,code} MetricName="JobsFailed"', 'Sum', 300)`, label: 'Failed: ' }],
     ]),
     graph('Seconds from submission to completion', [
       own('JobSeconds', { stat: 'p50', label: 'p50' }),

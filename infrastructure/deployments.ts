@@ -1,32 +1,43 @@
-import { logicalId, ref, type Resource, type Resources } from './cloudformation.ts';
+import { arn, logicalId, ref, type Resource, type Resources, sub } from './cloudformation.ts';
 import { type FunctionName, FUNCTIONS } from './names.ts';
 import { trust } from './roles.ts';
 
-/** The alarms that send a new version of a function back while it has only a part of the traffic. */
-const ROLLBACK_ALARMS: Readonly<Record<FunctionName, readonly string[]>> = {
-  submit: ['ServerErrorsAlarm', 'SubmitLatencyAlarm', 'ThrottlesAlarm'],
-  status: ['ServerErrorsAlarm', 'ThrottlesAlarm'],
-  worker: ['WorkerErrorsAlarm', 'DeadLetterAlarm', 'ThrottlesAlarm'],
-  watchdog: ['WatchdogAlarm'],
+/** How a new version gets its traffic, and the alarms that send it back while it has only a part. */
+interface Guard {
+  readonly strategy: 'Canary10Percent10Minutes' | 'Linear10PercentEvery1Minute';
+  readonly alarms: readonly string[];
+}
+
+const GUARDS: Readonly<Record<FunctionName, Guard>> = {
+  submit: {
+    strategy: 'Canary10Percent10Minutes',
+    alarms: ['ServerErrorsAlarm', 'SubmitLatencyAlarm', 'ThrottlesAlarm'],
+  },
+  status: { strategy: 'Canary10Percent10Minutes', alarms: ['ServerErrorsAlarm', 'ThrottlesAlarm'] },
+  worker: {
+    strategy: 'Canary10Percent10Minutes',
+    alarms: ['WorkerErrorsAlarm', 'DeadLetterAlarm', 'ThrottlesAlarm'],
+  },
+  // Of its ten ticks in ten minutes a tenth would be one. By steps, 98 of 100 new versions get one in seven minutes.
+  watchdog: { strategy: 'Linear10PercentEvery1Minute', alarms: ['WatchdogErrorsAlarm'] },
 };
 
 /**
- * How new versions get their traffic: a tenth for ten minutes, and then all.
+ * How new versions get their traffic: in part, watched by alarms, and after ten minutes all of it.
  *
  * @param atOnce all of it at once, whatever the alarms say: for a release that ends an alarm
  */
 export function deployments(atOnce: boolean): Resources {
-  const strategy = atOnce ? 'AllAtOnce' : 'Canary10Percent10Minutes';
   const groups = FUNCTIONS.map((name): [string, Resource] => [
     logicalId(name, 'DeploymentGroup'),
     {
       Type: 'AWS::CodeDeploy::DeploymentGroup',
       Properties: {
         ApplicationName: ref('Deployments'),
-        ServiceRoleArn: { 'Fn::GetAtt': ['DeploymentsRole', 'Arn'] },
-        DeploymentConfigName: `CodeDeployDefault.Lambda${strategy}`,
+        ServiceRoleArn: arn('DeploymentsRole'),
+        DeploymentConfigName: `CodeDeployDefault.Lambda${atOnce ? 'AllAtOnce' : GUARDS[name].strategy}`,
         DeploymentStyle: { DeploymentType: 'BLUE_GREEN', DeploymentOption: 'WITH_TRAFFIC_CONTROL' },
-        AlarmConfiguration: { Enabled: !atOnce, Alarms: ROLLBACK_ALARMS[name].map((id) => ({ Name: ref(id) })) },
+        AlarmConfiguration: { Enabled: !atOnce, Alarms: GUARDS[name].alarms.map((id) => ({ Name: ref(id) })) },
         AutoRollbackConfiguration: {
           Enabled: true,
           Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'],
@@ -41,7 +52,7 @@ export function deployments(atOnce: boolean): Resources {
       Properties: {
         AssumeRolePolicyDocument: trust('codedeploy.amazonaws.com'),
         ManagedPolicyArns: [
-          { 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited' },
+          sub('arn:${AWS::Partition}:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited'),
         ],
       },
     },

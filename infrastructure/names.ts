@@ -1,3 +1,6 @@
+/** What the service is called in log lines, and in the dimension `service` of its metrics. */
+export const SERVICE = 'careervp-vpr';
+
 /** What the resources of a stage are called (design, "Data"). */
 export function resourceNames(stage: string) {
   return {

@@ -1,4 +1,4 @@
-import { arn, attribute, sub } from './cloudformation.ts';
+import { arn, sub } from './cloudformation.ts';
 import type { FunctionName } from './names.ts';
 
 /** A statement of an IAM policy that allows something. */
@@ -45,7 +45,7 @@ export const PERMISSIONS: Readonly<Record<FunctionName, readonly Permission[]>> 
 /** What Lambda itself does in the name of every function. X-Ray knows no resources to narrow it to. */
 export function runtimePermissions(logGroup: string): Permission[] {
   return [
-    allow(['logs:CreateLogStream', 'logs:PutLogEvents'], attribute(logGroup, 'Arn')),
+    allow(['logs:CreateLogStream', 'logs:PutLogEvents'], arn(logGroup)),
     allow(['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], '*'),
   ];
 }

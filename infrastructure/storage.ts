@@ -6,12 +6,12 @@ import { tables } from './tables.ts';
 /** Where the service keeps what it knows: the tables, the queues and the bucket. In `prod` they survive their stack. */
 export function storage(stage: string, allowedOrigins: readonly string[]): Resources {
   const isProd = stage === 'prod';
-  const policy = isProd ? 'Retain' : 'Delete';
   const kept = (Type: string, Properties: object): Resource => ({
     Type,
     Properties: { ...Properties },
-    DeletionPolicy: policy,
-    UpdateReplacePolicy: policy,
+    // Not what a first deployment that failed has created: under its name the next attempt could create nothing.
+    DeletionPolicy: isProd ? 'RetainExceptOnCreate' : 'Delete',
+    UpdateReplacePolicy: isProd ? 'Retain' : 'Delete',
   });
   const table = (definition: object): Resource =>
     kept('AWS::DynamoDB::Table', {

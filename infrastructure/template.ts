@@ -1,41 +1,65 @@
 import { alarms } from './alarms.ts';
 import { dashboard } from './dashboard.ts';
 import { deployments } from './deployments.ts';
+import { resourceNames, SERVICE } from './names.ts';
 import { roles } from './roles.ts';
 import { storage } from './storage.ts';
 
-/** Stages in which the API may be open to everybody. */
-const OPEN_STAGES = ['dev', 'test'];
+/** Stages in which the API may be open to everybody. Source: design, "Who may"; the HTTP server has the same. */
+const OPEN_STAGES = ['local', 'test', 'dev'];
 
 /**
- * What serverless.yml takes from here: the resources beside the functions, and how the API tells who is asking.
+ * What serverless.yml takes from here: the resources beside the functions, what they are called by in the metrics, and
+ * how the API tells who is asking.
  *
- * @throws Error when the API of a stage that needs one would have no issuer of tokens
+ * @param environment a name without a value counts as one that is not there
+ * @throws Error when the API of a stage that needs one would have no issuer of tokens, and when the environment asks for
+ *   what there is not
  */
-export function template(stage: string, environment = process.env) {
-  const { AUTH_ISSUER, AUTH_AUDIENCE, ALLOWED_ORIGINS = '*', TRAFFIC } = environment;
-  if (AUTH_ISSUER === undefined && !OPEN_STAGES.includes(stage)) {
+export function template(stage: string, environment: NodeJS.ProcessEnv = process.env) {
+  const [issuer, audience, traffic] = [
+    environment['AUTH_ISSUER'],
+    list(environment['AUTH_AUDIENCE']),
+    environment['TRAFFIC'],
+  ];
+  if (!issuer && !OPEN_STAGES.includes(stage)) {
     throw new Error(`Set AUTH_ISSUER and AUTH_AUDIENCE: the API of the stage ${stage} must not be open to everybody.`);
   }
-  if (AUTH_ISSUER !== undefined && AUTH_AUDIENCE === undefined) {
+  if (issuer && audience.length === 0) {
     throw new Error('Set AUTH_AUDIENCE, too: a token has to be meant for this API.');
   }
-  const allowedOrigins = ALLOWED_ORIGINS.split(',');
+  if (environment['AUTH_JWKS_URI']) {
+    throw new Error('Unset AUTH_JWKS_URI: the gateway asks the issuer itself where its keys are.');
+  }
+  if (traffic && traffic !== 'at-once') {
+    throw new Error('TRAFFIC must be at-once, or not set: then it is shifted step by step.');
+  }
+  const origins = list(environment['ALLOWED_ORIGINS']);
+  const allowedOrigins = origins.length === 0 ? ['*'] : origins;
   return {
+    service: SERVICE,
+    metricsNamespace: resourceNames(stage).metrics,
     allowedOrigins,
-    authorizers: AUTH_ISSUER === undefined ? {} : { jwt: jwtAuthorizer(AUTH_ISSUER, AUTH_AUDIENCE) },
+    authorizers: issuer ? { jwt: jwtAuthorizer(issuer, audience) } : {},
     /** Of a route. */
-    authorizer: AUTH_ISSUER === undefined ? null : { name: 'jwt' },
+    authorizer: issuer ? { name: 'jwt' } : null,
     resources: {
       ...storage(stage, allowedOrigins),
       ...roles(),
       ...alarms(stage),
       ...dashboard(stage),
-      ...deployments(TRAFFIC === 'at-once'),
+      ...deployments(traffic === 'at-once'),
     },
   };
 }
 
-function jwtAuthorizer(issuerUrl: string, audience = '') {
-  return { type: 'jwt', identitySource: '$request.header.Authorization', issuerUrl, audience: audience.split(',') };
+function list(text = ''): string[] {
+  return text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+}
+
+function jwtAuthorizer(issuerUrl: string, audience: readonly string[]) {
+  return { type: 'jwt', identitySource: '$request.header.Authorization', issuerUrl, audience };
 }

@@ -16,7 +16,9 @@ import { VprModule } from './vpr/vpr.module.ts';
   imports: [LoggingModule, MetricsModule, StatusModule, VprModule],
   controllers: [HealthController],
   providers: [
-    provideSettings(ApiStageSettings), // Wherever the API runs, it starts only where it may.
+    // The whole API starts only where it may. Its parts, as functions behind a gateway, cannot tell who is let in there:
+    // infrastructure/template.ts sees to it when they are packaged.
+    provideSettings(ApiStageSettings),
     ClientErrors,
     UnusedConnections,
   ],

@@ -1,30 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
 import { newRequest, SCENARIOS } from './fault-scenarios.ts';
+import { keepMetricLines, type MetricLine } from './metric-lines.ts';
 import { World } from './world.ts';
 
-/** A line of the log that CloudWatch makes a metric of. */
-interface Line {
-  readonly _aws: { readonly CloudWatchMetrics: readonly [{ readonly Metrics: readonly [{ readonly Name: string }] }] };
-  readonly code?: string;
-  readonly [metric: string]: unknown;
-}
-
 let world: World;
-let lines: Line[];
+let lines: MetricLine[];
 
 beforeAll(async () => {
-  jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    const text = String(chunk);
-    if (text.includes('"_aws"')) lines.push(JSON.parse(text) as Line);
-    return true;
-  });
+  lines = keepMetricLines();
   process.env['POWERTOOLS_METRICS_NAMESPACE'] = 'test';
   world = await World.start('api', 'worker', 'watchdog');
 });
 beforeEach(async () => {
   await world.clear();
-  lines = [];
+  lines.length = 0;
 });
 afterAll(async () => {
   await world.stop();

@@ -41,12 +41,18 @@ describe('a stage that is not open', () => {
 
   it('takes requests from the pages that it is told of alone', () => {
     expect(propertiesOf(prod, 'HttpApi').CorsConfiguration.AllowOrigins).toEqual(['https://app.example']);
+    expect(propertiesOf(prod, 'ResultsBucket').CorsConfiguration.CorsRules).toEqual([
+      { AllowedMethods: ['GET'], AllowedOrigins: ['https://app.example'] },
+    ]);
   });
 
   it.each(['JobsTable', 'IdempotencyTable', 'JobsQueue', 'DeadLetterQueue', 'ResultsBucket'])(
-    'keeps its %s when the stack is deleted',
+    'keeps its %s when the stack is deleted, but not when its very creation fails',
     (id) => {
-      expect(prod.Resources[id]).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+      expect(prod.Resources[id]).toMatchObject({
+        DeletionPolicy: 'RetainExceptOnCreate',
+        UpdateReplacePolicy: 'Retain',
+      });
       expect(Resources[id]).toMatchObject({ DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
     },
   );

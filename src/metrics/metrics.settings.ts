@@ -2,6 +2,7 @@ import { IsOptional } from 'class-validator';
 
 import { Name } from '../config/setting.decorators.ts';
 
+/** Where the metrics go. */
 export class MetricsSettings {
   /** Without one nothing is measured: a laptop has nobody who reads it. */
   @IsOptional()

@@ -11,16 +11,22 @@ import { RuntimeApi } from './runtime-api.ts';
 
 /** A function as the template describes it: where its code starts, and what it finds in its environment. */
 export interface Deployed {
-  readonly zip: string;
+  /** What is in its folder, by path. */
+  readonly files: Readonly<Record<string, Uint8Array>>;
   readonly handler: string;
   readonly timeoutSeconds: number;
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Starts a function out of its zip, in a folder that has nothing else, as Lambda does: without `require` of ES modules. */
-export async function startLambda({ zip, handler, timeoutSeconds, environment }: Deployed) {
+/** The files of a zip, by path. */
+export function unzipped(zip: string): Record<string, Uint8Array> {
+  return unzipSync(readFileSync(zip));
+}
+
+/** Starts a function in a folder that has nothing but its files, as Lambda does: without `require` of ES modules. */
+export async function startLambda({ files, handler, timeoutSeconds, environment }: Deployed) {
   const folder = mkdtempSync(join(tmpdir(), 'careervp-lambda-'));
-  for (const [name, content] of Object.entries(unzipSync(readFileSync(zip)))) {
+  for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);
   }
