@@ -1,5 +1,6 @@
 import { All, Controller, Get, Param, Query, Res } from '@nestjs/common';
-import type { Response } from 'express';
+// Not by its own name: SWC would write the Response of fetch into the metadata, and to read that loads fetch, 20 ms.
+import type { Response as ExpressResponse } from 'express';
 
 import { MethodNotAllowedError } from '../http/request.errors.ts';
 import { isLive, type JobView } from '../jobs/job.ts';
@@ -25,7 +26,7 @@ export class StatusController {
   @Get()
   async newest(
     @Query() query: ApplicationQuery,
-    @Res({ passthrough: true }) response: Response,
+    @Res({ passthrough: true }) response: ExpressResponse,
   ): Promise<StatusAnswer> {
     using budget = new TimeBudget(STATUS_MS);
     const { signal } = budget;
@@ -34,7 +35,10 @@ export class StatusController {
 
   /** A job by its id. */
   @Get('status/:job_id')
-  async status(@Param() { job_id }: JobParams, @Res({ passthrough: true }) response: Response): Promise<StatusAnswer> {
+  async status(
+    @Param() { job_id }: JobParams,
+    @Res({ passthrough: true }) response: ExpressResponse,
+  ): Promise<StatusAnswer> {
     using budget = new TimeBudget(STATUS_MS);
     const { signal } = budget;
     return await this.answer(await this.jobs.find(job_id, signal), response, signal);
@@ -46,7 +50,7 @@ export class StatusController {
   }
 
   /** A report costs one call to S3, to see whether it is still there. */
-  private async answer(job: JobView, response: Response, signal: AbortSignal): Promise<StatusAnswer> {
+  private async answer(job: JobView, response: ExpressResponse, signal: AbortSignal): Promise<StatusAnswer> {
     if (isLive(job)) response.status(202).set('Retry-After', '5');
     if (job.result_key === undefined) return statusAnswer(job);
     if (!(await this.reports.exists(job.result_key, signal))) throw new ReportGoneError(job.job_id);
