@@ -31,7 +31,10 @@ export async function bundleFile(
     target: 'node24',
     // What is an ES module can be left out piece by piece; what is CommonJS comes whole. And Node needs no ES5.
     mainFields: ['es2015', 'module', 'main'],
-    alias: { rxjs: join(root, 'node_modules/rxjs/dist/esm') },
+    alias: {
+      rxjs: join(root, 'node_modules/rxjs/dist/esm'),
+      'reflect-metadata': 'reflect-metadata/lite', // Without a Map and a WeakMap of its own.
+    },
     define: { 'Intl.DateTimeFormat': 'LazyDateTimeFormat' },
     inject: [join(import.meta.dirname, 'replacements/lazy-date-time-format.js')],
     // Express is CommonJS, and asks for Node's own modules by `require`, which an ES module has not.

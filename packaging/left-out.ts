@@ -20,6 +20,8 @@ export const LEFT_OUT: readonly Replacement[] = [
   { specifier: /^class-(validator|transformer)(\/|$)/, importer: /\/@nestjs\// },
   // Multipart bodies, with a parser and a list of media types of their own.
   { specifier: /^\.\/multer\/index\.js$/, importer: /\/@nestjs\/platform-express\// },
+  // Forms and bodies that are no JSON.
+  { specifier: /^\.\/lib\/types\/(raw|text|urlencoded)$/, importer: /\/body-parser\// },
   // Query strings and forms with nested fields: Express has the simple parser of Node, and bodies are JSON.
   { specifier: /^qs$/ },
   // Media types by file extension, for everything that there is.
@@ -28,8 +30,34 @@ export const LEFT_OUT: readonly Replacement[] = [
   { specifier: /^iconv-lite$/, by: 'iconv-lite.cjs' },
   // Lines about its inner life, which Express writes if the environment asks for them.
   { specifier: /^debug$/, by: 'debug.cjs' },
-  // Files as answers.
-  { specifier: /^(send|serve-static)$/, importer: /\/express\// },
+  // Warnings that Express writes on the use of what is going to change.
+  { specifier: /^depd$/, by: 'depd.cjs' },
+  // Files as answers, and pages that are rendered.
+  { specifier: /^(send|serve-static|content-disposition|range-parser|\.\/view)$/, importer: /\/express\// },
+  // Cookies, and what a client accepts: every answer is JSON, whoever asks. Entity tags are switched off.
+  { specifier: /^(cookie|cookie-signature|accepts|vary|etag)$/, importer: /\/express\// },
+  { specifier: /\/cookies\/(serialize-cookie|request-cookies)\.js$/, importer: /\/@nestjs\/core\// },
+  // Addresses and networks of trusted proxies, of which there are none.
+  { specifier: /^proxy-addr$/, by: 'proxy-addr.cjs' },
+  // What browsers may do across origins.
+  { specifier: /^cors$/, importer: /\/@nestjs\/platform-express\// },
+  { specifier: /\/cross-origin-protection\.js$/, importer: /\/@nestjs\/core\// },
+  // Answers that come in events.
+  { specifier: /^\.\/sse-stream\.js$/, importer: /\/@nestjs\/core\// },
+  // Modules told apart by what they contain, which Nest does if it is asked to.
+  { specifier: /\/deep-hashed-module-opaque-key-factory\.js$/, importer: /\/@nestjs\/core\// },
+  // Nest's own log, until the service's takes its place.
+  {
+    specifier: /^\.\/console-logger\.service\.js$/,
+    importer: /\/@nestjs\/common\//,
+    by: 'console-logger.service.js',
+  },
+  // Events that are no HTTP requests, or come from where the API is not.
+  {
+    specifier:
+      /^\.\/(azure|aws)\/(http-function-.*|lambda-edge|sns|sqs|dynamodb|eventbridge|kinesis|s3|step-functions|self-managed-kafka|lattice)$/,
+    importer: /\/serverless-express\/src\/event-sources\/index\.js$/,
+  },
   // Credentials out of files, processes, single sign-on and metadata services. Lambda puts its own into the environment.
   { specifier: /^@aws-sdk\/credential-provider-node$/, by: 'credential-provider-node.js' },
 ];

@@ -12,10 +12,10 @@ import { type Json, propertiesOf, readTemplate } from './template.ts';
 
 /** Bytes of the bundles when they were last looked at. Above, find out what has come in; below, lower them. */
 const BUDGET: Readonly<Record<FunctionName, number>> = {
-  submit: 770_000,
-  status: 890_000,
-  worker: 850_000,
-  watchdog: 612_000,
+  submit: 665_000,
+  status: 800_000,
+  worker: 800_000,
+  watchdog: 563_000,
 };
 
 let aws: AwsUnderTest;

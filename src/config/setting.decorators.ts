@@ -1,6 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { Expose, Transform } from 'class-transformer';
-import { IsIn, IsUrl, Matches, Max, Min } from 'class-validator';
+import { Matches, Max, Min, ValidateBy } from 'class-validator';
+
+import { isHttpUrl } from '../validation/http-url.ts';
 
 /** A name as AWS gives them to tables, stages and services. */
 export const Name = (what: string): PropertyDecorator =>
@@ -9,7 +11,7 @@ export const Name = (what: string): PropertyDecorator =>
 export const HttpUrl = (what: string): PropertyDecorator =>
   applyDecorators(
     Expose(),
-    IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }, { message: `must be ${what}` }),
+    ValidateBy({ name: 'httpUrl', validator: { validate: isHttpUrl, defaultMessage: () => `must be ${what}` } }),
   );
 
 /** A whole number from `min` to `max`, both included. */
@@ -22,6 +24,3 @@ export function WholeNumber(min: number, max: number): PropertyDecorator {
     Max(max, { message }),
   );
 }
-
-export const OneOf = (...values: string[]): PropertyDecorator =>
-  applyDecorators(Expose(), IsIn(values, { message: `must be one of ${values.join(', ')}` }));

@@ -4,14 +4,14 @@ import { Clock } from '../time/clock.ts';
 import { JobNotFoundError } from './job.errors.ts';
 import { isExpired } from './job.lifetimes.ts';
 import type { JobInput, JobView } from './job.ts';
-import { JobsRepository } from './jobs.repository.ts';
+import { JobViewsRepository } from './job-views.repository.ts';
 import { idempotencyKey } from './new-job.ts';
 
 /** What the owners of jobs get to know of them. */
 @Injectable()
 export class JobViewsService {
   constructor(
-    private readonly jobs: JobsRepository,
+    private readonly jobs: JobViewsRepository,
     private readonly clock: Clock,
   ) {}
 

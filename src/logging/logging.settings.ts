@@ -1,4 +1,5 @@
-import { Name, OneOf } from '../config/setting.decorators.ts';
+import { Name } from '../config/setting.decorators.ts';
+import { OneOf } from '../validation/one-of.ts';
 
 const LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR', 'SILENT'] as const;
 

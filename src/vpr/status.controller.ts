@@ -1,5 +1,6 @@
 import { All, Controller, Get, Param, Query, Res } from '@nestjs/common';
-import type { Response as ExpressResponse } from 'express'; // As `Response`, its metadata would be fetch's, and load it.
+// Not by its own name: SWC would write the Response of fetch into the metadata, and to read that loads fetch, 20 ms.
+import type { Response as ExpressResponse } from 'express';
 
 import { MethodNotAllowedError } from '../http/request.errors.ts';
 import { isLive, type JobView } from '../jobs/job.ts';

@@ -1,12 +1,12 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 
 import { jsonBody } from '../http/json-body.middleware.ts';
-import { JobsModule } from '../jobs/jobs.module.ts';
+import { SubmissionsModule } from '../jobs/submissions.module.ts';
 import { QueueModule } from '../queue/queue.module.ts';
 import { VprController } from './vpr.controller.ts';
 
 @Module({
-  imports: [JobsModule, QueueModule],
+  imports: [SubmissionsModule, QueueModule],
   controllers: [VprController],
 })
 export class VprModule implements NestModule {

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 
-import { JobsModule } from '../jobs/jobs.module.ts';
+import { WatchModule } from '../jobs/watch.module.ts';
 import { LoggingModule } from '../logging/logging.module.ts';
 import { MetricsModule } from '../metrics/metrics.module.ts';
 import { QueueModule } from '../queue/queue.module.ts';
@@ -8,7 +8,7 @@ import { WatchdogService } from './watchdog.service.ts';
 
 /** The root module of the watchdog. */
 @Module({
-  imports: [LoggingModule, MetricsModule, JobsModule, QueueModule],
+  imports: [LoggingModule, MetricsModule, WatchModule, QueueModule],
   providers: [WatchdogService],
 })
 export class WatchdogModule {}

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 
-import { JobsModule } from '../jobs/jobs.module.ts';
+import { AttemptsModule } from '../jobs/attempts.module.ts';
 import { LoggingModule } from '../logging/logging.module.ts';
 import { MetricsModule } from '../metrics/metrics.module.ts';
 import { QueueModule } from '../queue/queue.module.ts';
@@ -13,7 +13,7 @@ import { WorkerService } from './worker.service.ts';
 
 /** The root module of the worker. */
 @Module({
-  imports: [LoggingModule, MetricsModule, JobsModule, QueueModule, ReportsModule],
+  imports: [LoggingModule, MetricsModule, AttemptsModule, QueueModule, ReportsModule],
   providers: [{ provide: VprGenerator, useClass: OutlineGenerator }, LeaseKeeper, AttemptEnd, WorkerService],
 })
 export class WorkerModule {}

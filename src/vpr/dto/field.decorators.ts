@@ -1,16 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { type ClassConstructor, Expose, Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsObject,
-  IsOptional,
-  Matches,
-  ValidateBy,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, IsOptional, Matches, ValidateBy, ValidateNested } from 'class-validator';
 
+import { isHttpUrl } from '../../validation/http-url.ts';
 import { isTextOf } from './text.ts';
 
 /** RFC 9110, section 4.1, asks for at least 8000 octets; browsers keep to about 2000 characters. */
@@ -31,9 +23,6 @@ export const Id = (): PropertyDecorator =>
       message: 'must be a string of 1 to 128 characters out of A-Z a-z 0-9 . _ : @ + = -',
     }),
   );
-
-export const OneOf = (...values: string[]): PropertyDecorator =>
-  applyDecorators(Expose(), IsIn(values, { message: `must be one of ${values.join(', ')}` }));
 
 export const HttpUrl = (): PropertyDecorator =>
   applyDecorators(
@@ -63,8 +52,3 @@ export const NestedList = (maxItems: number, type: () => ClassConstructor<object
     ValidateNested({ each: true, message }),
   );
 };
-
-/** The parser of URLs forgives white space and missing slashes; those who read the URL later might not. */
-function isHttpUrl(value: string): boolean {
-  return /^https?:\/\/\S+$/i.test(value) && URL.canParse(value);
-}

@@ -1,4 +1,5 @@
-import { OneOf, Optional } from './field.decorators.ts';
+import { OneOf } from '../../validation/one-of.ts';
+import { Optional } from './field.decorators.ts';
 import { Text } from './text.decorators.ts';
 
 /** What the candidate answered to a question about a gap between the posting and the CV. */

@@ -1,4 +1,5 @@
-import { HttpUrl, OneOf, Optional } from './field.decorators.ts';
+import { OneOf } from '../../validation/one-of.ts';
+import { HttpUrl, Optional } from './field.decorators.ts';
 import { Text, TextList } from './text.decorators.ts';
 
 /** Lists of the posting: up to 100 items of 1 to 2 000 characters. */
