@@ -35,7 +35,7 @@ describe('npm run package', () => {
         ...['submit', 'status', 'worker', 'watchdog'].map((name) => `${name}.zip`),
       ]),
     );
-  }, 120_000);
+  }, 300_000); // A quarter of a minute, if nothing else keeps the processors busy.
 
   it('would be noticed if it asked the network', async () => {
     const asking = ['-e', "fetch('http://192.0.2.1').catch(({ cause }) => console.log(cause.message))"];
