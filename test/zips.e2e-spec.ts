@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
@@ -119,6 +121,14 @@ const json = { 'content-type': 'application/json' };
 describe.each(FUNCTIONS)('the zip of %s', (name) => {
   it('is no larger than it was', () => {
     expect(statSync(`bundles/${name}.mjs`).size).toBeLessThan(BUDGET[name]);
+  });
+
+  it('starts without loading fetch, which nothing calls', () => {
+    const start = `await import('${resolve('bundles', name)}.mjs');`;
+    const report = `console.log(process.moduleLoadList.filter((each) => each.includes('undici')).length);process.exit();`;
+    const { environment } = deployed(name);
+    const log = execFileSync(process.execPath, ['--input-type=module', '-e', start + report], { env: environment });
+    expect(log.toString()).toBe('0\n');
   });
 
   const optional = ['LOG_LEVEL', 'POWERTOOLS_SERVICE_NAME', 'POWERTOOLS_METRICS_NAMESPACE'];
