@@ -86,8 +86,8 @@ export const CALLS: Readonly<Record<string, readonly string[]>> = {
 export const CALL_SITES: Readonly<Record<string, string>> = {
   'src/jobs/attempts.repository.ts UpdateCommand 1': 'worker: UpdateItem 1',
   'src/jobs/attempts.repository.ts UpdateCommand 2': 'worker: UpdateItem 2',
-  'src/jobs/jobs.repository.ts GetCommand 1': 'api: GetItem 1',
-  'src/jobs/jobs.repository.ts paginateQuery 1': 'of the status route alone',
+  'src/jobs/read-job.ts GetCommand 1': 'api: GetItem 1',
+  'src/jobs/job-views.repository.ts paginateQuery 1': 'of the status route alone',
   'src/jobs/transaction.ts TransactWriteCommand 1': 'api: TransactWriteItems 1',
   'src/jobs/watch.repository.ts GetCommand 1': 'watchdog: GetItem 1',
   'src/jobs/watch.repository.ts UpdateCommand 1': 'watchdog: UpdateItem 1',

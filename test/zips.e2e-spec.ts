@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { logicalId } from '../infrastructure/cloudformation.ts';
@@ -35,6 +37,14 @@ describe.each(FUNCTIONS)('the zip of %s', (name) => {
 
   it('has its own code, and nothing else', () => {
     expect(Object.keys(unzipped(`.serverless/${name}.zip`))).toEqual([`bundles/${name}.mjs`]);
+  });
+
+  it('starts without loading fetch, which nothing calls', () => {
+    const start = `await import('${resolve('bundles', name)}.mjs');`;
+    const report = `console.log(process.moduleLoadList.filter((each) => each.includes('undici')).length);process.exit();`;
+    const { environment } = deployed(name, aws);
+    const log = execFileSync(process.execPath, ['--input-type=module', '-e', start + report], { env: environment });
+    expect(log.toString()).toBe('0\n');
   });
 
   const optional = ['LOG_LEVEL', 'POWERTOOLS_SERVICE_NAME', 'POWERTOOLS_METRICS_NAMESPACE'];
