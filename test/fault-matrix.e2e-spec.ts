@@ -31,6 +31,9 @@ afterAll(async () => {
   await Promise.all(idle.map(async (world) => world.stop()));
 });
 
+/** How often a scenario is played in which the accident does not happen. */
+const MOST_PLAYS = 3;
+
 /** Plays a scenario on an empty world in which accidents befall the calls, such as `worker: UpdateItem 2`. */
 async function play(
   world: World,
@@ -49,11 +52,16 @@ async function play(
 
 async function breakOne(world: World, scenario: Scenario, name: string, victim: string, kind: Accident, often: string) {
   const befallen: string[] = [];
-  const { request } = await play(world, scenario, (call, isRetry) => {
+  const accident = (call: string, isRetry: boolean): Accident | undefined => {
     if (call !== victim || (often === 'once' && isRetry)) return undefined;
     befallen.push(call);
     return kind;
-  });
+  };
+  let { request } = await play(world, scenario, accident);
+  // On a busy machine another call may time out, and then the victim is not called.
+  for (let plays = 1; plays < MOST_PLAYS && befallen.length === 0; plays++) {
+    ({ request } = await play(world, scenario, accident));
+  }
   const broken = [
     ...(befallen.length === 0 ? ['the accident has not happened'] : []),
     // Where both the queue and the taking back fail, the job lives on and the watchdog sends it: two faults, no fresh job.

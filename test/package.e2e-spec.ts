@@ -16,6 +16,7 @@ const environment = {
   PATH: process.env['PATH'],
   HOME: folder,
   npm_config_update_notifier: 'false', // npm would look for a newer npm.
+  GOMAXPROCS: '1', // For esbuild, so that it leaves a processor to the other tests.
   NODE_OPTIONS: `--require ${resolve('test/no-network.cjs')}`,
 };
 
