@@ -28,6 +28,9 @@ const MEASURES = {
 
 /** `npm run bench`: every measure, or those that are named. Ends with 1 if a bar is missed. */
 async function main(named: readonly string[]): Promise<void> {
+  const unknown = named.filter((name) => !(name in MEASURES));
+  if (unknown.length > 0)
+    throw new Error(`There is no ${unknown.join(', ')}, but ${Object.keys(MEASURES).join(', ')}.`);
   await bundleRivals();
   const standIn = new StandIn();
   await standIn.start();

@@ -92,6 +92,19 @@ describe('the whole API in one function', () => {
     }
   });
 
+  it('takes a byte order mark and an unknown time zone, as the service does that is not bundled', async () => {
+    const whole = atStage('dev');
+    const lambda = await startLambda({ ...whole, environment: { ...whole.environment, TZ: 'Nowhere/Unknown' } });
+    try {
+      const body = `\uFEFF${JSON.stringify(submission())}`;
+      const request = { method: 'POST', path: '/api/vpr', headers: json, body };
+      const accepted: Json = await lambda.invoke(httpEvent('HTTP API', request));
+      expect(accepted).toMatchObject({ statusCode: 202 });
+    } finally {
+      await lambda.stop();
+    }
+  });
+
   it('does not start at a stage that must not be open', async () => {
     const lambda = await startLambda(atStage('prod'));
     try {

@@ -4,6 +4,8 @@
  */
 export const LazyDateTimeFormat = new Proxy(globalThis.Intl.DateTimeFormat, {
   construct(DateTimeFormat, options) {
+    // With a locale or a time zone it may refuse, and whoever asks wants to know at once.
+    if (options[0] !== undefined || options[1]?.timeZone !== undefined) return new DateTimeFormat(...options);
     let format;
     return new Proxy(DateTimeFormat.prototype, {
       get(_, name) {
