@@ -11,13 +11,11 @@ export interface Replacement {
 /** What of the dependencies no function of the service ever runs. */
 export const LEFT_OUT: readonly Replacement[] = [
   // Nest looks whether these are installed. They are not.
-  { specifier: /^@nestjs\/(microservices|websockets)(\/|$)/ },
+  { specifier: /^(@nestjs\/(microservices|websockets)|class-(validator|transformer))(\/|$)/ },
   // Nest would look for its adapter at run time. What may come at run time has to be kept whole; it is given one instead.
   { specifier: /^@nestjs\/platform-express$/, importer: /\/@nestjs\/core\// },
   // The same of the SDK, and of answers that come in events. DynamoDB, SQS and S3 have none that the service asks for.
   { specifier: /^@smithy\/core\/event-streams$/, importer: /\/protocols\/HttpProtocol\.js$/ },
-  // The validation pipe is given the two or three functions that it uses; Nest would import the whole packages.
-  { specifier: /^class-(validator|transformer)(\/|$)/, importer: /\/@nestjs\// },
   // Multipart bodies, with a parser and a list of media types of their own.
   { specifier: /^\.\/multer\/index\.js$/, importer: /\/@nestjs\/platform-express\// },
   // Forms and bodies that are no JSON.

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
+import { parse } from 'valibot';
 
-import { parseRequest } from '../src/vpr/dto/parse-request.ts';
+import { vprRequest } from '../src/vpr/dto/vpr-request.ts';
 import { type JobsQueue, openJobsQueue } from './jobs-queue.ts';
 import { type JobRecords, jobRecords } from './job-records.ts';
 import { type Service, startService } from './service.ts';
@@ -88,9 +89,7 @@ describe('the loop', () => {
     });
     expect(report.evidence_matrix.map(({ requirement }) => requirement)).toEqual(sample.job_posting.requirements);
     expect(report.keywords.join(' ')).toContain(keywords);
-    const asReceived = parseRequest(sample);
-    if (asReceived === undefined) throw new Error('the sample is not valid');
-    const { report: written } = await worker.generator.outline(asReceived, AbortSignal.timeout(1_000));
+    const { report: written } = await worker.generator.outline(parse(vprRequest, sample), AbortSignal.timeout(1_000));
     expect(report).toMatchObject(written);
   });
 

@@ -1,6 +1,7 @@
-import { Name } from '../config/setting.decorators.ts';
+import { name } from '../config/setting.schemas.ts';
+import { settingsOf } from '../config/settings.ts';
+import { fields } from '../validation/fields.ts';
 
-export class AwsSettings {
-  @Name('the name of an AWS region, such as eu-central-1')
-  readonly AWS_REGION!: string;
-}
+export class AwsSettings extends settingsOf(
+  fields({ AWS_REGION: name('the name of an AWS region, such as eu-central-1') }),
+) {}

@@ -22,7 +22,7 @@ const parse = express.json({
 });
 
 /**
- * Reads the body of a request, if it has one, into `request.body`: a JSON object, in UTF-8, of at most `MAX_BODY_BYTES`.
+ * Reads the body of a request into `request.body`: a JSON object, in UTF-8, of at most `MAX_BODY_BYTES`.
  * Fails with UnsupportedMediaTypeError, BodyTooLargeError or MalformedBodyError.
  */
 export function jsonBody(request: Request, response: Response, next: NextFunction): void {
@@ -33,6 +33,7 @@ export function jsonBody(request: Request, response: Response, next: NextFunctio
     throw new UnsupportedMediaTypeError('Send the body as JSON in UTF-8, with "Content-Type: application/json".');
   }
   parse(request, response, (error?: unknown) => {
+    request.body ??= {}; // No body has no fields, and is told which it lacks.
     next(error === undefined ? objectionTo(request.body) : parserErrorOf(error));
   });
 }

@@ -1,7 +1,10 @@
-import { WholeNumber } from '../config/setting.decorators.ts';
+import { optional } from 'valibot';
 
-export class ServerSettings {
-  /** The TCP port to listen on; 0 takes any that is free. */
-  @WholeNumber(0, 65_535)
-  readonly PORT: number = 3000;
-}
+import { wholeNumber } from '../config/setting.schemas.ts';
+import { settingsOf } from '../config/settings.ts';
+import { fields } from '../validation/fields.ts';
+
+export class ServerSettings extends settingsOf(
+  // The TCP port to listen on; 0 takes any that is free.
+  fields({ PORT: optional(wholeNumber(0, 65_535), 3000) }),
+) {}

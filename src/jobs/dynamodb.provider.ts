@@ -10,6 +10,6 @@ export const dynamoDBProvider: FactoryProvider<DynamoDBDocumentClient> = {
   inject: [AwsSettings],
   useFactory: ({ AWS_REGION }: AwsSettings) =>
     DynamoDBDocumentClient.from(new DynamoDBClient({ ...clientConfig, region: AWS_REGION }), {
-      marshallOptions: { convertClassInstanceToMap: true, removeUndefinedValues: true },
+      marshallOptions: { removeUndefinedValues: true },
     }),
 };

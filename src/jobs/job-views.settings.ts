@@ -1,6 +1,7 @@
-import { Name } from '../config/setting.decorators.ts';
+import { name } from '../config/setting.schemas.ts';
+import { settingsOf } from '../config/settings.ts';
+import { fields } from '../validation/fields.ts';
 
-export class JobViewsSettings {
-  @Name('the name of the DynamoDB table of jobs')
-  readonly JOBS_TABLE_NAME!: string;
-}
+export const jobsTable = { JOBS_TABLE_NAME: name('the name of the DynamoDB table of jobs') };
+
+export class JobViewsSettings extends settingsOf(fields(jobsTable)) {}

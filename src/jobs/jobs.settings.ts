@@ -1,12 +1,16 @@
-import { Name, WholeNumber } from '../config/setting.decorators.ts';
-import { JobViewsSettings } from './job-views.settings.ts';
+import { optional } from 'valibot';
 
-export class JobsSettings extends JobViewsSettings {
-  @Name('the name of the DynamoDB table of idempotency keys')
-  readonly IDEMPOTENCY_TABLE_NAME!: string;
+import { name, wholeNumber } from '../config/setting.schemas.ts';
+import { settingsOf } from '../config/settings.ts';
+import { fields } from '../validation/fields.ts';
+import { jobsTable } from './job-views.settings.ts';
 
-  /** Seconds from the submission of a job until the watchdog first looks after it. */
-  // A job that nobody touches has a ttl of 600 s; the first watch has to come well before that.
-  @WholeNumber(1, 300)
-  readonly WATCHDOG_AFTER_SECONDS: number = 120;
-}
+export class JobsSettings extends settingsOf(
+  fields({
+    ...jobsTable,
+    IDEMPOTENCY_TABLE_NAME: name('the name of the DynamoDB table of idempotency keys'),
+    // Seconds from the submission of a job until the watchdog first looks after it. A job that nobody touches has a ttl of
+    // 600 s; the first watch has to come well before that.
+    WATCHDOG_AFTER_SECONDS: optional(wholeNumber(1, 300), 120),
+  }),
+) {}

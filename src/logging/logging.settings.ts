@@ -1,13 +1,14 @@
-import { Name } from '../config/setting.decorators.ts';
-import { OneOf } from '../validation/one-of.ts';
+import { optional } from 'valibot';
 
-const LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR', 'SILENT'] as const;
+import { name } from '../config/setting.schemas.ts';
+import { settingsOf } from '../config/settings.ts';
+import { fields } from '../validation/fields.ts';
+import { oneOf } from '../validation/one-of.ts';
 
-export class LoggingSettings {
-  /** The least level that is logged. */
-  @OneOf(...LEVELS)
-  readonly LOG_LEVEL: (typeof LEVELS)[number] = 'INFO';
-
-  @Name('the name of the service in log lines')
-  readonly POWERTOOLS_SERVICE_NAME: string = 'careervp-vpr';
-}
+export class LoggingSettings extends settingsOf(
+  fields({
+    // The least level that is logged.
+    LOG_LEVEL: optional(oneOf('DEBUG', 'INFO', 'WARN', 'ERROR', 'SILENT'), 'INFO'),
+    POWERTOOLS_SERVICE_NAME: optional(name('the name of the service in log lines'), 'careervp-vpr'),
+  }),
+) {}

@@ -1,11 +1,10 @@
-import { IsOptional } from 'class-validator';
+import { optional } from 'valibot';
 
-import { Name } from '../config/setting.decorators.ts';
+import { name } from '../config/setting.schemas.ts';
+import { settingsOf } from '../config/settings.ts';
+import { fields } from '../validation/fields.ts';
 
-/** Where the metrics go. */
-export class MetricsSettings {
-  /** Without one nothing is measured: a laptop has nobody who reads it. */
-  @IsOptional()
-  @Name('the namespace of the metrics in CloudWatch')
-  readonly POWERTOOLS_METRICS_NAMESPACE?: string;
-}
+/** Where the metrics go. Without a namespace nothing is measured: a laptop has nobody who reads it. */
+export class MetricsSettings extends settingsOf(
+  fields({ POWERTOOLS_METRICS_NAMESPACE: optional(name('the namespace of the metrics in CloudWatch')) }),
+) {}

@@ -1,10 +1,12 @@
-import { isUUID } from 'class-validator';
+import { type InferOutput, is, object, pipe, string, uuid } from 'valibot';
+
+const jobMessage = object({
+  job_id: pipe(string(), uuid()),
+  input_data: object({ user_id: string(), application_id: string() }),
+});
 
 /** The work order that a worker receives. */
-export interface JobMessage {
-  readonly job_id: string;
-  readonly input_data: { readonly user_id: string; readonly application_id: string };
-}
+export type JobMessage = InferOutput<typeof jobMessage>;
 
 /**
  * What JSON leaves as it is and SQS refuses: U+FFFE and U+FFFF. And the halves of surrogate pairs: Amazon's SQS takes
@@ -24,19 +26,8 @@ export function messageBody({ job_id, input_data }: JobMessage): string {
 export function parseMessageBody(body: string): JobMessage | undefined {
   try {
     const message: unknown = JSON.parse(body);
-    return isJobMessage(message) ? message : undefined;
+    return is(jobMessage, message) ? message : undefined;
   } catch {
     return undefined;
   }
-}
-
-function isJobMessage(value: unknown): value is JobMessage {
-  if (!hasStrings(value, 'job_id') || !('input_data' in value)) return false;
-  return isUUID(value.job_id) && hasStrings(value.input_data, 'user_id', 'application_id');
-}
-
-function hasStrings<Name extends string>(value: unknown, ...names: Name[]): value is Record<Name, string> {
-  return (
-    typeof value === 'object' && value !== null && names.every((name) => typeof Reflect.get(value, name) === 'string')
-  );
 }

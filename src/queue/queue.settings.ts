@@ -1,6 +1,7 @@
-import { HttpUrl } from '../config/setting.decorators.ts';
+import { httpUrl } from '../config/setting.schemas.ts';
+import { settingsOf } from '../config/settings.ts';
+import { fields } from '../validation/fields.ts';
 
-export class QueueSettings {
-  @HttpUrl('the http(s) URL of the SQS queue of jobs')
-  readonly VPR_JOBS_QUEUE_URL!: string;
-}
+export class QueueSettings extends settingsOf(
+  fields({ VPR_JOBS_QUEUE_URL: httpUrl('the http(s) URL of the SQS queue of jobs') }),
+) {}

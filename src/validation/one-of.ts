@@ -1,6 +1,4 @@
-import { applyDecorators } from '@nestjs/common';
-import { Expose } from 'class-transformer';
-import { IsIn } from 'class-validator';
+import { picklist } from 'valibot';
 
-export const OneOf = (...values: string[]): PropertyDecorator =>
-  applyDecorators(Expose(), IsIn(values, { message: `must be one of ${values.join(', ')}` }));
+export const oneOf = <const Values extends readonly string[]>(...values: Values) =>
+  picklist(values, `must be one of ${values.join(', ')}`);

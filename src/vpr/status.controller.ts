@@ -8,8 +8,8 @@ import { JobViewsService } from '../jobs/job-views.service.ts';
 import { ReportGoneError } from '../reports/reports.errors.ts';
 import { ReportsRepository } from '../reports/reports.repository.ts';
 import { TimeBudget } from '../time/time-budget.ts';
-import { ApplicationQuery } from './dto/application-query.ts';
-import { JobParams } from './dto/job-params.ts';
+import { type ApplicationQuery, applicationQuery } from './dto/application-query.ts';
+import { type JobParams, jobParams } from './dto/job-params.ts';
 import { type StatusAnswer, statusAnswer } from './status-answer.ts';
 
 /** Milliseconds for an answer; the Lambda that runs this ends after 10 000. */
@@ -25,7 +25,7 @@ export class StatusController {
   /** The newest job of an application, so that a page that was reloaded finds its job again. */
   @Get()
   async newest(
-    @Query() query: ApplicationQuery,
+    @Query({ schema: applicationQuery }) query: ApplicationQuery,
     @Res({ passthrough: true }) response: ExpressResponse,
   ): Promise<StatusAnswer> {
     using budget = new TimeBudget(STATUS_MS);
@@ -36,7 +36,7 @@ export class StatusController {
   /** A job by its id. */
   @Get('status/:job_id')
   async status(
-    @Param() { job_id }: JobParams,
+    @Param({ schema: jobParams }) { job_id }: JobParams,
     @Res({ passthrough: true }) response: ExpressResponse,
   ): Promise<StatusAnswer> {
     using budget = new TimeBudget(STATUS_MS);

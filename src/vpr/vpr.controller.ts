@@ -9,7 +9,7 @@ import { JobsService, type Submission } from '../jobs/jobs.service.ts';
 import { JobMetrics } from '../metrics/job-metrics.ts';
 import { QueueService } from '../queue/queue.service.ts';
 import { TimeBudget } from '../time/time-budget.ts';
-import { VprRequest } from './dto/vpr-request.ts';
+import { type VprRequest, vprRequest } from './dto/vpr-request.ts';
 import { type SubmissionAnswer, submissionAnswer } from './submission-answer.ts';
 
 /**
@@ -29,7 +29,7 @@ export class VprController {
   /** Accepts a report to be written: 202 with a new job, or 200 with the one that this application has already. */
   @Post()
   async submit(
-    @Body() request: VprRequest,
+    @Body({ schema: vprRequest }) request: VprRequest,
     @Res({ passthrough: true }) response: ExpressResponse,
   ): Promise<SubmissionAnswer> {
     const submission = await this.accept(request);

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Logger } from '@aws-lambda-powertools/logger';
+import { safeParse } from 'valibot';
 
 import { type Attempt, AttemptsRepository } from '../jobs/attempts.repository.ts';
 import { JobMetrics } from '../metrics/job-metrics.ts';
 import { type JobMessage, parseMessageBody } from '../queue/job-message.ts';
 import { ReportsRepository } from '../reports/reports.repository.ts';
 import { Clock } from '../time/clock.ts';
-import { parseRequest } from '../vpr/dto/parse-request.ts';
+import { vprRequest } from '../vpr/dto/vpr-request.ts';
 import { VprGenerator } from '../vpr/report/vpr-generator.ts';
 import type { VprReport } from '../vpr/report/vpr-report.ts';
 import { AttemptEnd } from './attempt-end.ts';
@@ -62,8 +63,8 @@ export class WorkerService {
   }
 
   private async write({ job_id, input_data }: JobMessage, held: Attempt, signal: AbortSignal): Promise<void> {
-    const request = parseRequest(input_data);
-    if (request === undefined) throw new InvalidInputError('the input breaks the rules of a request');
+    const { success, output: request } = safeParse(vprRequest, input_data);
+    if (!success) throw new InvalidInputError('the input breaks the rules of a request');
 
     const { report, token_usage } = await this.generator.generate(request, signal);
     const { user_id, application_id } = request;

@@ -1,10 +1,9 @@
-import { Id } from './field.decorators.ts';
+import type { InferOutput } from 'valibot';
+
+import { fields } from '../../validation/fields.ts';
+import { id } from './field.schemas.ts';
 
 /** The query of `GET /api/vpr`. */
-export class ApplicationQuery {
-  @Id()
-  readonly user_id!: string;
+export const applicationQuery = fields({ user_id: id, application_id: id });
 
-  @Id()
-  readonly application_id!: string;
-}
+export type ApplicationQuery = InferOutput<typeof applicationQuery>;

@@ -1,30 +1,16 @@
-import { Optional } from './field.decorators.ts';
-import { Text, TextList } from './text.decorators.ts';
+import { fields } from '../../validation/fields.ts';
+import { optional } from './field.schemas.ts';
+import { text, textList } from './text.schemas.ts';
 
 /** Lists about the company: as those of the posting, up to 100 items of 1 to 2 000 characters. */
-const ContextList = (): PropertyDecorator => TextList(100, { min: 1, max: 2_000 });
+const contextList = optional(textList(100, { min: 1, max: 2_000 }));
 
-export class CompanyContext {
-  @Text({ min: 1, max: 200, notBlank: true })
-  readonly company_name!: string;
-
-  @Optional()
-  @Text({ min: 0, max: 2_000 })
-  readonly mission?: string;
-
-  @Optional()
-  @ContextList()
-  readonly values?: string[];
-
-  @Optional()
-  @ContextList()
-  readonly strategic_priorities?: string[];
-
-  @Optional()
-  @ContextList()
-  readonly recent_news?: string[];
-
-  @Optional()
-  @Text({ min: 0, max: 200 })
-  readonly industry?: string;
-}
+/** The company, as its candidate knows it. */
+export const companyContext = fields({
+  company_name: text({ min: 1, max: 200, notBlank: true }),
+  mission: optional(text({ min: 0, max: 2_000 })),
+  values: contextList,
+  strategic_priorities: contextList,
+  recent_news: contextList,
+  industry: optional(text({ min: 0, max: 200 })),
+});

@@ -1,20 +1,16 @@
-import { OneOf } from '../../validation/one-of.ts';
-import { Optional } from './field.decorators.ts';
-import { Text } from './text.decorators.ts';
+import { type InferOutput, nullish } from 'valibot';
+
+import { oneOf } from '../../validation/one-of.ts';
+import { fields } from '../../validation/fields.ts';
+import { optional } from './field.schemas.ts';
+import { text } from './text.schemas.ts';
 
 /** What the candidate answered to a question about a gap between the posting and the CV. */
-export class GapResponse {
-  @Text({ min: 1, max: 2_000 })
-  readonly question!: string;
+export const gapResponse = fields({
+  question: text({ min: 1, max: 2_000 }),
+  answer: text({ min: 1, max: 20_000 }),
+  question_id: optional(text({ min: 1, max: 128 })),
+  destination: nullish(oneOf('CV_IMPACT', 'INTERVIEW_MVP_ONLY'), 'CV_IMPACT'),
+});
 
-  @Text({ min: 1, max: 20_000 })
-  readonly answer!: string;
-
-  @Optional()
-  @Text({ min: 1, max: 128 })
-  readonly question_id?: string;
-
-  @Optional(() => 'CV_IMPACT')
-  @OneOf('CV_IMPACT', 'INTERVIEW_MVP_ONLY')
-  readonly destination!: 'CV_IMPACT' | 'INTERVIEW_MVP_ONLY';
-}
+export type GapResponse = InferOutput<typeof gapResponse>;

@@ -1,10 +1,8 @@
-import { Expose, Transform } from 'class-transformer';
-import { IsUUID } from 'class-validator';
+import { type InferOutput, pipe, string, toLowerCase, uuid } from 'valibot';
+
+import { fields } from '../../validation/fields.ts';
 
 /** The path of `GET /api/vpr/status/{job_id}`. */
-export class JobParams {
-  @Expose()
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value))
-  @IsUUID('all', { message: 'must be a UUID' })
-  readonly job_id!: string;
-}
+export const jobParams = fields({ job_id: pipe(string(), uuid('must be a UUID'), toLowerCase()) });
+
+export type JobParams = InferOutput<typeof jobParams>;

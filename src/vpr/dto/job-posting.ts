@@ -1,38 +1,23 @@
-import { OneOf } from '../../validation/one-of.ts';
-import { HttpUrl, Optional } from './field.decorators.ts';
-import { Text, TextList } from './text.decorators.ts';
+import { type InferOutput, nullish } from 'valibot';
+
+import { fields } from '../../validation/fields.ts';
+import { oneOf } from '../../validation/one-of.ts';
+import { httpUrl, optional } from './field.schemas.ts';
+import { text, textList } from './text.schemas.ts';
 
 /** Lists of the posting: up to 100 items of 1 to 2 000 characters. */
-const PostingList = (): PropertyDecorator => TextList(100, { min: 1, max: 2_000 });
+const postingList = nullish(textList(100, { min: 1, max: 2_000 }), () => []);
 
-export class JobPosting {
-  @Text({ min: 1, max: 200, notBlank: true })
-  readonly company_name!: string;
+/** What the job is, as its employer describes it. */
+export const jobPosting = fields({
+  company_name: text({ min: 1, max: 200, notBlank: true }),
+  role_title: text({ min: 1, max: 200, notBlank: true }),
+  description: optional(text({ min: 0, max: 20_000 })),
+  responsibilities: postingList,
+  requirements: postingList,
+  nice_to_have: postingList,
+  language: nullish(oneOf('en', 'he'), 'en'),
+  source_url: optional(httpUrl),
+});
 
-  @Text({ min: 1, max: 200, notBlank: true })
-  readonly role_title!: string;
-
-  @Optional()
-  @Text({ min: 0, max: 20_000 })
-  readonly description?: string;
-
-  @Optional(() => [])
-  @PostingList()
-  readonly responsibilities!: string[];
-
-  @Optional(() => [])
-  @PostingList()
-  readonly requirements!: string[];
-
-  @Optional(() => [])
-  @PostingList()
-  readonly nice_to_have!: string[];
-
-  @Optional(() => 'en')
-  @OneOf('en', 'he')
-  readonly language!: 'en' | 'he';
-
-  @Optional()
-  @HttpUrl()
-  readonly source_url?: string;
-}
+export type JobPosting = InferOutput<typeof jobPosting>;

@@ -1,24 +1,18 @@
-import { CompanyContext } from './company-context.ts';
-import { Id, Nested, NestedList, Optional } from './field.decorators.ts';
-import { GapResponse } from './gap-response.ts';
-import { JobPosting } from './job-posting.ts';
+import { type InferOutput, nullish } from 'valibot';
+
+import { companyContext } from './company-context.ts';
+import { id, nested, nestedList, optional } from './field.schemas.ts';
+import { fields } from '../../validation/fields.ts';
+import { gapResponse } from './gap-response.ts';
+import { jobPosting } from './job-posting.ts';
 
 /** The body of `POST /api/vpr` and, once it is valid, what a report is written from. Other fields are dropped. */
-export class VprRequest {
-  @Id()
-  readonly user_id!: string;
+export const vprRequest = fields({
+  user_id: id,
+  application_id: id,
+  job_posting: nested(jobPosting),
+  gap_responses: nullish(nestedList(50, gapResponse), () => []),
+  company_context: optional(nested(companyContext)),
+});
 
-  @Id()
-  readonly application_id!: string;
-
-  @Nested(() => JobPosting)
-  readonly job_posting!: JobPosting;
-
-  @Optional(() => [])
-  @NestedList(50, () => GapResponse)
-  readonly gap_responses!: GapResponse[];
-
-  @Optional()
-  @Nested(() => CompanyContext)
-  readonly company_context?: CompanyContext;
-}
+export type VprRequest = InferOutput<typeof vprRequest>;

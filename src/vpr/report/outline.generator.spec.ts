@@ -1,18 +1,16 @@
-import 'reflect-metadata';
-
 import { readFileSync } from 'node:fs';
 
 import { describe, expect, it } from '@jest/globals';
-import { plainToInstance } from 'class-transformer';
+import { parse } from 'valibot';
 
-import { VprRequest } from '../dto/vpr-request.ts';
+import { type VprRequest, vprRequest } from '../dto/vpr-request.ts';
 import { OutlineGenerator } from './outline.generator.ts';
 import type { ReportContent } from './vpr-report.ts';
 
 const never = new AbortController().signal;
 
 function request(body: unknown): VprRequest {
-  return plainToInstance(VprRequest, body, { excludeExtraneousValues: true });
+  return parse(vprRequest, body);
 }
 
 async function outline(body: unknown): Promise<ReportContent> {

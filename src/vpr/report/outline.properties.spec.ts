@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 
 import { describe, expect, it, jest } from '@jest/globals';
-import { plainToInstance } from 'class-transformer';
+import { parse } from 'valibot';
 import fc from 'fast-check';
 
-import { VprRequest } from '../dto/vpr-request.ts';
+import { type VprRequest, vprRequest } from '../dto/vpr-request.ts';
 import { OutlineGenerator } from './outline.generator.ts';
 import type { ReportContent } from './vpr-report.ts';
 
@@ -44,7 +44,7 @@ const requests = fc
       { nil: undefined },
     ),
   })
-  .map((body) => plainToInstance(VprRequest, body, { excludeExtraneousValues: true }));
+  .map((body) => parse(vprRequest, body));
 
 async function outline(request: VprRequest): Promise<ReportContent> {
   return (await new OutlineGenerator().generate(request, never)).report;
@@ -94,7 +94,7 @@ describe('OutlineGenerator, whatever the request', () => {
   });
 
   it('goes through each text a fixed number of times, however many there are', async () => {
-    const request = plainToInstance(VprRequest, {
+    const request = parse(vprRequest, {
       user_id: 'u',
       application_id: 'a',
       job_posting: {

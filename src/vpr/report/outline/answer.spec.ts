@@ -1,12 +1,9 @@
-import 'reflect-metadata';
-
 import { describe, expect, it } from '@jest/globals';
 
-import { GapResponse } from '../../dto/gap-response.ts';
 import { readAnswer } from './answer.ts';
 
 const denies = (answer: string): boolean =>
-  readAnswer(Object.assign(new GapResponse(), { question: 'Q', answer })).denies;
+  readAnswer({ question: 'Q', answer, question_id: undefined, destination: 'CV_IMPACT' }).denies;
 
 describe('readAnswer', () => {
   it.each([
