@@ -5,6 +5,7 @@ import type { FunctionName } from '../infrastructure/names.ts';
 import { leaveOut } from './leave-out.plugin.ts';
 import { LEFT_OUT } from './left-out.ts';
 import { requireHttp } from './require-http.plugin.ts';
+import { youngRequest } from './young-request.plugin.ts';
 import { withoutSideEffects } from './without-side-effects.plugin.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -41,7 +42,7 @@ export async function bundleFile(
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     legalComments: 'none',
     metafile: true,
-    plugins: [leaveOut(LEFT_OUT), requireHttp, withoutSideEffects],
+    plugins: [leaveOut(LEFT_OUT), requireHttp, withoutSideEffects, youngRequest],
     ...options,
   });
   return metafile;

@@ -45,13 +45,9 @@ function objectionTo(body: unknown): MalformedBodyError | undefined {
   return undefined;
 }
 
-/** Goes down level by level and not by recursion, for which there might be no stack. */
+/** Goes no deeper than the limit itself, so that there is always stack for it. */
 function isDeeperThan(limit: number, value: unknown): boolean {
-  let level = [value].filter(isContainer);
-  for (let depth = 0; depth < limit && level.length > 0; depth++) {
-    level = level.flatMap((each): unknown[] => Object.values(each)).filter(isContainer);
-  }
-  return level.length > 0;
+  return isContainer(value) && (limit === 0 || Object.values(value).some((each) => isDeeperThan(limit - 1, each)));
 }
 
 function isContainer(value: unknown): value is object {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { stringify } from 'safe-stable-stringify';
 
 import type { Job, JobInput } from './job.ts';
 import { ttlAfter, UNTOUCHED_JOB_SECONDS } from './job.lifetimes.ts';
@@ -32,9 +32,12 @@ export function idempotencyKey(userId: string, applicationId: string): string {
   return `vpr#${userId}#${applicationId}`;
 }
 
-/** SHA-256 over the canonical JSON (RFC 8785): the same for bodies that differ in key order or white space alone. */
+/**
+ * SHA-256 over the canonical JSON, its keys sorted as RFC 8785 sorts them: the same for bodies that differ in key order or
+ * white space alone.
+ */
 function hashOf(input: JobInput): string {
   return createHash('sha256')
-    .update(String(canonicalize(input)))
+    .update(stringify(input))
     .digest('hex');
 }
