@@ -37,7 +37,5 @@ export function idempotencyKey(userId: string, applicationId: string): string {
  * white space alone.
  */
 function hashOf(input: JobInput): string {
-  return createHash('sha256')
-    .update(stringify(input))
-    .digest('hex');
+  return createHash('sha256').update(stringify(input)).digest('hex');
 }
