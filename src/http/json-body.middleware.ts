@@ -14,7 +14,7 @@ const JSON_TYPES = ['application/json', 'application/*+json'];
 
 const parse = express.json({
   limit: MAX_BODY_BYTES,
-  type: JSON_TYPES,
+  type: () => true, // jsonBody has looked at it.
   verify: (_request, _response, bytes) => {
     // Decoding would put U+FFFD in the place of what is not UTF-8, and the text would not arrive as it was sent.
     if (!isUtf8(bytes)) throw new Error('not UTF-8');
