@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { Profiler } from 'node:inspector';
 import { join } from 'node:path';
+import { stop } from 'esbuild';
 
 import { resourceNames } from '../infrastructure/names.ts';
 import { bundleFile } from '../packaging/bundler.ts';
@@ -24,6 +26,7 @@ export async function bundleRivals(): Promise<void> {
   for (const name of ['floor', 'naive', 'node-http']) {
     await bundleFile(`bench/rivals/${name}.ts`, `bundles/bench/${name}.mjs`);
   }
+  await stop(); // The process of esbuild, which would stay for as long as this one.
 }
 
 const path = '/api/vpr';
@@ -70,9 +73,12 @@ export interface Submissions {
   readonly same?: boolean;
 }
 
-export interface Submitted {
+interface Answered {
   /** How often each status was answered. */
   readonly statuses: Readonly<Record<string, number>>;
+}
+
+export interface Submitted extends Answered {
   /** What each submission took. */
   readonly milliseconds: readonly number[];
   /** User and system time of all of them. */
@@ -81,19 +87,27 @@ export interface Submitted {
   readonly peakBytes: number;
 }
 
+export interface ContenderOptions {
+  /** Of Node, besides Lambda's. */
+  readonly execArgv?: readonly string[];
+  /** Ends the process. */
+  readonly signal?: AbortSignal;
+}
+
 /** The limits that Lambda's Node runtime sets for the heap of a function with 256 MB: 90 % and 5 % of the memory. */
 const LAMBDA_HEAP = ['--max-old-space-size=230', '--max-semi-space-size=12'];
 
 /** A process that holds one function. */
-export class Contender {
-  readonly #process: Asked<object, unknown>;
+export class Contender implements AsyncDisposable {
+  readonly #process: Asked<unknown>;
 
   /** @param module as `import` takes it */
-  constructor(module: string, environment: Record<string, string>, execArgv: readonly string[] = []) {
+  constructor(module: string, environment: Record<string, string>, { execArgv = [], signal }: ContenderOptions = {}) {
     this.#process = new Asked(join(import.meta.dirname, 'contender.js'), [module], {
       env: environment,
       execArgv: [...LAMBDA_HEAP, ...execArgv],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // Its log goes nowhere.
+      signal,
     });
   }
 
@@ -103,16 +117,24 @@ export class Contender {
 
   /** @throws if an answer is not that of an accepted submission: what fails quickly must not win */
   async submit(order: Submissions): Promise<Submitted> {
-    const submitted = (await this.#process.ask({ what: 'submit', event, input: INPUT, ...order })) as Submitted;
-    const statuses = Object.keys(submitted.statuses);
-    const expected = order.same === true ? ['200', '202'] : ['202'];
-    if (!statuses.every((status) => expected.includes(status))) throw new Error(`answered ${statuses.join(', ')}`);
-    return submitted;
+    return this.#submit<Submitted>('submit', order);
   }
 
-  /** @returns bytes of heap that the submissions allocate; needs `--expose-gc` and a new space that holds them */
+  /**
+   * Needs `--expose-gc` and a new space that holds what is allocated.
+   *
+   * @returns bytes of heap that the submissions allocate
+   * @throws as `submit` does
+   */
   async allocations(order: Submissions): Promise<number> {
-    return (await this.#process.ask({ what: 'allocations', event, input: INPUT, ...order })) as number;
+    const { bytes } = await this.#submit<Answered & { readonly bytes: number }>('allocations', order);
+    return bytes;
+  }
+
+  /** @throws as `submit` does */
+  async profile(order: Submissions): Promise<Profiler.Profile> {
+    const { profile } = await this.#submit<Answered & { readonly profile: Profiler.Profile }>('profile', order);
+    return profile;
   }
 
   /** @returns bytes of heap in use after a collection; needs `--expose-gc` */
@@ -124,7 +146,15 @@ export class Contender {
     return (await this.#process.ask({ what: 'invoke', event: anEvent })) as { answer: unknown; milliseconds: number };
   }
 
-  async stop(): Promise<void> {
-    await this.#process.stop();
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#process[Symbol.asyncDispose]();
+  }
+
+  async #submit<Result extends Answered>(what: string, order: Submissions): Promise<Result> {
+    const result = (await this.#process.ask({ what, event, input: INPUT, ...order })) as Result;
+    const statuses = Object.keys(result.statuses);
+    const expected = order.same === true ? ['200', '202'] : ['202'];
+    if (!statuses.every((status) => expected.includes(status))) throw new Error(`answered ${statuses.join(', ')}`);
+    return result;
   }
 }

@@ -17,6 +17,9 @@ export interface Measurement {
   readonly bar?: Bar;
 }
 
+/** Measures some lines of the table. Its processes end before it returns, and at once if the signal aborts. */
+export type Measure = (interrupted: AbortSignal) => Promise<Measurement[]> | Measurement[];
+
 /** Compares values that were measured in turns, so that the nth of both belong together: the ratio of their medians. */
 export function compared(
   what: string,
