@@ -1,10 +1,10 @@
 import type { Submitted } from '../contenders.ts';
-import { type Bar, compared, type Measurement } from '../measurement.ts';
+import { type Bar, type Measurement, pooled } from '../measurement.ts';
 import { StandIn } from '../stand-in.ts';
 import { quantile } from '../statistics.ts';
 import { WarmContenders } from '../warm-contenders.ts';
 
-const WARM_UP = 1_000;
+const WARM_UP = 5_000;
 
 /** AWS as it is from within its network. */
 const AWS_MS = 5;
@@ -29,6 +29,7 @@ export async function latency(interrupted: AbortSignal): Promise<Measurement[]> 
   ];
 }
 
+/** Of the submissions of all rounds together. */
 function percentile(
   what: string,
   percent: number,
@@ -36,6 +37,7 @@ function percentile(
   service: Rounds,
   rivals: Rounds,
 ): Measurement {
-  const times = (rounds: Rounds) => rounds.map(({ milliseconds }) => quantile(milliseconds, percent / 100));
-  return compared(`${what} p${percent}`, 'ms', rival, times(service), times(rivals));
+  const times = (rounds: Rounds) => rounds.map(({ milliseconds }) => milliseconds);
+  const statistic = (values: readonly number[]) => quantile(values, percent / 100);
+  return pooled(`${what} p${percent}`, 'ms', rival, times(service), times(rivals), statistic);
 }

@@ -4,7 +4,7 @@ import { StandIn } from '../stand-in.ts';
 import { WarmContenders } from '../warm-contenders.ts';
 
 /** Submissions after which neither the service nor the floor becomes faster. */
-const SETTLED = 1_000;
+const SETTLED = 12_000;
 
 const COUNT = 250;
 
