@@ -7,10 +7,10 @@ import { inTurns } from '../turns.ts';
 const DUE = { few: 100, many: 10_000 };
 
 /** Times that a round has few due jobs, whose time would else be too short to tell. */
-const REPEATED = { few: 5, many: 1 };
+const REPEATED = { few: 10, many: 1 };
 
-const ROUNDS = 1;
-const WARM_UP = 5;
+const ROUNDS = 3;
+const WARM_UP = 20;
 
 /** Rounds of the watchdog with few due jobs and many: the same time for each job. */
 export async function growthOfBacklog(interrupted: AbortSignal): Promise<Measurement[]> {
