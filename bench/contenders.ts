@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { Profiler } from 'node:inspector';
 import { join } from 'node:path';
 import { stop } from 'esbuild';
 
 import { resourceNames } from '../infrastructure/names.ts';
 import { bundleFile } from '../packaging/bundler.ts';
-import { httpEvent } from '../test/http-events.ts';
 import { Asked } from './processes.ts';
+import { type Answered, EVENT, INPUT, type Submissions, type Submitted } from './submissions.ts';
 
 const root = join(import.meta.dirname, '..');
 const names = resourceNames('dev');
@@ -29,23 +28,6 @@ export async function bundleRivals(): Promise<void> {
   await stop(); // The process of esbuild, which would stay for as long as this one.
 }
 
-const path = '/api/vpr';
-const event = httpEvent('HTTP API', {
-  method: 'POST',
-  path,
-  headers: {
-    'content-type': 'application/json',
-    'content-length': '2287',
-    host: 'api.example.com',
-    'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:141.0) Gecko/20100101 Firefox/141.0',
-    'x-amzn-trace-id': 'Root=1-67891233-abcdef012345678912345678',
-    'x-forwarded-for': '192.0.2.1',
-  },
-});
-
-/** What is submitted: a posting with two gap answers and a company context. */
-export const INPUT = JSON.parse(readFileSync(join(root, 'examples/submit-en.json'), 'utf8')) as object;
-
 /** The environment of a submit function whose AWS is at this endpoint. */
 export function environmentAt(endpoint: string): Record<string, string> {
   return {
@@ -63,28 +45,6 @@ export function environmentAt(endpoint: string): Record<string, string> {
     POWERTOOLS_METRICS_NAMESPACE: names.metrics,
     LOG_LEVEL: 'INFO',
   };
-}
-
-export interface Submissions {
-  readonly count: number;
-  /** The number of the first application; others follow. Each number is a job of its own. */
-  readonly first: number;
-  /** Whether all are of that first application: duplicates of each other. */
-  readonly same?: boolean;
-}
-
-interface Answered {
-  /** How often each status was answered. */
-  readonly statuses: Readonly<Record<string, number>>;
-}
-
-export interface Submitted extends Answered {
-  /** What each submission took. */
-  readonly milliseconds: readonly number[];
-  /** User and system time of all of them. */
-  readonly cpuMicros: number;
-  /** The largest resident set seen on the way. */
-  readonly peakBytes: number;
 }
 
 export interface ContenderOptions {
@@ -151,7 +111,7 @@ export class Contender implements AsyncDisposable {
   }
 
   async #submit<Result extends Answered>(what: string, order: Submissions): Promise<Result> {
-    const result = (await this.#process.ask({ what, event, input: INPUT, ...order })) as Result;
+    const result = (await this.#process.ask({ what, event: EVENT, input: INPUT, ...order })) as Result;
     const statuses = Object.keys(result.statuses);
     const expected = order.same === true ? ['200', '202'] : ['202'];
     if (!statuses.every((status) => expected.includes(status))) throw new Error(`answered ${statuses.join(', ')}`);

@@ -1,5 +1,6 @@
-import { Contender, type ContenderName, CONTENDERS, environmentAt, type Submitted } from './contenders.ts';
+import { Contender, type ContenderName, CONTENDERS, environmentAt } from './contenders.ts';
 import type { StandIn } from './stand-in.ts';
+import type { Submitted } from './submissions.ts';
 import { inTurns } from './turns.ts';
 
 interface Blocks {

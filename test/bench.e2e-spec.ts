@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { statSync } from 'node:fs';
 
-import { bundleRivals, Contender, CONTENDERS, environmentAt, type Submissions } from '../bench/contenders.ts';
+import { bundleRivals, Contender, CONTENDERS, environmentAt } from '../bench/contenders.ts';
 import { StandIn } from '../bench/stand-in.ts';
+import type { Submissions } from '../bench/submissions.ts';
 
 // The part of the benchmark that no machine makes faster or slower: calls, bytes and allocations.
 

@@ -1,10 +1,10 @@
-import type { Submitted } from '../contenders.ts';
 import { type Bar, type Measurement, pooled } from '../measurement.ts';
 import { StandIn } from '../stand-in.ts';
 import { quantile } from '../statistics.ts';
+import type { Submitted } from '../submissions.ts';
 import { WarmContenders } from '../warm-contenders.ts';
 
-const WARM_UP = 5_000;
+const WARM_UP = 4_000;
 
 /** AWS as it is from within its network. */
 const AWS_MS = 5;

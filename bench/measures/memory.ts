@@ -6,7 +6,7 @@ import { StandIn } from '../stand-in.ts';
 const SETTLED = 12_000;
 
 /** Submissions after which the heap is looked at for the first time. */
-const WARM_UP = 7_000;
+const WARM_UP = 5_000;
 
 const BLOCKS = 10;
 const BLOCK = 1_000;
@@ -16,61 +16,76 @@ const PROCESSES = 3;
 
 const MIB = 1_048_576;
 
-interface Settled {
-  /** The largest resident set of each block, in MiB. */
-  readonly peaks: readonly number[];
-  /** The heap in use after the warm-up and in the end, in MiB. */
-  readonly heap: readonly [before: number, after: number];
-}
-
 /** The largest resident set over 10 000 submissions, whether it has grown by the last 1 000, and what the process keeps. */
 export async function memory(interrupted: AbortSignal): Promise<Measurement[]> {
   await using standIn = await StandIn.start({ signal: interrupted });
-  const names: readonly ContenderName[] = ['floor', ...Array.from({ length: PROCESSES }, () => 'service' as const)];
-  // At the same time, as none of it depends on who runs when.
-  const [floor, ...services] = await Promise.all(names.map(async (name, at) => settle(name, at, standIn, interrupted)));
-  if (floor === undefined) throw new Error('there is no floor');
-  const of = (value: (process: Settled) => number | undefined): number[] =>
-    services.map((each) => value(each) ?? Number.NaN);
+  await using processes = new AsyncDisposableStack();
+  let started = 0;
+  const start = (name: ContenderName): Submitting => {
+    const options = { execArgv: ['--expose-gc'], signal: interrupted };
+    const contender = processes.use(new Contender(CONTENDERS[name], environmentAt(standIn.endpoint), options));
+    return new Submitting(contender, 1e6 * started++); // Each of them has applications of its own.
+  };
+  // At the same time, as none of it depends on who runs when. The heap has a process for itself, since the resident set
+  // would be smaller after a collection that was asked for.
+  const [floor, [before, after], ...services] = await Promise.all([
+    peaks(start('floor')),
+    liveHeaps(start('service')),
+    ...Array.from({ length: PROCESSES }, async () => peaks(start('service'))),
+  ]);
+  const highest = services.map((blocks) => Math.max(...blocks));
+  const [first, last] = [0, -1].map((at) => services.map((blocks) => blocks.at(at) ?? Number.NaN));
   return [
     compared(
       'peak RSS',
       'MiB',
       ['floor', { atMost: 1.4 }],
-      of(({ peaks }) => Math.max(...peaks)),
-      services.map(() => Math.max(...floor.peaks)),
+      highest,
+      services.map(() => Math.max(...floor)),
     ),
-    compared(
-      'peak RSS, last 1 000',
-      'MiB',
-      ['first 1 000', { atMost: 1 }],
-      of(({ peaks }) => peaks.at(-1)),
-      of(({ peaks }) => peaks[0]),
-    ),
-    compared(
-      'heap in use, 15 000 later',
-      'MiB',
-      ['before', { atMost: 1.05 }],
-      of(({ heap: [, after] }) => after),
-      of(({ heap: [before] }) => before),
-    ),
+    compared('peak RSS, last 1 000', 'MiB', ['first 1 000', { atMost: 1 }], last ?? [], first ?? []),
+    compared('heap in use, 10 000 later', 'MiB', ['before', { atMost: 1.05 }], [after], [before]),
   ];
 }
 
-async function settle(name: ContenderName, at: number, standIn: StandIn, signal: AbortSignal): Promise<Settled> {
-  const environment = environmentAt(standIn.endpoint);
-  await using contender = new Contender(CONTENDERS[name], environment, { execArgv: ['--expose-gc'], signal });
-  await contender.ready();
-  let first = at * 1e6; // Others submit at the same time.
-  const submit = async (count: number): Promise<number> => {
-    const { peakBytes } = await contender.submit({ count, first });
-    first += count;
+/** @returns the largest resident set of each block, in MiB */
+async function peaks(process: Submitting): Promise<readonly number[]> {
+  await process.submit(SETTLED);
+  const found: number[] = [];
+  for (let block = 0; block < BLOCKS; block++) found.push(await process.submit(BLOCK));
+  return found;
+}
+
+/** What the process keeps, rather than what its allocator has taken from the system: a leak would show here. */
+async function liveHeaps(process: Submitting): Promise<readonly [before: number, after: number]> {
+  await process.submit(WARM_UP);
+  const before = await process.liveHeap();
+  await process.submit(BLOCKS * BLOCK);
+  return [before, await process.liveHeap()];
+}
+
+/** A contender that makes one submission after the other. */
+class Submitting {
+  readonly #contender: Contender;
+  readonly #ready: Promise<void>;
+  #first: number;
+
+  constructor(contender: Contender, first: number) {
+    this.#contender = contender;
+    this.#ready = contender.ready();
+    this.#first = first;
+  }
+
+  /** @returns the largest resident set on the way, in MiB */
+  async submit(count: number): Promise<number> {
+    await this.#ready;
+    const first = this.#first;
+    this.#first += count;
+    const { peakBytes } = await this.#contender.submit({ count, first });
     return peakBytes / MIB;
-  };
-  await submit(WARM_UP);
-  const before = (await contender.liveHeap()) / MIB;
-  await submit(SETTLED - WARM_UP);
-  const peaks: number[] = [];
-  for (let block = 0; block < BLOCKS; block++) peaks.push(await submit(BLOCK));
-  return { peaks, heap: [before, (await contender.liveHeap()) / MIB] };
+  }
+
+  async liveHeap(): Promise<number> {
+    return (await this.#contender.liveHeap()) / MIB;
+  }
 }

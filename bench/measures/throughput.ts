@@ -1,21 +1,21 @@
 import { join } from 'node:path';
 
-import { INPUT } from '../contenders.ts';
 import { dividedCores, pinnedTo } from '../cores.ts';
 import type { Load, LoadOrder } from '../load-generator.ts';
 import { compared, type Measurement } from '../measurement.ts';
 import { Asked } from '../processes.ts';
 import { Server } from '../server.ts';
 import { StandIn } from '../stand-in.ts';
+import { INPUT } from '../submissions.ts';
 import { inTurns } from '../turns.ts';
 
 const root = join(import.meta.dirname, '../..');
 const SERVERS = { service: join(root, 'dist/main.js'), 'node:http': join(root, 'bundles/bench/node-http.mjs') };
 
 const CONNECTIONS = 64;
-const WARM_UP_SECONDS = 8;
-const SECONDS = 4;
-const ROUNDS = 5;
+const WARM_UP_SECONDS = 10;
+const SECONDS = 3;
+const ROUNDS = 4;
 
 /** Share of its cores above which the load may be what is measured. */
 const SATURATED = 0.9;

@@ -1,6 +1,6 @@
-import type { Submitted } from '../contenders.ts';
 import { compared, type Measurement } from '../measurement.ts';
 import { StandIn } from '../stand-in.ts';
+import type { Submitted } from '../submissions.ts';
 import { WarmContenders } from '../warm-contenders.ts';
 
 /** Submissions after which neither the service nor the floor becomes faster. */
