@@ -1,20 +1,23 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 
 import { bundleRivals } from './contenders.ts';
-import { isMade, type Measurement } from './measurement.ts';
+import { interruption } from './interruption.ts';
+import { isMade, type Measure, type Measurement } from './measurement.ts';
 import { coldStart } from './measures/cold-start.ts';
-import { growthOfBacklog, growthOfTables } from './measures/growth.ts';
+import { growthOfBacklog } from './measures/growth-of-backlog.ts';
+import { growthOfTables } from './measures/growth-of-tables.ts';
+import { growthOfWorkers } from './measures/growth-of-workers.ts';
+import { latency } from './measures/latency.ts';
 import { memory } from './measures/memory.ts';
 import { size } from './measures/size.ts';
 import { throughput } from './measures/throughput.ts';
-import { growthOfWorkers } from './measures/workers.ts';
-import { latency, warmCpu } from './measures/warm.ts';
-import { StandIn } from './stand-in.ts';
+import { warmCpu } from './measures/warm-cpu.ts';
 import { table } from './table.ts';
 
-const MEASURES = {
+const MEASURES: Readonly<Record<string, Measure>> = {
   size,
   coldStart,
   warmCpu,
@@ -26,29 +29,47 @@ const MEASURES = {
   growthOfWorkers,
 };
 
-/** `npm run bench`: every measure, or those that are named. Ends with 1 if a bar is missed. */
+interface Outcome {
+  readonly measurements: readonly Measurement[];
+  /** Why a measure has none. */
+  readonly failures: readonly string[];
+}
+
+/** `npm run bench`: every measure, or those that are named. Ends with 1 if a bar is missed or a measure fails. */
 async function main(named: readonly string[]): Promise<void> {
   const unknown = named.filter((name) => !(name in MEASURES));
   if (unknown.length > 0)
     throw new Error(`There is no ${unknown.join(', ')}, but ${Object.keys(MEASURES).join(', ')}.`);
+  const interrupted = interruption();
   await bundleRivals();
-  const standIn = new StandIn();
-  await standIn.start();
-  const measurements: Measurement[] = [];
-  for (const [name, measure] of Object.entries(MEASURES)) {
-    if (named.length > 0 && !named.includes(name)) continue;
-    process.stderr.write(`${name} …\n`);
-    measurements.push(...(await measure(standIn)));
-  }
-  await standIn.stop();
+  const { measurements, failures } = await takeAll(named, interrupted);
 
-  process.stdout.write(`${table(measurements)}\n`);
-  if (named.length === 0) {
+  if (measurements.length > 0) process.stdout.write(`${table(measurements)}\n`);
+  for (const failure of failures) process.stdout.write(`\n${failure}\n`);
+  if (named.length === 0 && failures.length === 0) {
     const machine = { node: process.version, arch: process.arch, cpus: cpus().length, cpu: cpus()[0]?.model };
     const results = { date: new Date().toISOString(), machine, measurements };
     writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
   }
-  process.exitCode = measurements.every(isMade) ? 0 : 1;
+  process.exitCode = failures.length === 0 && measurements.every(isMade) ? 0 : 1;
+}
+
+/** One measure after the other: one that fails says nothing about the next, but an interruption ends them all. */
+async function takeAll(named: readonly string[], interrupted: AbortSignal): Promise<Outcome> {
+  const measurements: Measurement[] = [];
+  const failures: string[] = [];
+  for (const [name, measure] of Object.entries(MEASURES)) {
+    if (named.length > 0 && !named.includes(name)) continue;
+    process.stderr.write(`${name} …\n`);
+    try {
+      interrupted.throwIfAborted();
+      measurements.push(...(await measure(interrupted)));
+    } catch (error) {
+      failures.push(`${name} failed: ${inspect(interrupted.aborted ? interrupted.reason : error)}`);
+      if (interrupted.aborted) break;
+    }
+  }
+  return { measurements, failures };
 }
 
 await main(process.argv.slice(2));

@@ -46,8 +46,21 @@ async function invoke({ event }) {
 async function allocations(order) {
   gc();
   const before = process.memoryUsage().heapUsed;
-  await submit(order);
-  return process.memoryUsage().heapUsed - before;
+  const { statuses } = await submit(order);
+  return { statuses, bytes: process.memoryUsage().heapUsed - before };
+}
+
+/** What the submissions, and they alone, spend their time on. */
+async function profile(order) {
+  const { Session } = await import('node:inspector/promises'); // Later than a start that is measured.
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.start');
+  const { statuses } = await submit(order);
+  const { profile } = await session.post('Profiler.stop');
+  session.disconnect();
+  return { statuses, profile };
 }
 
 /** Bytes of the heap that are in use, garbage left out. */
@@ -56,7 +69,7 @@ async function liveHeap() {
   return process.memoryUsage().heapUsed;
 }
 
-const ORDERS = { submit, invoke, allocations, liveHeap };
+const ORDERS = { submit, invoke, allocations, liveHeap, profile };
 
 process.on('message', async ({ what, ...order }) => process.send(await ORDERS[what](order)));
 process.once('disconnect', () => process.exit());

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import type { Profiler } from 'node:inspector';
 import { join } from 'node:path';
+import { stop } from 'esbuild';
 
 import { resourceNames } from '../infrastructure/names.ts';
 import { bundleFile } from '../packaging/bundler.ts';
-import { httpEvent } from '../test/http-events.ts';
 import { Asked } from './processes.ts';
+import { type Answered, EVENT, INPUT, type Submissions, type Submitted } from './submissions.ts';
 
 const root = join(import.meta.dirname, '..');
 const names = resourceNames('dev');
@@ -24,24 +25,8 @@ export async function bundleRivals(): Promise<void> {
   for (const name of ['floor', 'naive', 'node-http']) {
     await bundleFile(`bench/rivals/${name}.ts`, `bundles/bench/${name}.mjs`);
   }
+  await stop(); // The process of esbuild, which would stay for as long as this one.
 }
-
-const path = '/api/vpr';
-const event = httpEvent('HTTP API', {
-  method: 'POST',
-  path,
-  headers: {
-    'content-type': 'application/json',
-    'content-length': '2287',
-    host: 'api.example.com',
-    'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:141.0) Gecko/20100101 Firefox/141.0',
-    'x-amzn-trace-id': 'Root=1-67891233-abcdef012345678912345678',
-    'x-forwarded-for': '192.0.2.1',
-  },
-});
-
-/** What is submitted: a posting with two gap answers and a company context. */
-export const INPUT = JSON.parse(readFileSync(join(root, 'examples/submit-en.json'), 'utf8')) as object;
 
 /** The environment of a submit function whose AWS is at this endpoint. */
 export function environmentAt(endpoint: string): Record<string, string> {
@@ -62,38 +47,27 @@ export function environmentAt(endpoint: string): Record<string, string> {
   };
 }
 
-export interface Submissions {
-  readonly count: number;
-  /** The number of the first application; others follow. Each number is a job of its own. */
-  readonly first: number;
-  /** Whether all are of that first application: duplicates of each other. */
-  readonly same?: boolean;
-}
-
-export interface Submitted {
-  /** How often each status was answered. */
-  readonly statuses: Readonly<Record<string, number>>;
-  /** What each submission took. */
-  readonly milliseconds: readonly number[];
-  /** User and system time of all of them. */
-  readonly cpuMicros: number;
-  /** The largest resident set seen on the way. */
-  readonly peakBytes: number;
+export interface ContenderOptions {
+  /** Of Node, besides Lambda's. */
+  readonly execArgv?: readonly string[];
+  /** Ends the process. */
+  readonly signal?: AbortSignal;
 }
 
 /** The limits that Lambda's Node runtime sets for the heap of a function with 256 MB: 90 % and 5 % of the memory. */
 const LAMBDA_HEAP = ['--max-old-space-size=230', '--max-semi-space-size=12'];
 
 /** A process that holds one function. */
-export class Contender {
-  readonly #process: Asked<object, unknown>;
+export class Contender implements AsyncDisposable {
+  readonly #process: Asked<unknown>;
 
   /** @param module as `import` takes it */
-  constructor(module: string, environment: Record<string, string>, execArgv: readonly string[] = []) {
+  constructor(module: string, environment: Record<string, string>, { execArgv = [], signal }: ContenderOptions = {}) {
     this.#process = new Asked(join(import.meta.dirname, 'contender.js'), [module], {
       env: environment,
       execArgv: [...LAMBDA_HEAP, ...execArgv],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // Its log goes nowhere.
+      signal,
     });
   }
 
@@ -103,16 +77,24 @@ export class Contender {
 
   /** @throws if an answer is not that of an accepted submission: what fails quickly must not win */
   async submit(order: Submissions): Promise<Submitted> {
-    const submitted = (await this.#process.ask({ what: 'submit', event, input: INPUT, ...order })) as Submitted;
-    const statuses = Object.keys(submitted.statuses);
-    const expected = order.same === true ? ['200', '202'] : ['202'];
-    if (!statuses.every((status) => expected.includes(status))) throw new Error(`answered ${statuses.join(', ')}`);
-    return submitted;
+    return this.#submit<Submitted>('submit', order);
   }
 
-  /** @returns bytes of heap that the submissions allocate; needs `--expose-gc` and a new space that holds them */
+  /**
+   * Needs `--expose-gc` and a new space that holds what is allocated.
+   *
+   * @returns bytes of heap that the submissions allocate
+   * @throws as `submit` does
+   */
   async allocations(order: Submissions): Promise<number> {
-    return (await this.#process.ask({ what: 'allocations', event, input: INPUT, ...order })) as number;
+    const { bytes } = await this.#submit<Answered & { readonly bytes: number }>('allocations', order);
+    return bytes;
+  }
+
+  /** @throws as `submit` does */
+  async profile(order: Submissions): Promise<Profiler.Profile> {
+    const { profile } = await this.#submit<Answered & { readonly profile: Profiler.Profile }>('profile', order);
+    return profile;
   }
 
   /** @returns bytes of heap in use after a collection; needs `--expose-gc` */
@@ -124,7 +106,15 @@ export class Contender {
     return (await this.#process.ask({ what: 'invoke', event: anEvent })) as { answer: unknown; milliseconds: number };
   }
 
-  async stop(): Promise<void> {
-    await this.#process.stop();
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#process[Symbol.asyncDispose]();
+  }
+
+  async #submit<Result extends Answered>(what: string, order: Submissions): Promise<Result> {
+    const result = (await this.#process.ask({ what, event: EVENT, input: INPUT, ...order })) as Result;
+    const statuses = Object.keys(result.statuses);
+    const expected = order.same === true ? ['200', '202'] : ['202'];
+    if (!statuses.every((status) => expected.includes(status))) throw new Error(`answered ${statuses.join(', ')}`);
+    return result;
   }
 }

@@ -6,8 +6,15 @@ import { setTimeout } from 'node:timers/promises';
 
 import { forward, relay } from '../embedded-aws/forward.ts';
 
+export interface DistantAws extends AsyncDisposable {
+  readonly environment: Record<string, string>;
+}
+
 /** Puts the endpoints of an AWS at a distance: every call takes so many milliseconds longer. */
-export async function putAtDistance(environment: Readonly<Record<string, string>>, milliseconds: number) {
+export async function putAtDistance(
+  environment: Readonly<Record<string, string>>,
+  milliseconds: number,
+): Promise<DistantAws> {
   const distant = { ...environment };
   const servers = Object.entries(environment)
     .filter(([name]) => name.startsWith('AWS_ENDPOINT_URL_'))
@@ -15,7 +22,8 @@ export async function putAtDistance(environment: Readonly<Record<string, string>
       const server = createServer((request, response) => {
         void Promise.all([buffer(request), setTimeout(milliseconds)])
           .then(([body]) => forward(upstream, request, body))
-          .then((answer) => relay(answer, response));
+          .then((answer) => relay(answer, response))
+          .catch(() => response.destroy()); // One of both ends has gone.
       });
       return { name, server };
     });
@@ -23,8 +31,13 @@ export async function putAtDistance(environment: Readonly<Record<string, string>
     await once(server.listen(0, '127.0.0.1'), 'listening');
     distant[name] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
-  const stop = (): void => {
-    for (const { server } of servers) server.close().closeAllConnections();
+  return {
+    environment: distant,
+    async [Symbol.asyncDispose]() {
+      for (const { server } of servers) {
+        server.closeAllConnections();
+        await once(server.close(), 'close');
+      }
+    },
   };
-  return { environment: distant, stop };
 }

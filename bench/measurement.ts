@@ -17,16 +17,35 @@ export interface Measurement {
   readonly bar?: Bar;
 }
 
+/** Measures some lines of the table. Its processes end before it returns, and at once if the signal aborts. */
+export type Measure = (interrupted: AbortSignal) => Promise<Measurement[]> | Measurement[];
+
 /** Compares values that were measured in turns, so that the nth of both belong together: the ratio of their medians. */
 export function compared(
   what: string,
   unit: string,
-  [rival, bar]: readonly [name: string, bar?: Bar],
+  rival: readonly [name: string, bar?: Bar],
   service: readonly number[],
   rivals: readonly number[],
 ): Measurement {
-  const ratios = service.map((value, round) => value / (rivals[round] ?? Number.NaN));
-  const [serviceValue, rivalValue] = [median(service), median(rivals)];
+  const rounds = (values: readonly number[]): number[][] => values.map((value) => [value]);
+  return pooled(what, unit, rival, rounds(service), rounds(rivals), median);
+}
+
+/**
+ * Compares the statistic of all values of some rounds, as a percentile of a round would rest on a handful of values. The
+ * spread is that of the single rounds: wider than what is uncertain about the ratio.
+ */
+export function pooled(
+  what: string,
+  unit: string,
+  [rival, bar]: readonly [name: string, bar?: Bar],
+  service: readonly (readonly number[])[],
+  rivals: readonly (readonly number[])[],
+  statistic: (values: readonly number[]) => number,
+): Measurement {
+  const ratios = service.map((values, round) => statistic(values) / statistic(rivals[round] ?? []));
+  const [serviceValue, rivalValue] = [statistic(service.flat()), statistic(rivals.flat())];
   return {
     what,
     unit,

@@ -1,35 +1,54 @@
 import { type ChildProcess, fork, type ForkOptions } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A process of the benchmark: it is asked and answers, one after the other, and ends with its parent. */
-export class Asked<Question extends object, Answer> {
-  readonly #child: ChildProcess;
-  readonly #exited: Promise<unknown>;
+/**
+ * A process that the benchmark starts. It ends when it is disposed of, and when the signal of its options aborts; it is
+ * killed, since nothing that it holds is worth an orderly end.
+ */
+export class Child implements AsyncDisposable {
+  protected readonly process: ChildProcess;
+  readonly #file: string;
+  readonly #end: Promise<string>;
 
-  /** @param file a module that sends one message when it is ready, and then one for each that it gets */
   constructor(file: string, args: readonly string[] = [], options: ForkOptions = {}) {
-    this.#child = fork(file, args, { execArgv: [], serialization: 'advanced', ...options });
-    this.#exited = once(this.#child, 'exit');
+    this.#file = [file, ...args].at(-1) ?? file;
+    this.process = fork(file, args, { execArgv: [], killSignal: 'SIGKILL', serialization: 'advanced', ...options });
+    // From the start on: who listens for an exit that has been waits for ever.
+    this.#end = new Promise((resolve) => {
+      this.process.once('exit', (code, signal) => {
+        resolve(`has ended with ${signal ?? `code ${code}`}`);
+      });
+      this.process.on('error', (error) => {
+        resolve(`failed: ${error.message}`);
+      });
+    });
   }
 
+  /** @throws once the process has ended, which it is not to do by itself */
+  async ended(): Promise<never> {
+    throw new Error(`${this.#file} ${await this.#end}`);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.process.kill('SIGKILL');
+    await this.#end;
+  }
+}
+
+/** A process that is asked and answers, one after the other. */
+export class Asked<Answer> extends Child {
   /** The first message, which says that it is ready. */
   async ready(): Promise<unknown> {
     return this.#next();
   }
 
-  async ask(question: Question): Promise<Answer> {
-    this.#child.send(question);
+  async ask(question: object): Promise<Answer> {
+    this.process.send(question);
     return (await this.#next()) as Answer;
   }
 
-  async stop(): Promise<void> {
-    if (this.#child.connected) this.#child.disconnect();
-    await this.#exited;
-  }
-
   async #next(): Promise<unknown> {
-    const ended = this.#exited.then(() => Promise.reject(new Error(`${this.#child.spawnargs.at(-1)} has ended`)));
-    const [message] = (await Promise.race([once(this.#child, 'message'), ended])) as [unknown];
+    const [message] = (await Promise.race([once(this.process, 'message'), this.ended()])) as [unknown];
     return message;
   }
 }

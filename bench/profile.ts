@@ -1,81 +1,61 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { SourceMap, type SourceMapPayload } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { bundleFile } from '../packaging/bundler.ts';
 import { Contender, environmentAt } from './contenders.ts';
+import { packageOf } from './profiled-package.ts';
 import { StandIn } from './stand-in.ts';
+import { timeByCaller } from './time-by-caller.ts';
+import { inTurns } from './turns.ts';
 
 // What a warm submission spends its CPU on, package by package, beside the floor: `node bench/profile.ts`.
 
-const WARM_UP = 1_000;
-const COUNT = 5_000;
+const ENTRY_POINTS = { service: 'dist/submit.lambda.js', floor: 'bench/rivals/floor.ts' };
 
-interface CpuProfile {
-  readonly nodes: readonly {
-    readonly id: number;
-    readonly callFrame: { functionName: string; url: string; lineNumber: number; columnNumber: number };
-  }[];
-  readonly samples: readonly number[];
-  /** Microseconds before each sample. */
-  readonly timeDeltas: readonly number[];
-}
+const WARM_UP = 12_000;
+const ROUNDS = 5;
+const COUNT = 1_000;
 
-const bundles = join(import.meta.dirname, '../bundles/bench');
+type Name = keyof typeof ENTRY_POINTS;
 
-/** @returns microseconds a submission by package; `node` is Node itself */
-async function profileOf(entryPoint: string, standIn: StandIn): Promise<Map<string, number>> {
-  const bundle = join(bundles, 'profiled.mjs');
-  await bundleFile(entryPoint, bundle, { sourcemap: 'external' });
-  const folder = mkdtempSync(join(tmpdir(), 'careervp-profile-'));
-  const contender = new Contender(bundle, environmentAt(standIn.endpoint), ['--cpu-prof', `--cpu-prof-dir=${folder}`]);
-  await contender.ready();
-  await contender.submit({ count: WARM_UP + COUNT, first: 0 });
-  await contender.stop();
-  await standIn.reset();
-  const [file = ''] = readdirSync(folder);
-  const profile = JSON.parse(readFileSync(join(folder, file), 'utf8')) as CpuProfile;
-  rmSync(folder, { recursive: true });
-  const map = new SourceMap(JSON.parse(readFileSync(`${bundle}.map`, 'utf8')) as SourceMapPayload);
-  return byPackage(profile, map);
-}
+await using standIn = await StandIn.start();
+await using service = await profiled('service');
+await using floor = await profiled('floor');
+const contenders = { service, floor };
+const rounds = await inTurns(['service', 'floor'], ROUNDS, async (name) => contenders[name].spent());
 
-function byPackage({ nodes, samples, timeDeltas }: CpuProfile, map: SourceMap): Map<string, number> {
-  const packages = new Map(nodes.map(({ id, callFrame }) => [id, packageOf(callFrame, map)]));
-  const spent = new Map<string, number>();
-  samples.forEach((id, index) => {
-    const name = packages.get(id) ?? '';
-    spent.set(name, (spent.get(name) ?? 0) + (timeDeltas[index] ?? 0) / (WARM_UP + COUNT));
-  });
-  return spent;
-}
+/** Microseconds of a submission. */
+const micros = (name: Name, packageName: string): number =>
+  rounds[name].reduce((sum, spent) => sum + (spent.get(packageName) ?? 0), 0) / (ROUNDS * COUNT);
 
-function packageOf(
-  { functionName, url, lineNumber, columnNumber }: CpuProfile['nodes'][0]['callFrame'],
-  map: SourceMap,
-) {
-  if (functionName === '(idle)') return 'idle';
-  if (functionName === '(garbage collector)') return 'garbage collector';
-  if (!url.startsWith('file:')) return 'node';
-  const entry = map.findEntry(lineNumber, columnNumber);
-  const source = 'originalSource' in entry ? entry.originalSource : '';
-  const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? 'own code';
-  // class-validator and class-transformer bring source maps of their own, which lead into a folder of that name.
-  return name === 'src' ? 'class-validator, class-transformer' : name;
-}
-
-const standIn = new StandIn();
-await standIn.start();
-const service = await profileOf('dist/submit.lambda.js', standIn);
-const floor = await profileOf('bench/rivals/floor.ts', standIn);
-await standIn.stop();
-
-const rows = [...service.keys()]
-  .filter((name) => name !== 'idle')
-  .map((name) => ({ name, service: service.get(name) ?? 0, floor: floor.get(name) ?? 0 }))
-  .sort((a, b) => b.service - b.floor - (a.service - a.floor));
-for (const { name, service: ours, floor: theirs } of rows) {
-  const columns = [ours, theirs, ours - theirs].map((micros) => micros.toFixed(0).padStart(6));
+const packages = new Set(Object.values(rounds).flatMap((all) => all.flatMap((spent) => [...spent.keys()])));
+const rows = [...packages]
+  .map((name) => ({ name, ours: micros('service', name), theirs: micros('floor', name) }))
+  .sort((a, b) => b.ours - b.theirs - (a.ours - a.theirs));
+for (const { name, ours, theirs } of rows) {
+  const columns = [ours, theirs, ours - theirs].map((value) => value.toFixed(0).padStart(6));
   process.stdout.write(`${columns.join(' ')}  ${name}\n`);
+}
+
+/** A warm contender that tells what some more submissions spend on each package. */
+async function profiled(name: Name) {
+  const bundle = join(import.meta.dirname, `../bundles/bench/profiled-${name}.mjs`);
+  await bundleFile(ENTRY_POINTS[name], bundle, { sourcemap: 'external' });
+  const map = new SourceMap(JSON.parse(readFileSync(`${bundle}.map`, 'utf8')) as SourceMapPayload);
+  const contender = new Contender(bundle, environmentAt(standIn.endpoint));
+  await contender.ready();
+  let first = name === 'service' ? 0 : 1e6; // Each of them has applications of its own.
+  await contender.submit({ count: WARM_UP, first });
+  first += WARM_UP;
+  return {
+    async spent(): Promise<Map<string, number>> {
+      const profile = await contender.profile({ count: COUNT, first });
+      first += COUNT;
+      return timeByCaller(profile, (frame) => packageOf(frame, bundle, map));
+    },
+    async [Symbol.asyncDispose](): Promise<void> {
+      await contender[Symbol.asyncDispose]();
+    },
+  };
 }

@@ -17,6 +17,8 @@ export interface StandInCalls {
   readonly calls: Readonly<Record<string, number>>;
   /** Bytes of the bodies of these calls. */
   readonly bytes: number;
+  /** User and system time that they took here. */
+  readonly cpuMicros: number;
 }
 
 type Item = Readonly<Record<string, { readonly S?: string }>>;
@@ -30,6 +32,7 @@ const keys = new Map<string, Item>();
 let latencyMs = 0;
 let calls: Record<string, number> = {};
 let bytes = 0;
+let cpu = process.cpuUsage();
 
 /** What of a job is read again. The whole of it would fill the memory with inputs. */
 function summaryOf({ job_id = {}, status = {}, input_hash = {}, created_at = {}, ttl = {} }: Item): Item {
@@ -86,10 +89,12 @@ const server = createServer((request, response) => {
 server.keepAliveTimeout = 0; // Connections live as long as their clients want.
 
 process.on('message', (order: StandInOrder) => {
-  process.send?.({ calls, bytes } satisfies StandInCalls);
+  const { user, system } = process.cpuUsage(cpu);
+  process.send?.({ calls, bytes, cpuMicros: user + system } satisfies StandInCalls);
   ({ latencyMs } = order);
   calls = {};
   bytes = 0;
+  cpu = process.cpuUsage();
   jobs.clear();
   keys.clear();
 });

@@ -1,19 +1,26 @@
+import type { ForkOptions } from 'node:child_process';
 import { join } from 'node:path';
 
 import { Asked } from './processes.ts';
 import type { StandInCalls, StandInOrder } from './stand-in-aws.ts';
 
 /** The stand-in for AWS, in its process. */
-export class StandIn {
-  readonly #process = new Asked<StandInOrder, StandInCalls>(join(import.meta.dirname, 'stand-in-aws.ts'));
+export class StandIn implements AsyncDisposable {
+  readonly #process: Asked<StandInCalls>;
   #endpoint = '';
+
+  private constructor(options: ForkOptions) {
+    this.#process = new Asked(join(import.meta.dirname, 'stand-in-aws.ts'), [], options);
+  }
+
+  static async start(options: ForkOptions = {}): Promise<StandIn> {
+    const standIn = new StandIn(options);
+    standIn.#endpoint = `http://127.0.0.1:${String(await standIn.#process.ready())}`;
+    return standIn;
+  }
 
   get endpoint(): string {
     return this.#endpoint;
-  }
-
-  async start(): Promise<void> {
-    this.#endpoint = `http://127.0.0.1:${String(await this.#process.ready())}`;
   }
 
   /**
@@ -22,10 +29,10 @@ export class StandIn {
    * @returns what was called until now
    */
   async reset(latencyMs = 0): Promise<StandInCalls> {
-    return this.#process.ask({ latencyMs });
+    return this.#process.ask({ latencyMs } satisfies StandInOrder);
   }
 
-  async stop(): Promise<void> {
-    await this.#process.stop();
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#process[Symbol.asyncDispose]();
   }
 }

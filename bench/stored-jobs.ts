@@ -9,7 +9,11 @@ import { newJob } from '../src/jobs/new-job.ts';
 const BATCH = 12;
 
 /** Fills the tables of an environment with jobs that have been due for three minutes. */
-export async function storeJobs(environment: Readonly<Record<string, string>>, count: number): Promise<void> {
+export async function storeJobs(
+  environment: Readonly<Record<string, string>>,
+  count: number,
+  signal: AbortSignal,
+): Promise<void> {
   const {
     JOBS_TABLE_NAME = '',
     IDEMPOTENCY_TABLE_NAME = '',
@@ -40,7 +44,7 @@ export async function storeJobs(environment: Readonly<Record<string, string>>, c
         }),
       );
     },
-    { concurrency: 4 },
+    { concurrency: 4, signal },
   );
   tables.destroy();
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { statSync } from 'node:fs';
 
-import { bundleRivals, Contender, CONTENDERS, environmentAt, type Submissions } from '../bench/contenders.ts';
+import { bundleRivals, Contender, CONTENDERS, environmentAt } from '../bench/contenders.ts';
 import { StandIn } from '../bench/stand-in.ts';
+import type { Submissions } from '../bench/submissions.ts';
 
 // The part of the benchmark that no machine makes faster or slower: calls, bytes and allocations.
 
@@ -15,21 +16,21 @@ const WARM_UP = 400;
 /** Today's figures, rounded up. What makes one larger has to be worth it. */
 const BUDGET = { size: 3, allocations: 1.62, bytesToAws: 1.05 };
 
-const standIn = new StandIn();
+const processes = new AsyncDisposableStack();
+let standIn: StandIn;
 let service: Contender;
 let floor: Contender;
 
 beforeAll(async () => {
   await bundleRivals();
-  await standIn.start();
+  standIn = processes.use(await StandIn.start());
   const environment = environmentAt(standIn.endpoint);
-  [service, floor] = [CONTENDERS.service, CONTENDERS.floor].map(
-    (module) => new Contender(module, environment, COUNTING),
-  ) as [Contender, Contender];
+  service = processes.use(new Contender(CONTENDERS.service, environment, { execArgv: COUNTING }));
+  floor = processes.use(new Contender(CONTENDERS.floor, environment, { execArgv: COUNTING }));
   await Promise.all([service.ready(), floor.ready()]);
 });
 afterAll(async () => {
-  await Promise.all([service.stop(), floor.stop(), standIn.stop()]);
+  await processes.disposeAsync();
 });
 
 async function callsOf(contender: Contender, order: Submissions) {

@@ -1,88 +1,62 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import autocannon from 'autocannon';
-import getPort from 'get-port';
 
-import { environmentAt, INPUT } from '../contenders.ts';
+import { dividedCores, pinnedTo } from '../cores.ts';
+import type { Load, LoadOrder } from '../load-generator.ts';
 import { compared, type Measurement } from '../measurement.ts';
-import type { StandIn } from '../stand-in.ts';
+import { Asked } from '../processes.ts';
+import { Server } from '../server.ts';
+import { StandIn } from '../stand-in.ts';
+import { INPUT } from '../submissions.ts';
 import { inTurns } from '../turns.ts';
 
 const root = join(import.meta.dirname, '../..');
-
 const SERVERS = { service: join(root, 'dist/main.js'), 'node:http': join(root, 'bundles/bench/node-http.mjs') };
 
 const CONNECTIONS = 64;
-const SECONDS = 5;
+const WARM_UP_SECONDS = 10;
+const SECONDS = 3;
 const ROUNDS = 4;
 
-interface Server {
-  readonly child: ChildProcess;
-  readonly url: string;
-}
+/** Share of its cores above which the load may be what is measured. */
+const SATURATED = 0.9;
 
-/** On a core of its own: the first one. */
-async function startServer(file: string, endpoint: string): Promise<Server> {
-  const port = await getPort({ host: '127.0.0.1' });
-  const child = spawn('taskset', ['--cpu-list', '0', process.execPath, file], {
-    env: { ...environmentAt(endpoint), ENVIRONMENT: 'local', VPR_RESULTS_BUCKET_NAME: 'results', PORT: String(port) },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const url = `http://127.0.0.1:${port}/api/vpr`;
-  for (;;) {
-    try {
-      await fetch(url);
-      return { child, url };
-    } catch {
-      if (child.exitCode !== null) throw new Error(`${file} has ended`);
-      await setTimeout(50);
-    }
+const APPLICATION = '{application}';
+const [before = '', after = ''] = JSON.stringify({ ...INPUT, application_id: APPLICATION }).split(APPLICATION);
+
+/** Submissions a second of the HTTP server: 64 connections, a core of its own. */
+export async function throughput(interrupted: AbortSignal): Promise<Measurement[]> {
+  const cores = dividedCores();
+  if (cores === undefined) {
+    process.stderr.write('  without taskset or a second core: the server shares its core with the load\n');
   }
-}
+  const aside = { signal: interrupted, ...pinnedTo(cores?.others) };
+  await using standIn = await StandIn.start(aside);
+  await using generator = new Asked<Load>(join(import.meta.dirname, '../load-generator.ts'), [], aside);
+  await generator.ready();
+  const options = { signal: interrupted, ...pinnedTo(cores?.measured) };
+  await using service = await Server.start(SERVERS.service, standIn.endpoint, options);
+  await using rival = await Server.start(SERVERS['node:http'], standIn.endpoint, options);
+  const servers = { service, 'node:http': rival };
 
-let submissions = 0;
-
-/** @returns accepted submissions a second */
-async function load(url: string): Promise<number> {
-  const result = await autocannon({
-    url,
-    connections: CONNECTIONS,
-    duration: SECONDS,
-    requests: [
-      {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        setupRequest: (request) => ({
-          ...request,
-          body: JSON.stringify({ ...INPUT, application_id: `http-${submissions++}` }),
-        }),
-      },
-    ],
-  });
-  if (result.non2xx + result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
-  return result['2xx'] / result.duration;
-}
-
-/** Submissions a second of the HTTP server, 64 connections, one core for the server. */
-export async function throughput(standIn: StandIn): Promise<Measurement[]> {
-  await standIn.reset();
-  const servers = {
-    service: await startServer(SERVERS.service, standIn.endpoint),
-    'node:http': await startServer(SERVERS['node:http'], standIn.endpoint),
+  /** @returns accepted submissions a second */
+  const load = async (server: Server, seconds: number): Promise<number> => {
+    await standIn.reset();
+    const order = { url: server.url, connections: CONNECTIONS, seconds, around: [before, after] } satisfies LoadOrder;
+    const done = await Promise.race([generator.ask(order), server.ended()]);
+    if (done.refused + done.failed > 0) throw new Error(`${done.refused} refused, ${done.failed} failed`);
+    const { cpuMicros } = await standIn.reset();
+    if (cores !== undefined) refuseSaturated(done.cpuMicros + cpuMicros, done.seconds, cores.others);
+    return done.accepted / done.seconds;
   };
-  try {
-    for (const { url } of Object.values(servers)) await load(url); // Warms it up.
-    const rates = await inTurns(['service', 'node:http'], ROUNDS, async (name) => {
-      await standIn.reset();
-      return load(servers[name].url);
-    });
-    return [compared('throughput', '1/s', ['node:http', { atLeast: 0.8 }], rates.service, rates['node:http'])];
-  } finally {
-    for (const { child } of Object.values(servers)) {
-      child.kill();
-      await once(child, 'exit');
-    }
-  }
+  for (const server of Object.values(servers)) await load(server, WARM_UP_SECONDS);
+  const rates = await inTurns(['service', 'node:http'], ROUNDS, async (name) => load(servers[name], SECONDS));
+  const what = cores === undefined ? 'throughput, cores shared' : 'throughput';
+  return [compared(what, '1/s', ['node:http', { atLeast: 0.8 }], rates.service, rates['node:http'])];
+}
+
+/** Fails if the generator and the stand-in had so much to do that they, and not the server, may be what was measured. */
+function refuseSaturated(cpuMicros: number, seconds: number, cores: string): void {
+  const used = Math.min(2, cores.split(',').length); // Either of them runs JavaScript on one.
+  const share = cpuMicros / (seconds * 1e6 * used);
+  if (share > SATURATED) throw new Error(`the load took ${(100 * share).toFixed(0)} % of its cores`);
 }

@@ -1,0 +1,17 @@
+import { startEmbeddedAws } from '../embedded-aws/embedded-aws.ts';
+
+export interface GrowingAws extends AsyncDisposable {
+  /** For the processes that use it. */
+  readonly environment: Record<string, string>;
+}
+
+/** An AWS with tables and queues that can grow, and for the functions on it what Lambda has in its environment besides. */
+export async function startGrowingAws(): Promise<GrowingAws> {
+  const aws = await startEmbeddedAws({ stage: 'bench' });
+  return {
+    environment: { ...aws.environment, POWERTOOLS_SERVICE_NAME: 'careervp-vpr', LOG_LEVEL: 'ERROR' },
+    async [Symbol.asyncDispose]() {
+      await aws.stop();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+
+import type { Contender } from './contenders.ts';
+
+/** The queue of jobs, and what Lambda does between it and a worker. */
+export class JobQueue implements Disposable {
+  readonly #sqs: SQSClient;
+  readonly #url: string;
+
+  constructor(environment: Readonly<Record<string, string>>) {
+    const { AWS_ENDPOINT_URL_SQS: endpoint = '', AWS_REGION: region = '', VPR_JOBS_QUEUE_URL = '' } = environment;
+    const credentials = { accessKeyId: 'bench', secretAccessKey: 'bench' };
+    this.#sqs = new SQSClient({ endpoint, region, credentials });
+    this.#url = VPR_JOBS_QUEUE_URL;
+  }
+
+  async receive(count: number, signal: AbortSignal): Promise<Message[]> {
+    const messages: Message[] = [];
+    while (messages.length < count) {
+      signal.throwIfAborted();
+      const { Messages = [] } = await this.#sqs.send(
+        new ReceiveMessageCommand({
+          QueueUrl: this.#url,
+          MaxNumberOfMessages: 10,
+          MessageSystemAttributeNames: ['All'],
+        }),
+      );
+      messages.push(...Messages);
+    }
+    return messages;
+  }
+
+  /** Gives one message to a worker, and deletes it once its report is written. */
+  async deliver({ MessageId, ReceiptHandle, Body, Attributes }: Message, worker: Contender): Promise<void> {
+    const record = { messageId: MessageId, receiptHandle: ReceiptHandle, body: Body, attributes: Attributes };
+    const { answer } = await worker.invoke({ Records: [{ ...record, eventSource: 'aws:sqs' }] });
+    const { batchItemFailures } = answer as { batchItemFailures: readonly object[] };
+    if (batchItemFailures.length > 0) throw new Error('a report was not written');
+    await this.#sqs.send(new DeleteMessageCommand({ QueueUrl: this.#url, ReceiptHandle }));
+  }
+
+  [Symbol.dispose](): void {
+    this.#sqs.destroy();
+  }
+}

@@ -1,0 +1,19 @@
+import { compared, type Measurement } from '../measurement.ts';
+import { StandIn } from '../stand-in.ts';
+import type { Submitted } from '../submissions.ts';
+import { WarmContenders } from '../warm-contenders.ts';
+
+/** Submissions after which neither the service nor the floor becomes faster. */
+const SETTLED = 12_000;
+
+const COUNT = 250;
+
+/** User and system time of a submission, over 5 000 of each contender. */
+export async function warmCpu(interrupted: AbortSignal): Promise<Measurement[]> {
+  const names = ['service', 'floor'] as const;
+  await using standIn = await StandIn.start({ signal: interrupted });
+  await using contenders = await WarmContenders.start(names, SETTLED, standIn, interrupted);
+  const { service, floor } = await contenders.takeTurns(names, { rounds: 20, count: COUNT });
+  const each = (blocks: readonly Submitted[]): number[] => blocks.map(({ cpuMicros }) => cpuMicros / COUNT);
+  return [compared('warm CPU', 'µs', ['floor', { atMost: 1.15 }], each(service), each(floor))];
+}

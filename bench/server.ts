@@ -1,0 +1,42 @@
+import type { ForkOptions } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
+import getPort from 'get-port';
+
+import { environmentAt } from './contenders.ts';
+import { Child } from './processes.ts';
+
+/** An HTTP server that takes submissions, in its process. */
+export class Server extends Child {
+  readonly url: string;
+
+  private constructor(file: string, endpoint: string, port: number, options: ForkOptions) {
+    super(file, [], {
+      ...options,
+      env: { ...environmentAt(endpoint), ENVIRONMENT: 'local', VPR_RESULTS_BUCKET_NAME: 'results', PORT: String(port) },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // Its log goes nowhere.
+    });
+    this.url = `http://127.0.0.1:${port}/api/vpr`;
+  }
+
+  /**
+   * Starts the server in the file, and waits until it answers.
+   *
+   * @throws if it ends before
+   */
+  static async start(file: string, endpoint: string, options: ForkOptions): Promise<Server> {
+    const server = new Server(file, endpoint, await getPort({ host: '127.0.0.1' }), options);
+    await server.#untilListening();
+    return server;
+  }
+
+  async #untilListening(): Promise<void> {
+    for (;;) {
+      try {
+        await fetch(this.url);
+        return;
+      } catch {
+        await Promise.race([setTimeout(50), this.ended()]);
+      }
+    }
+  }
+}
