@@ -1,13 +1,12 @@
 // A Lambda handler in a process of its own, which takes submissions from its parent. It is JavaScript, so that the start
 // of the process is the start of the contender and nothing else.
 
-const CHUNK = 100; // Events are made outside of what is measured, but not all at once: they would fill the memory.
-
 const { handler } = await import(process.argv[2]);
 const context = { awsRequestId: 'bench', getRemainingTimeInMillis: () => 60_000 };
 
 /**
- * Makes `count` submissions one after the other, of the applications from number `first` on, or all of that one.
+ * Makes `count` submissions one after the other, of the applications from number `first` on, or all of that one. Like
+ * Lambda, it has one event at a time: events that wait would live long, and change what the garbage collector does.
  *
  * @returns how often each status was answered, milliseconds of each, CPU microseconds of all, and bytes of memory
  */
@@ -16,21 +15,17 @@ async function submit({ event, input, first, count, same }) {
   const milliseconds = [];
   let cpuMicros = 0;
   let peakBytes = 0;
-  for (let done = 0; done < count; done += CHUNK) {
-    const events = Array.from({ length: Math.min(CHUNK, count - done) }, (_, at) => {
-      const application_id = `application-${same ? first : first + done + at}`;
-      return { ...event, body: JSON.stringify({ ...input, application_id }) };
-    });
+  for (let done = 0; done < count; done++) {
+    const application_id = `application-${same ? first : first + done}`;
+    const submission = { ...event, body: JSON.stringify({ ...input, application_id }) };
     const before = process.cpuUsage();
-    for (const each of events) {
-      const start = performance.now();
-      const { statusCode } = await handler(each, context);
-      milliseconds.push(performance.now() - start);
-      statuses[statusCode] = (statuses[statusCode] ?? 0) + 1;
-    }
+    const start = performance.now();
+    const { statusCode } = await handler(submission, context);
+    milliseconds.push(performance.now() - start);
     const { user, system } = process.cpuUsage(before);
     cpuMicros += user + system;
-    peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
+    statuses[statusCode] = (statuses[statusCode] ?? 0) + 1;
+    if (done % 100 === 0) peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
   }
   return { statuses, milliseconds, cpuMicros, peakBytes };
 }
@@ -42,12 +37,20 @@ async function invoke({ event }) {
   return { answer, milliseconds: performance.now() - start };
 }
 
-/** Bytes that the submissions allocate, whatever becomes of them. */
+/**
+ * Bytes that the submissions allocate, whatever becomes of them, and of these the ones that are garbage and yet outlive two
+ * collections of the young.
+ */
 async function allocations(order) {
   gc();
   const before = process.memoryUsage().heapUsed;
   const { statuses } = await submit(order);
-  return { statuses, bytes: process.memoryUsage().heapUsed - before };
+  const bytes = process.memoryUsage().heapUsed - before;
+  gc({ type: 'minor' });
+  gc({ type: 'minor' });
+  const survived = process.memoryUsage().heapUsed;
+  gc();
+  return { statuses, bytes, outlivingBytes: survived - process.memoryUsage().heapUsed };
 }
 
 /** What the submissions, and they alone, spend their time on. */

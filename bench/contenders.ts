@@ -54,6 +54,11 @@ export interface ContenderOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface Allocations {
+  readonly bytes: number;
+  readonly outlivingBytes: number;
+}
+
 /** The limits that Lambda's Node runtime sets for the heap of a function with 256 MB: 90 % and 5 % of the memory. */
 const LAMBDA_HEAP = ['--max-old-space-size=230', '--max-semi-space-size=12'];
 
@@ -83,12 +88,11 @@ export class Contender implements AsyncDisposable {
   /**
    * Needs `--expose-gc` and a new space that holds what is allocated.
    *
-   * @returns bytes of heap that the submissions allocate
+   * @returns bytes of heap that the submissions allocate, and of these the garbage that outlives two minor collections
    * @throws as `submit` does
    */
-  async allocations(order: Submissions): Promise<number> {
-    const { bytes } = await this.#submit<Answered & { readonly bytes: number }>('allocations', order);
-    return bytes;
+  async allocations(order: Submissions): Promise<Allocations> {
+    return this.#submit<Answered & Allocations>('allocations', order);
   }
 
   /** @throws as `submit` does */
