@@ -40,6 +40,7 @@ async function main(named: readonly string[]): Promise<void> {
   const unknown = named.filter((name) => !(name in MEASURES));
   if (unknown.length > 0)
     throw new Error(`There is no ${unknown.join(', ')}, but ${Object.keys(MEASURES).join(', ')}.`);
+  process.exitCode = 1; // Until all is well.
   const interrupted = interruption();
   await bundleRivals();
   const { measurements, failures } = await takeAll(named, interrupted);
@@ -51,7 +52,7 @@ async function main(named: readonly string[]): Promise<void> {
     const results = { date: new Date().toISOString(), machine, measurements };
     writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
   }
-  process.exitCode = failures.length === 0 && measurements.every(isMade) ? 0 : 1;
+  if (failures.length === 0 && measurements.every(isMade)) process.exitCode = 0;
 }
 
 /** One measure after the other: one that fails says nothing about the next, but an interruption ends them all. */

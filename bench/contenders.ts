@@ -18,6 +18,9 @@ export const CONTENDERS = {
   'nest-default': join(root, 'dist/submit.lambda.js'),
 };
 
+/** `lambda.ts`: submissions and questions in one function, which the template does not deploy. */
+export const WHOLE_API = join(root, 'bundles/api.mjs');
+
 export type ContenderName = keyof typeof CONTENDERS;
 
 /** Bundles the rivals as the service is bundled. */
@@ -116,9 +119,9 @@ export class Contender implements AsyncDisposable {
 
   async #submit<Result extends Answered>(what: string, order: Submissions): Promise<Result> {
     const result = (await this.#process.ask({ what, event: EVENT, input: INPUT, ...order })) as Result;
-    const statuses = Object.keys(result.statuses);
-    const expected = order.same === true ? ['200', '202'] : ['202'];
-    if (!statuses.every((status) => expected.includes(status))) throw new Error(`answered ${statuses.join(', ')}`);
+    const { 200: found = 0, 202: accepted = 0 } = result.statuses;
+    const right = order.same === true ? accepted <= 1 && found + accepted === order.count : accepted === order.count;
+    if (!right) throw new Error(`${order.count} submissions were answered ${JSON.stringify(result.statuses)}`);
     return result;
   }
 }

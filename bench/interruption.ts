@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /**
  * Aborts once the benchmark is told to end, or meets an error that nobody catches. Without it such an end would be at
  * once, and leave behind what does not end by itself, such as the embedded DynamoDB.
@@ -10,6 +12,7 @@ export function interruption(): AbortSignal {
     });
   }
   process.on('uncaughtException', (error) => {
+    process.stderr.write(`${inspect(error)}\n`);
     controller.abort(error);
   });
   return controller.signal;

@@ -30,12 +30,12 @@ export class JobQueue implements Disposable {
     return messages;
   }
 
-  /** Gives one message to a worker, and deletes it once its report is written. */
+  /** Gives one message to a worker, and deletes it if the worker does not want it again. */
   async deliver({ MessageId, ReceiptHandle, Body, Attributes }: Message, worker: Contender): Promise<void> {
     const record = { messageId: MessageId, receiptHandle: ReceiptHandle, body: Body, attributes: Attributes };
     const { answer } = await worker.invoke({ Records: [{ ...record, eventSource: 'aws:sqs' }] });
     const { batchItemFailures } = answer as { batchItemFailures: readonly object[] };
-    if (batchItemFailures.length > 0) throw new Error('a report was not written');
+    if (batchItemFailures.length > 0) throw new Error('a message is to be delivered again');
     await this.#sqs.send(new DeleteMessageCommand({ QueueUrl: this.#url, ReceiptHandle }));
   }
 

@@ -58,9 +58,8 @@ export function pooled(
   };
 }
 
-/** Judges the ratio by two decimals, as the table shows it. A measurement without a bar is for the reader. */
+/** A measurement without a bar is for the reader. */
 export function isMade({ ratio, bar }: Measurement): boolean {
   if (bar === undefined) return true;
-  const shown = Math.round(100 * ratio) / 100;
-  return 'atMost' in bar ? shown <= bar.atMost : shown >= bar.atLeast;
+  return 'atMost' in bar ? ratio <= bar.atMost : ratio >= bar.atLeast;
 }

@@ -13,7 +13,5 @@ export function packageOf(
   if (url !== pathToFileURL(bundle).href) return 'the benchmark';
   const entry = map.findEntry(lineNumber, columnNumber);
   const source = 'originalSource' in entry ? entry.originalSource : '';
-  const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? 'own code';
-  // class-validator and class-transformer bring source maps of their own, which lead into a folder of that name.
-  return name === 'src' ? 'class-validator, class-transformer' : name;
+  return /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? 'own code';
 }

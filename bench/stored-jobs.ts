@@ -1,29 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import pMap from 'p-map';
 
 import { newJob } from '../src/jobs/new-job.ts';
+
+type Environment = Readonly<Record<string, string>>;
 
 /** Jobs in one BatchWriteItem, which takes 25 items: each with its idempotency key. */
 const BATCH = 12;
 
 /** Fills the tables of an environment with jobs that have been due for three minutes. */
-export async function storeJobs(
-  environment: Readonly<Record<string, string>>,
-  count: number,
-  signal: AbortSignal,
-): Promise<void> {
-  const {
-    JOBS_TABLE_NAME = '',
-    IDEMPOTENCY_TABLE_NAME = '',
-    AWS_REGION: region = '',
-    AWS_ENDPOINT_URL_DYNAMODB: endpoint = '',
-    AWS_ACCESS_KEY_ID: accessKeyId = '',
-    AWS_SECRET_ACCESS_KEY: secretAccessKey = '',
-  } = environment;
-  const credentials = { accessKeyId, secretAccessKey };
-  const tables = DynamoDBDocumentClient.from(new DynamoDBClient({ region, endpoint, credentials }));
+export async function storeJobs(environment: Environment, count: number, signal: AbortSignal): Promise<void> {
+  const { JOBS_TABLE_NAME = '', IDEMPOTENCY_TABLE_NAME = '' } = environment;
+  const tables = clientOf(environment);
   const sizes = Array.from({ length: Math.ceil(count / BATCH) }, (_, at) => Math.min(BATCH, count - at * BATCH));
   await pMap(
     sizes,
@@ -47,4 +37,29 @@ export async function storeJobs(
     { concurrency: 4, signal },
   );
   tables.destroy();
+}
+
+/** How many jobs the table of an environment holds with a report. */
+export async function countCompleted(environment: Environment): Promise<number> {
+  const client = clientOf(environment);
+  let completed = 0;
+  const query = { FilterExpression: '#status = :completed', ExpressionAttributeNames: { '#status': 'status' } };
+  const values = { ExpressionAttributeValues: { ':completed': 'COMPLETED' } };
+  const { JOBS_TABLE_NAME: TableName } = environment;
+  for await (const { Count = 0 } of paginateScan({ client }, { TableName, Select: 'COUNT', ...query, ...values })) {
+    completed += Count;
+  }
+  client.destroy();
+  return completed;
+}
+
+function clientOf({
+  AWS_REGION: region = '',
+  AWS_ENDPOINT_URL_DYNAMODB: endpoint = '',
+  AWS_ACCESS_KEY_ID: accessKeyId = '',
+  AWS_SECRET_ACCESS_KEY: secretAccessKey = '',
+}: Environment): DynamoDBDocumentClient {
+  return DynamoDBDocumentClient.from(
+    new DynamoDBClient({ region, endpoint, credentials: { accessKeyId, secretAccessKey } }),
+  );
 }

@@ -3,7 +3,7 @@ import { isMade, type Measurement } from './measurement.ts';
 const number = (value: number): string =>
   value.toLocaleString('en-US', { maximumFractionDigits: Math.abs(value) < 100 ? 2 : 0 });
 
-const ratio = (value: number): string => value.toFixed(2);
+const ratio = (value: number): string => value.toFixed(3);
 
 function bar(measurement: Measurement): string {
   if (measurement.bar === undefined) return '';

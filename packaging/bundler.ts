@@ -5,8 +5,8 @@ import type { FunctionName } from '../infrastructure/names.ts';
 import { leaveOut } from './leave-out.plugin.ts';
 import { LEFT_OUT } from './left-out.ts';
 import { requireHttp } from './require-http.plugin.ts';
-import { youngRequest } from './young-request.plugin.ts';
 import { withoutSideEffects } from './without-side-effects.plugin.ts';
+import { youngRequest } from './young-request.plugin.ts';
 
 const root = join(import.meta.dirname, '..');
 

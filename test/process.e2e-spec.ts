@@ -184,6 +184,7 @@ describe('the log of a server', () => {
     const { body: created } = await server.submit(request);
     await server.submit(request);
     await server.submit({ ...request, job_posting: { company_name: MARKER, role_title: [MARKER] } });
+    await server.submit({ ...request, user_id: `${MARKER} #`, application_id: { [MARKER]: MARKER } });
     await server.submit(`{"user_id": "${MARKER}`);
     aws.faults.break('SendMessage', 'refused');
     const failing = marked();
@@ -207,6 +208,15 @@ describe('the log of a server', () => {
         code: 'INVALID_REQUEST',
         paths: ['job_posting.role_title'],
       }),
+      {
+        ...known,
+        timestamp: expect.any(String),
+        level: 'INFO',
+        message: 'rejected',
+        status: 400,
+        code: 'INVALID_REQUEST',
+        paths: ['user_id', 'application_id'],
+      },
       expect.objectContaining({ ...known, level: 'INFO', message: 'rejected', status: 400, code: 'MALFORMED_BODY' }),
       expect.objectContaining({
         ...common,

@@ -192,6 +192,11 @@ describe('a status that cannot be had', () => {
     expect(service.aws.faults.takeOperations()).toEqual([]);
   });
 
+  it('is a 404 for a UUID of any version', async () => {
+    const { status } = await ask('/api/vpr/status/ffffffff-ffff-9fff-ffff-fffffffffffe');
+    expect(status).toBe(404);
+  });
+
   it('is a 404 where there is no such job', async () => {
     const { status, body } = await ask(byId({ job_id: randomUUID() }));
     expect(status).toBe(404);

@@ -3,6 +3,7 @@ import { putAtDistance } from '../distant-aws.ts';
 import { startGrowingAws } from '../growing-aws.ts';
 import { JobQueue } from '../job-queue.ts';
 import { compared, type Measurement } from '../measurement.ts';
+import { countCompleted } from '../stored-jobs.ts';
 import { inTurns } from '../turns.ts';
 
 const COUNTS = ['1', '2', '4', '8'] as const;
@@ -69,5 +70,9 @@ async function reportsPerSecond(
     return (jobs * 1_000) / (performance.now() - started);
   };
   for (let warmUp = 0; warmUp < 2; warmUp++) await work(workers.length);
-  return await inTurns(COUNTS, ROUNDS, async (count) => work(Number(count)));
+  const rates = await inTurns(COUNTS, ROUNDS, async (count) => work(Number(count)));
+  // A message that a worker drops is consumed as well.
+  const completed = await countCompleted(aws.environment);
+  if (completed !== first) throw new Error(`${completed} of ${first} reports were written`);
+  return rates;
 }

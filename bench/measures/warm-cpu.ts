@@ -3,7 +3,7 @@ import { StandIn } from '../stand-in.ts';
 import type { Submitted } from '../submissions.ts';
 import { WarmContenders } from '../warm-contenders.ts';
 
-/** Submissions after which neither the service nor the floor becomes faster. */
+/** Submissions after which service and floor are within a tenth of where they end. */
 const SETTLED = 12_000;
 
 const COUNT = 250;

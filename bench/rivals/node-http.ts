@@ -7,5 +7,6 @@ import { submit } from './submit.ts';
 createServer((request, response) => {
   void text(request)
     .then(submit)
-    .then(({ statusCode, headers, body }) => response.writeHead(statusCode, headers).end(body));
+    .then(({ statusCode, headers, body }) => response.writeHead(statusCode, headers).end(body))
+    .catch(() => response.destroy()); // The client has broken off.
 }).listen(Number(process.env['PORT']), '127.0.0.1');

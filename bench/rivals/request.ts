@@ -10,49 +10,52 @@ export interface VprInput {
 export class BadRequestError extends Error {}
 
 type Fields = Readonly<Record<string, unknown>>;
-type Rule = (value: unknown, path: string) => unknown;
+type Rule = (value: unknown, name: string) => unknown;
 
-function refuse(path: string): never {
-  throw new BadRequestError(`${path} is missing or breaks its rule`);
+function refuse(name: string): never {
+  throw new BadRequestError(`${name} is missing or breaks its rule`);
 }
 
 const text =
   (min: number, max: number): Rule =>
-  (value, path) =>
+  (value, name) =>
     typeof value === 'string' && value.length >= min && value.length <= max && value.isWellFormed()
       ? value
-      : refuse(path);
+      : refuse(name);
 
-const id: Rule = (value, path) =>
-  typeof value === 'string' && /^[A-Za-z0-9._:@+=-]{1,128}$/.test(value) ? value : refuse(path);
+const id: Rule = (value, name) =>
+  typeof value === 'string' && /^[A-Za-z0-9._:@+=-]{1,128}$/.test(value) ? value : refuse(name);
 
 const oneOf =
   (...values: string[]): Rule =>
-  (value, path) =>
-    values.includes(value as string) ? value : refuse(path);
+  (value, name) =>
+    values.includes(value as string) ? value : refuse(name);
 
 const list =
   (max: number, rule: Rule): Rule =>
-  (value, path) =>
-    Array.isArray(value) && value.length <= max
-      ? value.map((item, index) => rule(item, `${path}.${index}`))
-      : refuse(path);
+  (value, name) =>
+    Array.isArray(value) && value.length <= max ? value.map((item) => rule(item, name)) : refuse(name);
 
-const object =
-  (required: Readonly<Record<string, Rule>>, optional: Readonly<Record<string, Rule>>, defaults: Fields = {}): Rule =>
-  (value, path) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(path);
+function object(
+  required: Readonly<Record<string, Rule>>,
+  optional: Readonly<Record<string, Rule>>,
+  defaults: Fields = {},
+): Rule {
+  const [needed, wanted] = [Object.entries(required), Object.entries(optional)];
+  return (value, name) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(name);
     const given = value as Fields;
     const result: Record<string, unknown> = { ...defaults };
-    for (const [name, rule] of Object.entries(required)) result[name] = rule(given[name], `${path}.${name}`);
-    for (const [name, rule] of Object.entries(optional)) {
-      if (given[name] !== undefined && given[name] !== null) result[name] = rule(given[name], `${path}.${name}`);
+    for (const [field, rule] of needed) result[field] = rule(given[field], field);
+    for (const [field, rule] of wanted) {
+      if (given[field] !== undefined && given[field] !== null) result[field] = rule(given[field], field);
     }
     return result;
   };
+}
 
-const url: Rule = (value, path) =>
-  typeof value === 'string' && /^https?:\/\/\S+$/i.test(value) && URL.canParse(value) ? value : refuse(path);
+const url: Rule = (value, name) =>
+  typeof value === 'string' && /^https?:\/\/\S+$/i.test(value) && URL.canParse(value) ? value : refuse(name);
 
 const lines = list(100, text(1, 2_000));
 const request = object(

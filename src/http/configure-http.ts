@@ -6,7 +6,7 @@ import { JobMetrics } from '../metrics/job-metrics.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { requestId } from './request-id.middleware.ts';
 import { trace } from './trace.middleware.ts';
-import { ValidationPipe } from './validation.pipe.ts';
+import { SchemaPipe } from './schema.pipe.ts';
 
 /** What every request goes through, on a server of its own as on Lambda. */
 export function configureHttp(app: NestExpressApplication): void {
@@ -15,6 +15,6 @@ export function configureHttp(app: NestExpressApplication): void {
   app.use(requestId);
   app.use(trace);
   app.useSecurityHeaders();
-  app.useGlobalPipes(new ValidationPipe());
+  app.useGlobalPipes(new SchemaPipe());
   app.useGlobalFilters(new ProblemFilter(app.get(Logger), app.get(JobMetrics)));
 }

@@ -1,5 +1,3 @@
-import 'reflect-metadata';
-
 import { describe, expect, it, jest } from '@jest/globals';
 import { parse } from 'valibot';
 import fc from 'fast-check';

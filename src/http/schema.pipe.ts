@@ -4,7 +4,7 @@ import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { type FieldError, InvalidRequestError } from './request.errors.ts';
 
 /** Makes of what a client sent what its schema declares: those fields alone, validated. */
-export class ValidationPipe extends StandardSchemaValidationPipe {
+export class SchemaPipe extends StandardSchemaValidationPipe {
   protected override async validate<T>(value: unknown, schema: StandardSchemaV1): Promise<StandardSchemaV1.Result<T>> {
     const result = await super.validate<T>(value, schema);
     if (result.issues === undefined) return result;
@@ -13,7 +13,7 @@ export class ValidationPipe extends StandardSchemaValidationPipe {
   }
 
   protected override stripProtoKeys(): void {
-    // A walk through the whole body for names such as `__proto__`: a schema declares none of them.
+    // Not needed: a schema takes declared fields alone, and no `__proto__` is among them.
   }
 }
 
