@@ -7,7 +7,8 @@ const ASSIGNED = /this\._read = (\(\) => \{[^}]*\})/;
 /**
  * Lets requests be collected while they are young. V8 puts a function that stands on the right of `object.property =` among
  * the old objects at once, and whatever such a function refers to stays until the old ones are collected: here the request
- * with all that hangs on it, which doubled the time of the garbage collector. A function in an object literal is born young.
+ * with all that hangs on it, so that they had to be collected more than twice as often. A function in an object literal is
+ * born young.
  */
 export const youngRequest: Plugin = {
   name: 'young-request',
