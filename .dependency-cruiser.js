@@ -5,64 +5,46 @@ const below = (...parts) => `^src/(${parts.join('|')})(/|$)`;
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 const ENTRY_POINTS = '^src/[^/]+\\.ts$';
-const ERRORS = '^src/errors\\.ts$'; // The family of errors is the one file at the top that all of src may use.
+const SPECS = '\\.spec\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     rule(
+      'core-knows-no-product',
+      'What everything stands on serves any controller, any job.',
+      { path: below('core') },
+      { path: '^src/', pathNot: below('core') },
+    ),
+    rule(
       'jobs-knows-no-http',
       'A job has rules of its own, whoever asks for it.',
       { path: below('jobs') },
-      {
-        path: [below('vpr', 'http', 'health', 'queue', 'reports', 'worker', 'watchdog'), ENTRY_POINTS],
-        pathNot: ERRORS,
-      },
+      { path: [below('vpr', 'queue', 'reports', 'worker', 'watchdog', 'core/http', 'core/health'), ENTRY_POINTS] },
     ),
     rule(
       'queue-knows-only-its-message',
-      'What the message is about is none of its business.',
+      'The queue carries a job and knows none of its rules.',
       { path: below('queue') },
-      {
-        path: [below('vpr', 'http', 'health', 'jobs', 'reports', 'worker', 'watchdog'), ENTRY_POINTS],
-        pathNot: ERRORS,
-      },
+      { path: [below('vpr', 'jobs', 'reports', 'worker', 'watchdog', 'core/http', 'core/health'), ENTRY_POINTS] },
     ),
     rule(
-      'reports-knows-only-its-bucket',
-      'Who writes a report, and when, is none of its business.',
-      { path: '^src/reports/(?!.*\\.spec)' },
-      { path: [below('vpr', 'http', 'health', 'jobs', 'queue', 'worker', 'watchdog'), ENTRY_POINTS], pathNot: ERRORS },
+      'reports-knows-only-the-request',
+      'A report is written from a request; who asks for it, and when, is decided elsewhere.',
+      { path: below('reports'), pathNot: SPECS },
+      { path: [below('queue', 'worker', 'watchdog', 'core/http', 'core/health'), '^src/vpr/(?!dto/)', ENTRY_POINTS] },
     ),
     rule(
-      'vpr-knows-no-lambda',
-      'What a route or a report is does not depend on who works on it.',
+      'vpr-knows-no-worker',
+      'A route does not depend on who works on its jobs.',
       { path: below('vpr') },
-      { path: [below('worker', 'watchdog'), ENTRY_POINTS], pathNot: ERRORS },
-    ),
-    rule(
-      'ground-stands-on-itself',
-      'Configuration, rules of validation, time, AWS, logging, metrics and tracing serve everything, so they import nothing of it.',
-      { path: below('config', 'validation', 'time', 'aws', 'logging', 'metrics', 'tracing') },
-      {
-        path: '^src/',
-        pathNot: [below('config', 'validation', 'time', 'aws', 'logging', 'metrics', 'tracing'), ERRORS],
-      },
-    ),
-    rule(
-      'http-knows-no-product',
-      'Middleware, pipe and filter serve any controller.',
-      { path: below('http') },
-      {
-        path: [below('vpr', 'jobs', 'queue', 'health', 'reports', 'worker', 'watchdog'), ENTRY_POINTS],
-        pathNot: ERRORS,
-      },
+      { path: [below('worker', 'watchdog'), ENTRY_POINTS] },
     ),
     rule(
       'source-stands-alone',
       'What is deployed contains neither the embedded AWS nor a tool of the laptop or of the tests.',
-      { path: '^src/', pathNot: '\\.spec\\.ts$' },
-      { path: '^(bench|embedded-aws|local|test)/' },
+      { path: '^src/', pathNot: SPECS },
+      { path: '^(bench|dev|test)/' },
     ),
     rule('no-cycle', 'Two that need each other are one.', {}, { circular: true }),
     rule(
@@ -73,15 +55,9 @@ export default {
     ),
     rule('resolvable', 'An import names something that is there.', {}, { couldNotResolve: true }),
     rule(
-      'local-stays-local',
-      'What drives the handlers on a laptop is deployed nowhere.',
-      { path: '^src/', pathNot: '^src/local' },
-      { path: '^src/local/' },
-    ),
-    rule(
       'no-development-dependency',
       'What is deployed installs the dependencies alone.',
-      { path: '^src/', pathNot: ['\\.spec\\.ts$', '^src/local/'] },
+      { path: '^src/', pathNot: SPECS },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     ),
   ],

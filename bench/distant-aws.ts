@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 
-import { forward, relay } from '../embedded-aws/forward.ts';
+import { forward, relay } from '../dev/embedded-aws/forward.ts';
 
 export interface DistantAws extends AsyncDisposable {
   readonly environment: Record<string, string>;

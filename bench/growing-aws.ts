@@ -1,4 +1,4 @@
-import { startEmbeddedAws } from '../embedded-aws/embedded-aws.ts';
+import { startEmbeddedAws } from '../dev/embedded-aws/embedded-aws.ts';
 
 export interface GrowingAws extends AsyncDisposable {
   /** For the processes that use it. */

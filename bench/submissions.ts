@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { httpEvent } from '../test/http-events.ts';
+import { httpEvent } from '../test/support/http-events.ts';
 
 /** The request that all of them make, without its body. */
 export const EVENT = httpEvent('HTTP API', {

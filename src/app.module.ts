@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 
-import { provideSettings } from './config/settings.ts';
-import { ApiStageSettings } from './config/stage.settings.ts';
-import { HealthController } from './health/health.controller.ts';
-import { ClientErrors } from './http/client-errors.ts';
-import { UnusedConnections } from './http/unused-connections.ts';
-import { LoggingModule } from './logging/logging.module.ts';
-import { MetricsModule } from './metrics/metrics.module.ts';
+import { provideSettings } from './core/config/settings.ts';
+import { ApiStageSettings } from './core/config/stage.settings.ts';
+import { HealthController } from './core/health/health.controller.ts';
+import { ClientErrors } from './core/http/client-errors.ts';
+import { UnusedConnections } from './core/http/unused-connections.ts';
+import { LoggingModule } from './core/logging/logging.module.ts';
+import { MetricsModule } from './core/metrics/metrics.module.ts';
 import { StatusModule } from './vpr/status.module.ts';
 import { VprModule } from './vpr/vpr.module.ts';
 

@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 
-import { startServer } from './server.ts';
-import { endAfterFailedStart } from './start-failure.ts';
+import { AppModule } from './app.module.ts';
+import { endAfterFailedStart } from './core/config/start-failure.ts';
+import { startHttpServer } from './core/http/http-server.ts';
 
 /** The HTTP API as a process: takes requests until SIGTERM or SIGINT, then finishes those that it has, and ends. */
-startServer()
+startHttpServer(AppModule)
   .then((app) => app.enableShutdownHooks())
   .catch(endAfterFailedStart);

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 
-import { httpHandler } from './http/http-handler.ts';
+import { httpHandler } from './core/http/http-handler.ts';
 import { StatusModule } from './vpr/status.module.ts';
 
 /** The two GET routes on Lambda. */

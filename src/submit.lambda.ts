@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 
-import { httpHandler } from './http/http-handler.ts';
+import { httpHandler } from './core/http/http-handler.ts';
 import { VprModule } from './vpr/vpr.module.ts';
 
 /** `POST /api/vpr` on Lambda. */

@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { Context } from 'aws-lambda';
 
-import { NestLogger } from './logging/nest-logger.ts';
-import { TimeBudget } from './time/time-budget.ts';
+import { NestLogger } from './core/logging/nest-logger.ts';
+import { TimeBudget } from './core/time/time-budget.ts';
 import { WatchdogModule } from './watchdog/watchdog.module.ts';
 import { type Round, WatchdogService } from './watchdog/watchdog.service.ts';
 

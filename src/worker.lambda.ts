@@ -3,8 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 
-import { NestLogger } from './logging/nest-logger.ts';
-import { TimeBudget } from './time/time-budget.ts';
+import { NestLogger } from './core/logging/nest-logger.ts';
+import { TimeBudget } from './core/time/time-budget.ts';
 import { workThrough } from './worker/batch-handler.ts';
 import { WorkerModule } from './worker/worker.module.ts';
 import { WorkerService } from './worker/worker.service.ts';

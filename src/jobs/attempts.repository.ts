@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand, type UpdateCommandOutput } from '@aws-sdk/lib-dynamodb';
 
-import { Clock } from '../time/clock.ts';
+import { Clock } from '../core/time/clock.ts';
 import { FailuresRepository } from './failures.repository.ts';
 import { allOf, hasAttemptsLeft, isClaimableAt, isHeldBy } from './job.conditions.ts';
 import { MAX_ATTEMPTS } from './job.lifetimes.ts';

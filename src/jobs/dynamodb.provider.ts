@@ -2,8 +2,8 @@ import type { FactoryProvider } from '@nestjs/common';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-import { AwsSettings } from '../aws/aws.settings.ts';
-import { clientConfig } from '../aws/client.config.ts';
+import { AwsSettings } from '../core/aws/aws.settings.ts';
+import { clientConfig } from '../core/aws/client.config.ts';
 
 export const dynamoDBProvider: FactoryProvider<DynamoDBDocumentClient> = {
   provide: DynamoDBDocumentClient,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
 
 import type { JobView } from './job.ts';
-import { JobViewsSettings } from './job-views.settings.ts';
+import { JobsSettings } from './jobs.settings.ts';
 import { readJob } from './read-job.ts';
 import { storeErrorOf } from './store-error.ts';
 
@@ -24,7 +24,7 @@ const VIEW = [
 export class JobViewsRepository {
   constructor(
     private readonly dynamoDB: DynamoDBDocumentClient,
-    private readonly settings: JobViewsSettings,
+    private readonly settings: JobsSettings,
   ) {}
 
   /** What the owner of a job gets to know of it, at this moment. */

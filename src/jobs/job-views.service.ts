@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { Clock } from '../time/clock.ts';
+import { Clock } from '../core/time/clock.ts';
 import { JobNotFoundError } from './job.errors.ts';
 import { isExpired } from './job.lifetimes.ts';
 import type { JobInput, JobView } from './job.ts';

@@ -1,4 +1,4 @@
-import { ServiceError } from '../errors.ts';
+import { ServiceError } from '../core/errors/service-error.ts';
 import type { Job } from './job.ts';
 
 /** DynamoDB refused a call, failed it, or did not answer in time. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
-import { Clock } from '../time/clock.ts';
-import { TimeBudget } from '../time/time-budget.ts';
+import { Clock } from '../core/time/clock.ts';
+import { TimeBudget } from '../core/time/time-budget.ts';
 import { SUBMISSION_FAILED } from './job-failures.ts';
 import { JobConflictError, JobStoreError, SubmissionFailedError, WriteInProgressError } from './job.errors.ts';
 import { isExpired } from './job.lifetimes.ts';

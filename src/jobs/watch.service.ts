@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { Clock } from '../time/clock.ts';
+import { Clock } from '../core/time/clock.ts';
 import { FailuresRepository } from './failures.repository.ts';
 import { allOf, isDueAt, jobIsLive } from './job.conditions.ts';
 import { ATTEMPTS_EXHAUSTED, DEADLINE_EXCEEDED } from './job-failures.ts';

@@ -1,4 +1,4 @@
-import { ServiceError } from '../errors.ts';
+import { ServiceError } from '../core/errors/service-error.ts';
 
 /** SQS refused a call, failed it, or did not answer in time. The message may have been sent all the same. */
 export class QueueError extends ServiceError {

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 
-import { AwsSettings } from '../aws/aws.settings.ts';
-import { provideSettings } from '../config/settings.ts';
+import { AwsSettings } from '../core/aws/aws.settings.ts';
+import { provideSettings } from '../core/config/settings.ts';
 import { QueueService } from './queue.service.ts';
 import { QueueSettings } from './queue.settings.ts';
 import { sqsProvider } from './sqs.provider.ts';

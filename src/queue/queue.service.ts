@@ -6,7 +6,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 
-import { traceHeader } from '../tracing/trace-header.ts';
+import { traceHeader } from '../core/tracing/trace-header.ts';
 import { type JobMessage, messageBody } from './job-message.ts';
 import { QueueError } from './queue.errors.ts';
 import { QueueSettings } from './queue.settings.ts';

@@ -1,8 +1,8 @@
 import type { FactoryProvider } from '@nestjs/common';
 import { SQSClient } from '@aws-sdk/client-sqs';
 
-import { AwsSettings } from '../aws/aws.settings.ts';
-import { clientConfig } from '../aws/client.config.ts';
+import { AwsSettings } from '../core/aws/aws.settings.ts';
+import { clientConfig } from '../core/aws/client.config.ts';
 
 export const sqsProvider: FactoryProvider<SQSClient> = {
   provide: SQSClient,

@@ -1,4 +1,4 @@
-import { ServiceError } from '../errors.ts';
+import { ServiceError } from '../core/errors/service-error.ts';
 
 /** S3 refused a call, failed it, or did not answer in time. */
 export class ReportStoreError extends ServiceError {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { DeleteObjectCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Test } from '@nestjs/testing';
 
-import { type AwsUnderTest, startAws } from '../../test/aws-under-test.ts';
+import { type AwsUnderTest, startAws } from '../../test/support/aws-under-test.ts';
 import { ReportsModule } from './reports.module.ts';
 import { ReportsRepository } from './reports.repository.ts';
 

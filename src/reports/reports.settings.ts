@@ -1,6 +1,6 @@
-import { name } from '../config/setting.schemas.ts';
-import { settingsOf } from '../config/settings.ts';
-import { fields } from '../validation/fields.ts';
+import { name } from '../core/config/setting.schemas.ts';
+import { settingsOf } from '../core/config/settings.ts';
+import { fields } from '../core/validation/fields.ts';
 
 export class ReportsSettings extends settingsOf(
   fields({ VPR_RESULTS_BUCKET_NAME: name('the name of the S3 bucket of reports') }),

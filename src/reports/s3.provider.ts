@@ -1,8 +1,8 @@
 import type { FactoryProvider } from '@nestjs/common';
 import { S3Client } from '@aws-sdk/client-s3';
 
-import { AwsSettings } from '../aws/aws.settings.ts';
-import { clientConfig } from '../aws/client.config.ts';
+import { AwsSettings } from '../core/aws/aws.settings.ts';
+import { clientConfig } from '../core/aws/client.config.ts';
 
 export const s3Provider: FactoryProvider<S3Client> = {
   provide: S3Client,

@@ -2,12 +2,12 @@ import { All, Controller, Get, Param, Query, Res } from '@nestjs/common';
 // Not by its own name: SWC would write the Response of fetch into the metadata, and to read that loads fetch, 20 ms.
 import type { Response as ExpressResponse } from 'express';
 
-import { MethodNotAllowedError } from '../http/request.errors.ts';
+import { MethodNotAllowedError } from '../core/http/request.errors.ts';
 import { isLive, type JobView } from '../jobs/job.ts';
 import { JobViewsService } from '../jobs/job-views.service.ts';
 import { ReportGoneError } from '../reports/reports.errors.ts';
 import { ReportsRepository } from '../reports/reports.repository.ts';
-import { TimeBudget } from '../time/time-budget.ts';
+import { TimeBudget } from '../core/time/time-budget.ts';
 import { type ApplicationQuery, applicationQuery } from './dto/application-query.ts';
 import { type JobParams, jobParams } from './dto/job-params.ts';
 import { type StatusAnswer, statusAnswer } from './status-answer.ts';

@@ -3,12 +3,12 @@ import { Logger } from '@aws-lambda-powertools/logger';
 // Not by its own name: SWC would write the Response of fetch into the metadata, and to read that loads fetch, 20 ms.
 import type { Response as ExpressResponse } from 'express';
 
-import { MethodNotAllowedError } from '../http/request.errors.ts';
+import { MethodNotAllowedError } from '../core/http/request.errors.ts';
 import type { Job } from '../jobs/job.ts';
 import { JobsService, type Submission } from '../jobs/jobs.service.ts';
-import { JobMetrics } from '../metrics/job-metrics.ts';
+import { JobMetrics } from '../jobs/job-metrics.ts';
 import { QueueService } from '../queue/queue.service.ts';
-import { TimeBudget } from '../time/time-budget.ts';
+import { TimeBudget } from '../core/time/time-budget.ts';
 import { type VprRequest, vprRequest } from './dto/vpr-request.ts';
 import { type SubmissionAnswer, submissionAnswer } from './submission-answer.ts';
 

@@ -1,16 +1,17 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 
-import { jsonBody } from '../http/json-body.middleware.ts';
-import { SubmissionsModule } from '../jobs/submissions.module.ts';
+import { jsonBody } from '../core/http/json-body.middleware.ts';
+import { JobsModule } from '../jobs/jobs.module.ts';
 import { QueueModule } from '../queue/queue.module.ts';
+import { CountRejections } from './count-rejections.middleware.ts';
 import { VprController } from './vpr.controller.ts';
 
 @Module({
-  imports: [SubmissionsModule, QueueModule],
+  imports: [JobsModule, QueueModule],
   controllers: [VprController],
 })
 export class VprModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(jsonBody).forRoutes({ path: 'api/vpr', method: RequestMethod.POST });
+    consumer.apply(CountRejections, jsonBody).forRoutes({ path: 'api/vpr', method: RequestMethod.POST });
   }
 }

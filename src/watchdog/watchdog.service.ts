@@ -3,9 +3,9 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import pMap from 'p-map';
 
 import { type DueJob, WatchService } from '../jobs/watch.service.ts';
-import { JobMetrics } from '../metrics/job-metrics.ts';
+import { JobMetrics } from '../jobs/job-metrics.ts';
 import { QueueService } from '../queue/queue.service.ts';
-import { TimeBudget } from '../time/time-budget.ts';
+import { TimeBudget } from '../core/time/time-budget.ts';
 
 /** Jobs that are seen to at the same time: the calls to AWS take the time, not the work. */
 const CONCURRENCY = 10;

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Logger } from '@aws-lambda-powertools/logger';
 
-import { ServiceError } from '../errors.ts';
+import { ServiceError } from '../core/errors/service-error.ts';
 import { type Attempt, AttemptsRepository } from '../jobs/attempts.repository.ts';
 import { ATTEMPTS_EXHAUSTED } from '../jobs/job-failures.ts';
 import { MAX_ATTEMPTS } from '../jobs/job.lifetimes.ts';
 import type { JobError } from '../jobs/job.ts';
-import { JobMetrics } from '../metrics/job-metrics.ts';
+import { JobMetrics } from '../jobs/job-metrics.ts';
 import { QueueService } from '../queue/queue.service.ts';
-import { TimeBudget } from '../time/time-budget.ts';
+import { TimeBudget } from '../core/time/time-budget.ts';
 import { LeaseLostError } from './worker.errors.ts';
 
 /** Milliseconds for putting a job in order after its attempt has failed. */

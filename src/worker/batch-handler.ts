@@ -1,7 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 
-import { logContext } from '../logging/log-context.ts';
+import { logContext } from '../core/logging/log-context.ts';
 import type { WorkerService } from './worker.service.ts';
 
 /** Works through a batch, one message after the other, and says which of them are to be delivered again. */

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 
 import type { Attempt } from '../jobs/attempts.repository.ts';
 import { AttemptsRepository } from '../jobs/attempts.repository.ts';
-import { submission } from '../../test/submission.ts';
-import { World } from '../../test/world.ts';
+import { submission } from '../../test/support/submission.ts';
+import { World } from '../../test/support/world.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
 
 const never = new AbortController().signal;

@@ -4,7 +4,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { type Attempt, AttemptsRepository } from '../jobs/attempts.repository.ts';
 import { HEARTBEAT_SECONDS, LEASE_SECONDS } from '../jobs/job.lifetimes.ts';
 import { QueueService } from '../queue/queue.service.ts';
-import { Clock } from '../time/clock.ts';
+import { Clock } from '../core/time/clock.ts';
 import { LeaseLostError } from './worker.errors.ts';
 
 /** A worker stops so long before its lease ends, for clocks that differ and calls that are under way. */

@@ -1,4 +1,4 @@
-import { ServiceError } from '../errors.ts';
+import { ServiceError } from '../core/errors/service-error.ts';
 
 /** The worker's lease on its job lapsed, or another worker has the job: nothing of this attempt may be published. */
 export class LeaseLostError extends ServiceError {

@@ -1,19 +1,19 @@
 import { Module } from '@nestjs/common';
 
-import { AttemptsModule } from '../jobs/attempts.module.ts';
-import { LoggingModule } from '../logging/logging.module.ts';
-import { MetricsModule } from '../metrics/metrics.module.ts';
+import { JobsModule } from '../jobs/jobs.module.ts';
+import { LoggingModule } from '../core/logging/logging.module.ts';
+import { MetricsModule } from '../core/metrics/metrics.module.ts';
 import { QueueModule } from '../queue/queue.module.ts';
 import { ReportsModule } from '../reports/reports.module.ts';
-import { OutlineGenerator } from '../vpr/report/outline.generator.ts';
-import { VprGenerator } from '../vpr/report/vpr-generator.ts';
+import { OutlineGenerator } from '../reports/generators/outline.generator.ts';
+import { VprGenerator } from '../reports/vpr-generator.ts';
 import { AttemptEnd } from './attempt-end.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
 import { WorkerService } from './worker.service.ts';
 
 /** The root module of the worker. */
 @Module({
-  imports: [LoggingModule, MetricsModule, AttemptsModule, QueueModule, ReportsModule],
+  imports: [LoggingModule, MetricsModule, JobsModule, QueueModule, ReportsModule],
   providers: [{ provide: VprGenerator, useClass: OutlineGenerator }, LeaseKeeper, AttemptEnd, WorkerService],
 })
 export class WorkerModule {}

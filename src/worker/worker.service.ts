@@ -3,13 +3,13 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { safeParse } from 'valibot';
 
 import { type Attempt, AttemptsRepository } from '../jobs/attempts.repository.ts';
-import { JobMetrics } from '../metrics/job-metrics.ts';
+import { JobMetrics } from '../jobs/job-metrics.ts';
 import { type JobMessage, parseMessageBody } from '../queue/job-message.ts';
 import { ReportsRepository } from '../reports/reports.repository.ts';
-import { Clock } from '../time/clock.ts';
+import { Clock } from '../core/time/clock.ts';
 import { vprRequest } from '../vpr/dto/vpr-request.ts';
-import { VprGenerator } from '../vpr/report/vpr-generator.ts';
-import type { VprReport } from '../vpr/report/vpr-report.ts';
+import { VprGenerator } from '../reports/vpr-generator.ts';
+import type { VprReport } from '../reports/vpr-report.ts';
 import { AttemptEnd } from './attempt-end.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
 import { InvalidInputError, LeaseLostError } from './worker.errors.ts';

@@ -1,6 +1,6 @@
 import type { InferOutput } from 'valibot';
 
-import { fields } from '../../validation/fields.ts';
+import { fields } from '../../core/validation/fields.ts';
 import { id } from './field.schemas.ts';
 
 /** The query of `GET /api/vpr`. */

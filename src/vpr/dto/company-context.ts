@@ -1,4 +1,4 @@
-import { fields } from '../../validation/fields.ts';
+import { fields } from '../../core/validation/fields.ts';
 import { optional } from './field.schemas.ts';
 import { text, textList } from './text.schemas.ts';
 

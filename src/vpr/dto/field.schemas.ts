@@ -1,6 +1,6 @@
 import { array, custom, type GenericSchema, nullish, pipe, regex, string } from 'valibot';
 
-import { isHttpUrl } from '../../validation/http-url.ts';
+import { isHttpUrl } from '../../core/validation/http-url.ts';
 import { isTextOf } from './text.ts';
 
 /** RFC 9110, section 4.1, asks for at least 8000 octets; browsers keep to about 2000 characters. */

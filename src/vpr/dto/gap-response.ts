@@ -1,7 +1,7 @@
 import { type InferOutput, nullish } from 'valibot';
 
-import { oneOf } from '../../validation/one-of.ts';
-import { fields } from '../../validation/fields.ts';
+import { oneOf } from '../../core/validation/one-of.ts';
+import { fields } from '../../core/validation/fields.ts';
 import { optional } from './field.schemas.ts';
 import { text } from './text.schemas.ts';
 

@@ -2,7 +2,7 @@ import { type InferOutput, nullish } from 'valibot';
 
 import { companyContext } from './company-context.ts';
 import { id, nested, nestedList, optional } from './field.schemas.ts';
-import { fields } from '../../validation/fields.ts';
+import { fields } from '../../core/validation/fields.ts';
 import { gapResponse } from './gap-response.ts';
 import { jobPosting } from './job-posting.ts';
 

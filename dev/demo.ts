@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+
+import { startEmbeddedAws } from './embedded-aws/embedded-aws.ts';
+import { StartError } from './embedded-aws/start-error.ts';
+import { demonstrate, DemonstrationError } from './demonstration.ts';
+import { Progress } from './progress.ts';
+import { readableReport } from './readable-report.ts';
+import { startServiceProcess } from './service-process.ts';
+
+const SAMPLES = ['submit-en.json', 'submit-he.json'].map((name) => join(import.meta.dirname, '../examples', name));
+const DEFAULT_COLUMNS = 80;
+
+/** Submits the files that are named (or the samples) to a service of its own, and prints the reports. */
+async function main(stop: AbortSignal): Promise<void> {
+  const files = process.argv.length > 2 ? process.argv.slice(2) : SAMPLES;
+  const aws = await startEmbeddedAws({
+    stage: 'local',
+    dynamoDBEndpoint: process.env['AWS_ENDPOINT_URL_DYNAMODB'],
+  });
+  try {
+    const service = await startServiceProcess(aws.environment);
+    try {
+      stop.throwIfAborted();
+      await show(service.url, files, stop);
+    } finally {
+      await service.stop();
+    }
+  } finally {
+    await aws.stop();
+  }
+}
+
+/** Prints what can be printed before it fails with what went wrong first. */
+async function show(url: string, files: readonly string[], stop: AbortSignal): Promise<void> {
+  const progress = new Progress(process.stdout);
+  const outcomes = await Promise.allSettled(files.map((file) => demonstrate(url, file, progress, stop)));
+  progress.end();
+  for (const outcome of outcomes) {
+    if (outcome.status === 'rejected') continue;
+    const { title, report } = outcome.value;
+    process.stdout.write(`\n${readableReport(title, report, process.stdout.columns || DEFAULT_COLUMNS)}\n`);
+  }
+  const failure = outcomes.find(({ status }) => status === 'rejected');
+  if (failure?.status === 'rejected') throw failure.reason;
+}
+
+const interrupted = new AbortController();
+const interrupt = () => {
+  interrupted.abort();
+};
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupt);
+process.stdout.on('error', interrupt); // Nobody reads on, as behind `| head`.
+
+main(interrupted.signal).catch((error: unknown) => {
+  process.exitCode = interrupted.signal.aborted ? 130 : 1;
+  if (interrupted.signal.aborted) return;
+  const isForUser = error instanceof StartError || error instanceof DemonstrationError;
+  process.stderr.write(`${isForUser ? error.message : inspect(error)}\n`);
+});

@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import { type Message, SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { Consumer } from 'sqs-consumer';
+
+import type { handler as workerHandler } from '../../src/worker.lambda.ts';
+import { lambdaContext } from './lambda-context.ts';
+
+/** As the event source mapping of the deployed worker: batches of one message, five at a time. */
+const CONCURRENCY = 5;
+
+/** The deployed worker's timeout in seconds. */
+const WORKER_SECONDS = 300;
+
+/** Feeds the worker's handler from the queue, with the events that Lambda would make. */
+export class QueuePoller {
+  readonly #consumers: Consumer[];
+
+  constructor(handler: typeof workerHandler) {
+    const queueUrl = String(process.env['VPR_JOBS_QUEUE_URL']);
+    const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
+    this.#consumers = Array.from({ length: CONCURRENCY }, () =>
+      Consumer.create({
+        queueUrl,
+        sqs,
+        batchSize: 1,
+        waitTimeSeconds: 1, // Stopping has to wait for the poll that is under way.
+        pollingWaitTimeMs: 0,
+        pollingCompleteWaitTimeMs: WORKER_SECONDS * 1_000,
+        handleMessage: async (message) => {
+          const { batchItemFailures } = await handler(event(message), lambdaContext(WORKER_SECONDS));
+          // What is acknowledged is deleted. The others keep the visibility timeout that the worker gave them.
+          return batchItemFailures.length === 0 ? message : undefined;
+        },
+      }).on('error', (error) => {
+        process.stderr.write(`poll failed: ${error.message}\n`);
+      }),
+    );
+  }
+
+  start(): void {
+    for (const consumer of this.#consumers) consumer.start();
+  }
+
+  /** Takes no further message, and waits for those that are being worked on. */
+  async stop(): Promise<void> {
+    const stopped = this.#consumers.map(async (consumer) => once(consumer, 'stopped'));
+    for (const consumer of this.#consumers) consumer.stop();
+    await Promise.all(stopped);
+  }
+}
+
+function event({ MessageId = '', ReceiptHandle = '', Body = '' }: Message): SQSEvent {
+  const record: Pick<SQSRecord, 'messageId' | 'receiptHandle' | 'body'> = {
+    messageId: MessageId,
+    receiptHandle: ReceiptHandle,
+    body: Body,
+  };
+  return { Records: [record as SQSRecord] };
+}

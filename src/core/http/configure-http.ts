@@ -1,0 +1,19 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Logger } from '@aws-lambda-powertools/logger';
+
+import { NestLogger } from '../logging/nest-logger.ts';
+import { ProblemFilter } from './problem.filter.ts';
+import { requestId } from './request-id.middleware.ts';
+import { trace } from './trace.middleware.ts';
+import { SchemaPipe } from './schema.pipe.ts';
+
+/** What every request goes through, on a server of its own as on Lambda. */
+export function configureHttp(app: NestExpressApplication): void {
+  app.useLogger(app.get(NestLogger));
+  app.set('etag', false); // Each answer is about this very moment; nothing is gained by comparing it with an older one.
+  app.use(requestId);
+  app.use(trace);
+  app.useSecurityHeaders();
+  app.useGlobalPipes(new SchemaPipe());
+  app.useGlobalFilters(new ProblemFilter(app.get(Logger)));
+}

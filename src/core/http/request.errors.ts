@@ -1,0 +1,52 @@
+import { ServiceError } from '../errors/service-error.ts';
+
+/** What is wrong with one field. */
+export interface FieldError {
+  /** Where it is, such as `job_posting.role_title` or `gap_responses.3.answer`. */
+  readonly path: string;
+  readonly messages: readonly string[];
+}
+
+/** The request is not one that the service can carry out; sending it again will not help. */
+abstract class RequestError extends ServiceError {
+  readonly retryable = false;
+}
+
+/** The body is JSON, but breaks the rules of some fields. */
+export class InvalidRequestError extends RequestError {
+  override readonly name = 'InvalidRequestError';
+  readonly code = 'INVALID_REQUEST';
+
+  /** @param subject those of the ids that are valid, for the log */
+  constructor(
+    readonly errors: readonly FieldError[],
+    override readonly subject: Readonly<Record<string, string>> = {},
+  ) {
+    super('Some fields are missing or break their rules; `errors` lists each with its path.');
+  }
+}
+
+/** The body cannot be read as a JSON object. */
+export class MalformedBodyError extends RequestError {
+  override readonly name = 'MalformedBodyError';
+  readonly code = 'MALFORMED_BODY';
+}
+
+export class BodyTooLargeError extends RequestError {
+  override readonly name = 'BodyTooLargeError';
+  readonly code = 'BODY_TOO_LARGE';
+}
+
+export class UnsupportedMediaTypeError extends RequestError {
+  override readonly name = 'UnsupportedMediaTypeError';
+  readonly code = 'UNSUPPORTED_MEDIA_TYPE';
+}
+
+export class MethodNotAllowedError extends RequestError {
+  override readonly name = 'MethodNotAllowedError';
+  readonly code = 'METHOD_NOT_ALLOWED';
+
+  constructor(readonly allowed: readonly string[]) {
+    super(`This address answers ${allowed.join(' and ')} only.`);
+  }
+}

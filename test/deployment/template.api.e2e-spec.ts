@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { propertiesOf, readTemplate, resourcesOf } from '../support/template.ts';
+
+const template = readTemplate();
+const { Resources } = template;
+
+describe('the HTTP API', () => {
+  it('takes requests from web pages', () => {
+    expect(propertiesOf(template, 'HttpApi').CorsConfiguration).toEqual({
+      AllowOrigins: ['*'],
+      AllowMethods: ['GET', 'POST'],
+      AllowHeaders: ['authorization', 'content-type', 'x-request-id'],
+      ExposeHeaders: ['location', 'retry-after', 'x-request-id'],
+      MaxAge: 3_600,
+    });
+  });
+
+  it('is throttled, submissions more than the rest, and logs every access', () => {
+    const { AccessLogSettings, ...settings } = propertiesOf(template, 'HttpApiStage');
+    expect(settings).toEqual({
+      ApiId: { Ref: 'HttpApi' },
+      StageName: '$default',
+      AutoDeploy: true,
+      DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
+      RouteSettings: {
+        'POST /api/vpr': { DetailedMetricsEnabled: true, ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 },
+      },
+    });
+    expect(AccessLogSettings.DestinationArn).toEqual({ 'Fn::GetAtt': ['HttpApiLogGroup', 'Arn'] });
+    // No field can hold a quotation mark: the gateway puts the values into the text as they are.
+    expect(JSON.parse(AccessLogSettings.Format)).toEqual({
+      time: '$context.requestTime',
+      request_id: '$context.requestId',
+      ip: '$context.identity.sourceIp',
+      route: '$context.routeKey',
+      status: '$context.status',
+      error: '$context.error.responseType',
+      latency_ms: '$context.responseLatency',
+      integration_ms: '$context.integrationLatency',
+      integration_status: '$context.integrationStatus',
+    });
+    expect(propertiesOf(template, 'HttpApiLogGroup').RetentionInDays).toBe(30);
+  });
+
+  it('has its routes before they are throttled', () => {
+    expect(Resources['HttpApiStage']?.['DependsOn']).toEqual(
+      expect.arrayContaining(Object.keys(resourcesOf(template, 'AWS::ApiGatewayV2::Route'))),
+    );
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { queues } from '../../infrastructure/queues.ts';
+import { tables } from '../../infrastructure/tables.ts';
+import { propertiesOf, readTemplate } from '../support/template.ts';
+
+const template = readTemplate();
+
+describe('the storage', () => {
+  it.each([
+    ['JobsTable', 'careervp-jobs-table-dev'],
+    ['IdempotencyTable', 'careervp-idempotency-table-dev'],
+  ] as const)('has the %s of the embedded AWS, with its name and TTL', (id, name) => {
+    const definition = tables('dev')[id];
+    expect(propertiesOf(template, id)).toMatchObject(definition);
+    expect(propertiesOf(template, id).TableName).toBe(name);
+    expect(propertiesOf(template, id).TimeToLiveSpecification).toEqual({ AttributeName: 'ttl', Enabled: true });
+    expect(propertiesOf(template, id).BillingMode).toBe('PAY_PER_REQUEST');
+  });
+
+  it('has the keys of the design', () => {
+    const { KeySchema, GlobalSecondaryIndexes } = propertiesOf(template, 'JobsTable');
+    expect(KeySchema).toEqual([{ AttributeName: 'job_id', KeyType: 'HASH' }]);
+    expect(GlobalSecondaryIndexes).toMatchObject([
+      { IndexName: 'idempotency-key-index', KeySchema: [{ AttributeName: 'idempotency_key', KeyType: 'HASH' }] },
+      {
+        IndexName: 'watch-index',
+        KeySchema: [
+          { AttributeName: 'watch_shard', KeyType: 'HASH' },
+          { AttributeName: 'due_at', KeyType: 'RANGE' },
+        ],
+      },
+    ]);
+    expect(propertiesOf(template, 'IdempotencyTable').KeySchema).toEqual([
+      { AttributeName: 'idempotency_key', KeyType: 'HASH' },
+    ]);
+  });
+
+  it('has the queues of the design, encrypted', () => {
+    expect(propertiesOf(template, 'JobsQueue')).toEqual({
+      QueueName: 'careervp-vpr-jobs-queue-dev',
+      ReceiveMessageWaitTimeSeconds: 20,
+      MessageRetentionPeriod: 14_400,
+      MaximumMessageSize: 1_048_576,
+      VisibilityTimeout: 1_800,
+      SqsManagedSseEnabled: true,
+      RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['DeadLetterQueue', 'Arn'] }, maxReceiveCount: 5 },
+    });
+    expect(propertiesOf(template, 'DeadLetterQueue')).toEqual({
+      QueueName: 'careervp-vpr-jobs-dlq-dev',
+      MessageRetentionPeriod: 1_209_600,
+      SqsManagedSseEnabled: true,
+    });
+  });
+
+  it('has the queues of the embedded AWS', () => {
+    const { JobsQueue, DeadLetterQueue } = queues('dev');
+    expect(propertiesOf(template, 'JobsQueue')).toMatchObject(JobsQueue);
+    expect(propertiesOf(template, 'DeadLetterQueue')).toMatchObject(DeadLetterQueue);
+  });
+
+  it('hides a message for six times as long as the worker may run', () => {
+    const { Timeout } = propertiesOf(template, 'WorkerLambdaFunction');
+    expect(propertiesOf(template, 'JobsQueue').VisibilityTimeout).toBeGreaterThanOrEqual(6 * Timeout);
+  });
+
+  it('has a bucket that is encrypted, closed to the public, and forgets after a week', () => {
+    expect(propertiesOf(template, 'ResultsBucket')).toEqual({
+      BucketName: { 'Fn::Sub': 'careervp-dev-vpr-results-${AWS::AccountId}-${AWS::Region}' },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      LifecycleConfiguration: {
+        Rules: [
+          {
+            Id: 'reports',
+            Status: 'Enabled',
+            ExpirationInDays: 7,
+            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+          },
+        ],
+      },
+      CorsConfiguration: { CorsRules: [{ AllowedMethods: ['GET'], AllowedOrigins: ['*'] }] },
+    });
+  });
+});

@@ -1,0 +1,137 @@
+import { PassThrough } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+
+import { type FunctionName, FUNCTIONS } from '../../infrastructure/names.ts';
+import { type AwsUnderTest, startAws } from '../support/aws-under-test.ts';
+import { deployed } from '../support/deployed.ts';
+import { EVENT_KINDS, httpEvent } from '../support/http-events.ts';
+import { receive } from '../support/queue-event.ts';
+import { type Lambda, startLambda } from '../support/lambda-runtime/lambda-process.ts';
+import { TRACE } from '../support/lambda-runtime/runtime-api.ts';
+import { submission } from '../support/submission.ts';
+import type { Json } from '../support/template.ts';
+
+let aws: AwsUnderTest;
+let lambdas: Record<FunctionName, Lambda>;
+
+beforeAll(async () => {
+  aws = await startAws();
+  const started = await Promise.all(FUNCTIONS.map(async (name) => [name, await startLambda(deployed(name, aws))]));
+  lambdas = Object.fromEntries(started);
+});
+afterAll(async () => {
+  await Promise.all(Object.values(lambdas).map(async (lambda) => lambda.stop()));
+  await aws.stop();
+});
+
+async function submit(body: object): Promise<Json> {
+  return lambdas.submit.invoke(
+    httpEvent('HTTP API', { method: 'POST', path: '/api/vpr', headers: json, body: JSON.stringify(body) }),
+  );
+}
+
+async function statusOf(jobId: string): Promise<Json> {
+  const path = `/api/vpr/status/${jobId}`;
+  const answer: Json = await lambdas.status.invoke(httpEvent('HTTP API', { method: 'GET', path }));
+  return { ...answer, body: JSON.parse(answer.body) };
+}
+
+const json = { 'content-type': 'application/json' };
+
+describe('the functions, out of their zips', () => {
+  it.each(EVENT_KINDS)('take a submission by an event of the kind %s, as text and in base64', async (kind) => {
+    const body = JSON.stringify(submission({ company_context: { company_name: 'אור 🚀' } }));
+    const request = { method: 'POST', path: '/api/vpr', headers: json, body };
+    const first: Json = await lambdas.submit.invoke(httpEvent(kind, request));
+    expect(first).toMatchObject({ statusCode: 202, isBase64Encoded: false });
+    const second: Json = await lambdas.submit.invoke(httpEvent(kind, request, true));
+    expect(second).toMatchObject({ statusCode: 200 });
+    const { job_id } = JSON.parse(first.body);
+    expect(JSON.parse(second.body)).toMatchObject({ job_id, message: 'Job already exists' });
+    expect(await statusOf(job_id)).toMatchObject({ statusCode: 202, body: { status: 'PENDING' } });
+  });
+
+  it.each(EVENT_KINDS)('refuse bad input that comes by an event of the kind %s', async (kind) => {
+    const request = { method: 'POST', path: '/api/vpr', headers: json, body: '{"user_id":"a#b"}' };
+    const answer: Json = await lambdas.submit.invoke(httpEvent(kind, request));
+    expect(answer.statusCode).toBe(400);
+    expect(JSON.parse(answer.body).errors).toContainEqual(expect.objectContaining({ path: 'user_id' }));
+  });
+
+  it('write the report of a message, and tell where it is', async () => {
+    await receive(aws);
+    const { body } = await submit(submission());
+    const { job_id } = JSON.parse(body);
+    expect(await lambdas.worker.invoke(await receive(aws))).toEqual({ batchItemFailures: [] });
+    const status = await statusOf(job_id);
+    expect(status).toMatchObject({ statusCode: 200, body: { status: 'COMPLETED' } });
+    const report = await fetch(status.body.result_url);
+    expect(await report.json()).toMatchObject({ job_id, generator: expect.stringContaining('outline') });
+  });
+
+  it('pass the trace of a request on to the worker', async () => {
+    await submit(submission());
+    const sent = aws.faults.requests.findLast(({ operation }) => operation === 'SendMessage');
+    // The embedded SQS drops what SQS itself would hand to Lambda.
+    expect(JSON.parse(sent?.body ?? '')).toMatchObject({
+      MessageSystemAttributes: { AWSTraceHeader: { DataType: 'String', StringValue: TRACE } },
+    });
+  });
+
+  it('send a job again whose message got lost, at a tick of the schedule', async () => {
+    const { body } = await submit(submission());
+    const { job_id } = JSON.parse(body);
+    await receive(aws);
+    await aws.tables.send(
+      new UpdateCommand({
+        TableName: aws.names.jobsTable,
+        Key: { job_id },
+        UpdateExpression: 'SET due_at = :past',
+        ExpressionAttributeValues: { ':past': 1 },
+      }),
+    );
+    const tick = { source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} };
+    expect(await lambdas.watchdog.invoke(tick)).toEqual({ resent: 1, failed: 0, left: 0, errors: 0 });
+    const { Records } = await receive(aws);
+    expect(Records).toHaveLength(1);
+    expect(JSON.parse(Records[0].body)).toMatchObject({ job_id });
+  });
+
+  it('tell the runtime of an error, and take the next event all the same', async () => {
+    await expect(lambdas.worker.invoke({ Records: null })).rejects.toThrow('not iterable');
+    expect(await lambdas.worker.invoke({ Records: [] })).toEqual({ batchItemFailures: [] });
+  });
+
+  it('measure submissions, refusals and reports', async () => {
+    await receive(aws);
+    const metrics = metricsOf('submit', 'worker');
+    const { body } = await submit(submission());
+    await submit({});
+    await lambdas.worker.invoke(await receive(aws));
+    expect(JSON.parse(body).status).toBe('PENDING');
+
+    const seen = new Map<string, Json>();
+    for await (const [name, line] of metrics) {
+      seen.set(name, line);
+      if (['JobsSubmitted', 'SubmissionsRejected', 'JobsCompleted', 'JobSeconds'].every((each) => seen.has(each)))
+        break;
+    }
+    for (const { _aws, service } of seen.values()) {
+      expect([_aws.CloudWatchMetrics[0].Namespace, service]).toEqual(['careervp-vpr-dev', 'careervp-vpr']);
+    }
+  });
+});
+
+/** The metrics that functions write from now on, by their names. */
+function metricsOf(...names: FunctionName[]): AsyncIterable<[string, Json]> {
+  const metrics = new PassThrough({ objectMode: true });
+  for (const name of names) {
+    lambdas[name].log.on('line', (line) => {
+      if (!line.includes('"_aws"')) return;
+      const metric = JSON.parse(line);
+      metrics.write([metric._aws.CloudWatchMetrics[0].Metrics[0].Name, metric]);
+    });
+  }
+  return metrics;
+}

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+import { type EmbeddedAws, startEmbeddedAws } from '../../dev/embedded-aws/embedded-aws.ts';
+import { resourceNames } from '../../infrastructure/names.ts';
+import { writeBacklog } from '../support/backlog.ts';
+import { CallObserver } from '../support/call-observer.ts';
+import { AdjustableClock } from '../support/service.ts';
+import { startWatchdog, type Watchdog } from '../support/watchdog.ts';
+
+/** Jobs in a page of the watch index, and its partitions. */
+const PAGE = 100;
+const SHARDS = 4;
+
+const clock = new AdjustableClock();
+const calls = new CallObserver();
+let aws: EmbeddedAws;
+let tables: DynamoDBDocumentClient;
+let sqs: SQSClient;
+let watchdog: Watchdog;
+
+beforeAll(async () => {
+  aws = await startEmbeddedAws({ stage: 'test' });
+  Object.assign(process.env, aws.environment, { LOG_LEVEL: 'SILENT' });
+  tables = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  sqs = new SQSClient({});
+  watchdog = await startWatchdog(clock);
+  for (const client of watchdog.clients) calls.observe(client);
+});
+afterAll(async () => {
+  tables.destroy();
+  sqs.destroy();
+  await watchdog.stop();
+  await aws.stop();
+});
+
+/** Works a backlog through and gives the calls that it took, in their order. */
+async function workThrough(count: number): Promise<string[]> {
+  await writeBacklog({ tables, names: resourceNames('test') }, count, clock.now());
+  expect(await watchdog.round()).toEqual({ resent: count, failed: 0, left: 0, errors: 0 });
+  return calls.takeOperations();
+}
+
+async function queueDepth(): Promise<number> {
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: aws.environment['VPR_JOBS_QUEUE_URL'],
+      AttributeNames: ['ApproximateNumberOfMessages'],
+    }),
+  );
+  return Number(Attributes?.ApproximateNumberOfMessages);
+}
+
+describe('a backlog', () => {
+  let fewer: string[];
+  let more: string[];
+
+  beforeAll(async () => {
+    fewer = await workThrough(1_000);
+    more = await workThrough(5_000);
+  }, 60_000);
+
+  it('of 5 000 due jobs is sent again, each job once', async () => {
+    expect(more.filter((operation) => operation === 'SendMessage')).toHaveLength(5_000);
+    expect(await queueDepth()).toBe(6_000);
+  });
+
+  it('takes calls in proportion to its size: three a job, and one a page', () => {
+    for (const [count, operations] of [
+      [1_000, fewer],
+      [5_000, more],
+    ] as const) {
+      const queries = operations.filter((operation) => operation === 'Query').length;
+      expect(operations.length - queries).toBe(3 * count);
+      expect(queries).toBeGreaterThanOrEqual(count / PAGE);
+      // In each shard there is a page that is not full, and maybe an empty one behind it.
+      expect(queries).toBeLessThanOrEqual(count / PAGE + 2 * SHARDS);
+    }
+  });
+
+  it('is never loaded as a whole: a page is worked through before the next is read', () => {
+    const sinceQuery = more
+      .join(' ')
+      .split('Query')
+      .map((between) => between.trim().split(' ').filter(Boolean).length);
+    expect(Math.max(...sinceQuery)).toBeLessThanOrEqual(3 * PAGE);
+  });
+
+  it('never has more than ten calls under way', () => {
+    expect(calls.mostInFlight).toBe(10);
+  });
+});

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { parse } from 'valibot';
+
+import { vprRequest } from '../../src/vpr/dto/vpr-request.ts';
+import { type JobsQueue, openJobsQueue } from '../support/jobs-queue.ts';
+import { type JobRecords, jobRecords } from '../support/job-records.ts';
+import { type Service, startService } from '../support/service.ts';
+import { submission } from '../support/submission.ts';
+import { until } from '../support/until.ts';
+import { record, startWorker, type Worker } from '../support/worker.ts';
+
+const ISO_MS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+let service: Service;
+let worker: Worker;
+let queue: JobsQueue;
+let records: JobRecords;
+
+beforeAll(async () => {
+  service = await startService();
+  worker = await startWorker(service.clock);
+  queue = await openJobsQueue();
+  records = jobRecords(service.aws);
+});
+beforeEach(async () => {
+  worker.generator.reset();
+  await service.aws.takeMessages();
+});
+afterAll(async () => {
+  queue.close();
+  await worker.stop();
+  await service.stop();
+});
+
+const status = (jobId: string) => request(service.url).get(`/api/vpr/status/${jobId}`);
+const sampleOf = (name: string) => JSON.parse(readFileSync(`examples/submit-${name}.json`, 'utf8'));
+
+describe('the loop', () => {
+  it.each([
+    ['en', 5, { keywords: 'Kubernetes', summary: /No language model wrote it/ }],
+    ['he', 3, { keywords: 'LMS', summary: /מודל שפה/ }],
+    ['minimal', 1, { keywords: 'Test', summary: /No language model wrote it/ }],
+  ])('writes the report of the sample %s', async (name, rows, { keywords, summary }) => {
+    const sample = sampleOf(name);
+    const held = worker.generator.hold();
+    const submitted = await service.submit(sample);
+    expect(submitted.status).toBe(202);
+    const jobId: string = submitted.body.job_id;
+    expect((await status(jobId)).body).toMatchObject({ status: 'PENDING' });
+
+    const delivered = queue.deliver(worker);
+    await held.begun;
+    const during = await request(service.url).get(String(submitted.headers['location']));
+    expect([during.status, during.body.status]).toEqual([202, 'PROCESSING']);
+    held.release();
+    const { body, status: code } = await until(
+      async () => status(jobId),
+      (answer) => answer.status !== 202,
+    );
+    expect([code, body.status]).toEqual([200, 'COMPLETED']);
+    expect((await delivered).failed).toEqual([]);
+
+    const answer = await fetch(body.result_url);
+    expect(answer.status).toBe(200);
+    const report = (await answer.json()) as { evidence_matrix: { requirement: string }[]; keywords: string[] };
+    expect(report).toEqual({
+      job_id: jobId,
+      user_id: sample.user_id,
+      application_id: sample.application_id,
+      created_at: expect.stringMatching(ISO_MS),
+      executive_summary: expect.stringMatching(summary),
+      evidence_matrix: Array.from({ length: rows }, () => ({
+        requirement: expect.any(String),
+        evidence: expect.any(String),
+        alignment_score: expect.stringMatching(/^(STRONG|MODERATE|DEVELOPING)$/),
+        impact_potential: expect.stringMatching(/./),
+      })),
+      differentiators: expect.any(Array),
+      gap_strategies: expect.any(Array),
+      cultural_fit: name === 'en' ? expect.stringContaining('Move freight off the road.') : null,
+      talking_points: expect.arrayContaining([expect.stringMatching(/./)]),
+      keywords: expect.any(Array),
+      version: '1.0',
+      language: sample.job_posting.language ?? 'en',
+      word_count: expect.any(Number),
+      generator: 'outline/1.0 (no-model)',
+    });
+    expect(report.evidence_matrix.map(({ requirement }) => requirement)).toEqual(sample.job_posting.requirements);
+    expect(report.keywords.join(' ')).toContain(keywords);
+    const { report: written } = await worker.generator.outline(parse(vprRequest, sample), AbortSignal.timeout(1_000));
+    expect(report).toMatchObject(written);
+  });
+
+  it('leaves a final job: out of the watch index, and kept as long as its key', async () => {
+    const sent = submission();
+    const { body } = await service.submit(sent);
+    await queue.deliver(worker);
+    const job = await records.job(body.job_id);
+    expect(job).toMatchObject({ status: 'COMPLETED', attempt: 1, result_key: `results/${body.job_id}.json` });
+    for (const attribute of ['watch_shard', 'due_at', 'lease_expires_at', 'error'] as const) {
+      expect(job).not.toHaveProperty(attribute);
+    }
+    expect(job.ttl).toBeGreaterThanOrEqual((await records.key(sent))?.ttl ?? Infinity);
+  });
+
+  it('costs a report three calls to AWS', async () => {
+    await service.submit(submission());
+    const messages = await queue.receive();
+    service.aws.faults.takeOperations();
+    await worker.work(messages);
+    expect(service.aws.faults.takeOperations()).toEqual(['UpdateItem', 'PutObject', 'UpdateItem']);
+  });
+
+  it('tells how many tokens a generator took', async () => {
+    const token_usage = { input_tokens: 1_000, output_tokens: 2_000 };
+    worker.generator.script(async (...order) => ({ ...(await worker.generator.outline(...order)), token_usage }));
+    const { body } = await service.submit(submission());
+    await queue.deliver(worker);
+    expect((await status(body.job_id)).body).toMatchObject({ status: 'COMPLETED', token_usage });
+  });
+
+  it('goes round with the handler that is deployed', async () => {
+    const { handler } = await import('../../src/worker.lambda.ts');
+    const { body } = await service.submit(submission());
+    const messages = await queue.receive();
+    const Records = messages.map(record);
+    const context = { getRemainingTimeInMillis: () => 300_000 };
+    expect(await handler({ Records }, context)).toEqual({ batchItemFailures: [] });
+    expect((await status(body.job_id)).body).toMatchObject({ status: 'COMPLETED' });
+  });
+});

@@ -1,0 +1,274 @@
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { writableFolder } from '../../dev/preconditions.ts';
+import { type AwsUnderTest, startAws } from '../support/aws-under-test.ts';
+import { killProcesses, startProcess, startServer } from '../support/server-process.ts';
+import { submission } from '../support/submission.ts';
+
+const MARKER = 'NOBODYS-BUSINESS';
+
+let aws: AwsUnderTest;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'careervp-'));
+  aws = await startAws();
+});
+afterAll(async () => {
+  killProcesses();
+  await aws.stop();
+  await rm(folder, { recursive: true });
+});
+
+/** Something that listens on a port, until it is disposed of. */
+async function occupiedPort() {
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { port: String(port), [Symbol.dispose]: () => void server.close() };
+}
+
+async function isRefused(url: string): Promise<boolean> {
+  const socket = connect({ port: Number(new URL(url).port), host: '127.0.0.1' });
+  try {
+    await once(socket, 'connect');
+    return false;
+  } catch {
+    return true;
+  } finally {
+    socket.destroy();
+  }
+}
+
+describe('a server that is killed and started again', () => {
+  it('answers a duplicate with the job from before', async () => {
+    const request = submission();
+    const first = await startServer(aws.environment);
+    const { status, body } = await first.submit(request);
+    expect(status).toBe(202);
+    first.child.kill('SIGKILL');
+    expect(await first.ended).toBe('SIGKILL');
+
+    const second = await startServer(aws.environment);
+    expect(await second.submit(request)).toMatchObject({ status: 200, body: { job_id: body['job_id'] } });
+    second.child.kill('SIGKILL');
+    await second.ended;
+  });
+
+  it('does so even if the embedded AWS was stopped and started, too', async () => {
+    const request = submission();
+    const awsBefore = await startAws(folder);
+    const first = await startServer(awsBefore.environment);
+    const { body } = await first.submit(request);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    await awsBefore.stop();
+
+    const awsAfter = await startAws(folder);
+    const second = await startServer(awsAfter.environment);
+    expect(await second.submit(request)).toMatchObject({ status: 200, body: { job_id: body['job_id'] } });
+    const messages = await awsAfter.takeMessages();
+    expect(messages.map(({ Body }) => JSON.parse(Body ?? '').job_id)).toEqual([body['job_id']]);
+    second.child.kill('SIGKILL');
+    await second.ended;
+    await awsAfter.stop();
+  });
+});
+
+describe('a server that gets SIGTERM', () => {
+  it('finishes the request that it has, takes no other, and ends', async () => {
+    const server = await startServer(aws.environment);
+    const { promise: arrived, resolve: arrive } = Promise.withResolvers<undefined>();
+    const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
+    aws.faults.fault = ({ operation }) => {
+      if (operation !== 'SendMessage') return undefined;
+      arrive(undefined);
+      return released;
+    };
+    const answer = server.submit(submission());
+    await arrived;
+    server.child.kill('SIGTERM');
+    while (!(await isRefused(server.url)));
+    release(undefined);
+    expect(await answer).toMatchObject({ status: 202, body: { status: 'PENDING' } });
+    expect([0, 'SIGTERM']).toContain(await server.ended);
+    aws.faults.heal();
+  });
+
+  it('does not wait for a connection that has never carried a request', async () => {
+    const server = await startServer(aws.environment);
+    const connection = connect(Number(new URL(server.url).port), '127.0.0.1').on('error', () => undefined);
+    await once(connection, 'connect');
+    // The server has accepted the connection by the time that it has answered on a later one.
+    await fetch(`${server.url}/health`, { headers: { connection: 'close' } });
+    server.child.kill('SIGTERM');
+    expect([0, 'SIGTERM']).toContain(await server.ended);
+    connection.destroy();
+  });
+});
+
+describe('a server that cannot start', () => {
+  async function expectSentence(environment: Record<string, string>, sentence: unknown): Promise<string> {
+    const { output, ended } = startProcess('dist/main.js', { ...aws.environment, PORT: '0', ...environment });
+    expect(await ended).toBe(1);
+    expect(output).toEqual({ stdout: '', stderr: sentence });
+    return output.stderr;
+  }
+  const oneLineWith = (text: string) => expect.stringMatching(new RegExp(`^[^\\n]*${text}[^\\n]*\\.\\n$`));
+
+  const SETTINGS = [
+    'ENVIRONMENT',
+    'JOBS_TABLE_NAME',
+    'IDEMPOTENCY_TABLE_NAME',
+    'VPR_JOBS_QUEUE_URL',
+    'VPR_RESULTS_BUCKET_NAME',
+    'AWS_REGION',
+    'PORT',
+    'LOG_LEVEL',
+    'POWERTOOLS_SERVICE_NAME',
+    'WATCHDOG_AFTER_SECONDS',
+  ];
+
+  it('for a malformed setting names it and does not show its value', async () => {
+    const complaints = SETTINGS.map((name) => expectSentence({ [name]: `${MARKER} !` }, oneLineWith(name)));
+    expect((await Promise.all(complaints)).join()).not.toContain(MARKER);
+  });
+
+  it('for lack of settings names some that are missing', async () => {
+    const { output, ended } = startProcess('dist/main.js', { ENVIRONMENT: 'test', PORT: '0' });
+    expect(await ended).toBe(1);
+    expect(output.stderr).toEqual(oneLineWith('(JOBS_TABLE_NAME|AWS_REGION|VPR_JOBS_QUEUE_URL)'));
+  });
+
+  it('for lack of a stage says so, and nothing of tokens', async () => {
+    const { output, ended } = startProcess('dist/main.js', { PORT: '0' });
+    expect(await ended).toBe(1);
+    expect(output.stderr).toMatch(/^Environment: ENVIRONMENT must be [^;]*\.\n$/);
+  });
+
+  it('says that its port is in use', async () => {
+    using occupied = await occupiedPort();
+    await expectSentence(
+      { PORT: occupied.port },
+      `Port ${occupied.port} is in use: stop what listens there, or set PORT to another.\n`,
+    );
+  });
+
+  it('since its API would be open to anybody names AUTH_ISSUER', async () => {
+    await expectSentence({ ENVIRONMENT: 'prod' }, oneLineWith('AUTH_ISSUER must be set'));
+  });
+
+  it('since it cannot verify tokens says so', async () => {
+    const AUTH_ISSUER = 'https://issuer.example.com';
+    await expectSentence({ ENVIRONMENT: 'prod', AUTH_ISSUER }, oneLineWith('AUTH_ISSUER must not be set'));
+  });
+});
+
+describe('the log of a server', () => {
+  const marked = (request = submission()) => ({
+    ...request,
+    job_posting: { company_name: MARKER, role_title: MARKER, description: MARKER, requirements: [MARKER] },
+    gap_responses: [{ question: MARKER, answer: MARKER, question_id: MARKER }],
+    company_context: { company_name: MARKER, mission: MARKER, values: [MARKER], industry: MARKER },
+    unknown: MARKER,
+  });
+
+  it('has one line of JSON for each outcome, with its ids and without what a user wrote', async () => {
+    const server = await startServer(aws.environment);
+    const request = marked();
+    const { body: created } = await server.submit(request);
+    await server.submit(request);
+    await server.submit({ ...request, job_posting: { company_name: MARKER, role_title: [MARKER] } });
+    await server.submit({ ...request, user_id: `${MARKER} #`, application_id: { [MARKER]: MARKER } });
+    await server.submit(`{"user_id": "${MARKER}`);
+    aws.faults.break('SendMessage', 'refused');
+    const failing = marked();
+    await server.submit(failing);
+    aws.faults.heal();
+    server.child.kill('SIGTERM');
+    await server.ended;
+
+    const known = { service: 'careervp-vpr', request_id: 'request-1' };
+    const { user_id, application_id } = request;
+    const common = { ...known, user_id, application_id };
+    expect(server.lines()).toEqual([
+      expect.objectContaining({ message: 'listening' }),
+      expect.objectContaining({ ...common, level: 'INFO', message: 'submitted', job_id: created['job_id'] }),
+      expect.objectContaining({ ...common, level: 'INFO', message: 'duplicate', job_id: created['job_id'] }),
+      expect.objectContaining({
+        ...common,
+        level: 'INFO',
+        message: 'rejected',
+        status: 400,
+        code: 'INVALID_REQUEST',
+        paths: ['job_posting.role_title'],
+      }),
+      {
+        ...known,
+        timestamp: expect.any(String),
+        level: 'INFO',
+        message: 'rejected',
+        status: 400,
+        code: 'INVALID_REQUEST',
+        paths: ['user_id', 'application_id'],
+      },
+      expect.objectContaining({ ...known, level: 'INFO', message: 'rejected', status: 400, code: 'MALFORMED_BODY' }),
+      expect.objectContaining({
+        ...common,
+        application_id: failing.application_id,
+        level: 'ERROR',
+        message: 'failed',
+        status: 500,
+        code: 'SUBMISSION_FAILED',
+        job_id: expect.any(String),
+      }),
+    ]);
+    expect(JSON.stringify(server.output)).not.toContain(MARKER);
+  });
+});
+
+describe('start:dev', () => {
+  async function expectSentence(environment: Record<string, string>, sentence: string, options: string[] = []) {
+    const { output, ended } = startProcess('dev/start-dev.ts', environment, options);
+    expect(await ended).toBe(1);
+    expect(output).toEqual({ stdout: '', stderr: `${sentence}\n` });
+  }
+
+  it('says that its port is in use', async () => {
+    using occupied = await occupiedPort();
+    await expectSentence(
+      { PORT: occupied.port },
+      `Port ${occupied.port} is in use: stop what listens there, or set PORT to another.`,
+    );
+  });
+
+  it('says what a port is', async () => {
+    await expectSentence({ PORT: 'http' }, 'PORT must be a whole number from 1 to 65535.');
+  });
+
+  it('says what to do where there is no embedded DynamoDB', async () => {
+    let port: string;
+    {
+      using occupied = await occupiedPort();
+      port = occupied.port;
+    }
+    await expectSentence(
+      { PORT: port },
+      "The embedded DynamoDB is there for Linux on x64 only (npm leaves it out elsewhere): start Amazon's DynamoDB " +
+        'Local instead and set AWS_ENDPOINT_URL_DYNAMODB to its address, such as http://localhost:8000.',
+      ['--require', './test/support/without-dynoxide.cjs'],
+    );
+  });
+
+  it('says that its folder cannot be written', async () => {
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    const sentence = `The folder ${file} cannot be written, and the embedded AWS keeps its data there.`;
+    await expect(writableFolder(file)).rejects.toThrow(sentence);
+  });
+});

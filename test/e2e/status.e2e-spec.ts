@@ -1,0 +1,279 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import request from 'supertest';
+
+import type { TokenUsage } from '../../src/jobs/job.ts';
+import { type JobRecords, jobRecords } from '../support/job-records.ts';
+import { type Service, startService } from '../support/service.ts';
+import { submission } from '../support/submission.ts';
+import { startWorker, type Worker } from '../support/worker.ts';
+
+const ISO_MS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const signal = new AbortController().signal;
+
+let service: Service;
+let worker: Worker;
+let records: JobRecords;
+
+beforeAll(async () => {
+  service = await startService();
+  worker = await startWorker(service.clock);
+  records = jobRecords(service.aws);
+});
+beforeEach(() => {
+  service.aws.faults.takeOperations();
+});
+afterAll(async () => {
+  await worker.stop();
+  await service.stop();
+});
+
+type Submission = ReturnType<typeof submission>;
+
+interface Accepted {
+  readonly job_id: string;
+  readonly sent: Submission;
+}
+
+const ask = (path: string) => request(service.url).get(path);
+const byId = ({ job_id }: Pick<Accepted, 'job_id'>) => `/api/vpr/status/${job_id}`;
+const byApplication = ({ sent }: Accepted) =>
+  `/api/vpr?user_id=${sent.user_id}&application_id=${encodeURIComponent(sent.application_id)}`;
+
+async function pending(sent = submission()): Promise<Accepted> {
+  const { status, body } = await service.submit(sent);
+  expect(status).toBe(202);
+  return { job_id: body.job_id, sent };
+}
+
+async function processing(accepted?: Accepted) {
+  const job = accepted ?? (await pending());
+  const held = await worker.attempts.claim(job.job_id, job.sent, signal);
+  if (held === undefined) throw new Error('the job is not to be had');
+  return { ...job, held };
+}
+
+const REPORT = { executive_summary: 'תקציר, résumé, 🚀' };
+
+async function completed(tokenUsage?: TokenUsage, accepted?: Accepted): Promise<Accepted> {
+  const { job_id, sent, held } = await processing(accepted);
+  const key = await worker.reports.store(job_id, held.attempt, REPORT, signal);
+  expect(await worker.attempts.complete(held, String(key), tokenUsage, signal)).toBe(true);
+  return { job_id, sent };
+}
+
+const ERROR = { code: 'GENERATION_FAILED', message: 'The report cannot be written from this input.' };
+
+async function failed(): Promise<Accepted> {
+  const { job_id, sent, held } = await processing();
+  await worker.attempts.fail(held, ERROR, signal);
+  return { job_id, sent };
+}
+
+async function deleteReport({ job_id }: Accepted): Promise<void> {
+  const s3 = new S3Client({});
+  await s3.send(new DeleteObjectCommand({ Bucket: service.aws.names.resultsBucket, Key: `results/${job_id}.json` }));
+  s3.destroy();
+}
+
+describe.each([
+  ['by the id of the job', byId, []],
+  ['by the application', byApplication, ['Query']],
+])('asked for %s,', (_how, path, lookUp) => {
+  it('a PENDING job is a 202 that says when to ask again', async () => {
+    const job = await pending();
+    const { status, body, headers } = await ask(path(job));
+    expect(status).toBe(202);
+    expect(headers['retry-after']).toBe('5');
+    expect(body).toEqual({
+      job_id: job.job_id,
+      status: 'PENDING',
+      created_at: (await records.job(job.job_id)).created_at,
+    });
+  });
+
+  it('a PROCESSING job is a 202 that says since when', async () => {
+    const job = await processing();
+    const { status, body, headers } = await ask(path(job));
+    const { created_at, started_at } = await records.job(job.job_id);
+    expect([status, headers['retry-after']]).toEqual([202, '5']);
+    expect(body).toEqual({ job_id: job.job_id, status: 'PROCESSING', created_at, started_at });
+    expect(started_at).toMatch(ISO_MS);
+  });
+
+  it('a job that was handed back is PENDING, and says when it was last begun', async () => {
+    const job = await processing();
+    await worker.attempts.handBack(job.held, signal);
+    const { status, body } = await ask(path(job));
+    const { created_at, started_at } = await records.job(job.job_id);
+    expect(status).toBe(202);
+    expect(body).toEqual({ job_id: job.job_id, status: 'PENDING', created_at, started_at });
+  });
+
+  it('a COMPLETED job is a 200 with a URL that opens the report', async () => {
+    const job = await completed();
+    const { status, body, headers } = await ask(path(job));
+    const { created_at, started_at, completed_at } = await records.job(job.job_id);
+    expect(status).toBe(200);
+    expect(headers['retry-after']).toBeUndefined();
+    expect(body).toEqual({
+      job_id: job.job_id,
+      status: 'COMPLETED',
+      created_at,
+      started_at,
+      completed_at,
+      result_url: expect.stringMatching(new RegExp(`/results/${job.job_id}\\.json\\?.*X-Amz-Expires=3600&`)),
+    });
+    expect(completed_at).toMatch(ISO_MS);
+
+    const report = await fetch(body.result_url);
+    expect(report.status).toBe(200);
+    expect(report.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(await report.json()).toEqual(REPORT);
+  });
+
+  it('a COMPLETED job says how many tokens it took, where that is known', async () => {
+    const token_usage = { input_tokens: 1_200, output_tokens: 3_400 };
+    const job = await completed(token_usage);
+    const { body } = await ask(path(job));
+    expect(body).toMatchObject({ status: 'COMPLETED', token_usage });
+  });
+
+  it('a FAILED job is a 200 that says why', async () => {
+    const job = await failed();
+    const { status, body, headers } = await ask(path(job));
+    const { created_at } = await records.job(job.job_id);
+    expect([status, headers['retry-after']]).toEqual([200, undefined]);
+    expect(body).toEqual({ job_id: job.job_id, status: 'FAILED', created_at, error: ERROR });
+  });
+
+  it('a job whose ttl has passed is a 404, though it is still in the table', async () => {
+    const job = await completed();
+    await records.change(job.job_id, 'ttl', Math.floor(service.clock.now() / 1_000) - 1);
+    const { status, body } = await ask(path(job));
+    expect([status, body.error]).toEqual([404, 'Not found']);
+  });
+
+  it('a job whose report has been deleted is a 410', async () => {
+    const job = await completed();
+    await deleteReport(job);
+    const { status, body, headers } = await ask(path(job));
+    expect([status, body.error]).toEqual([410, 'Gone']);
+    expect(headers['content-type']).toMatch('application/problem+json');
+    expect(body.detail).toMatch(/report .* has been deleted/);
+  });
+
+  it.each([
+    ['PENDING', pending, ['GetItem']],
+    ['PROCESSING', processing, ['GetItem']],
+    ['COMPLETED', completed, ['GetItem', 'HeadObject']],
+    ['FAILED', failed, ['GetItem']],
+  ])('a %s job costs no call to AWS that it does not need', async (_status, make, calls) => {
+    const job = await make();
+    service.aws.faults.takeOperations();
+    await ask(path(job));
+    expect(service.aws.faults.takeOperations()).toEqual([...lookUp, ...calls]);
+  });
+});
+
+describe('a status that cannot be had', () => {
+  it.each([
+    ['a number', '1'],
+    ['much too long', 'x'.repeat(2_000)],
+    ['cut off', '00000000-0000-0000-0000'],
+    ['a UUID and more', `${randomUUID()}x`],
+    ['a control character', '%00'],
+    ['a query', "' OR 1=1"],
+  ])('is a 400 where the id is no UUID: %s', async (_what, id) => {
+    const { status, body, headers } = await ask(`/api/vpr/status/${id}`);
+    expect([status, body.errors]).toEqual([400, [{ path: 'job_id', messages: ['must be a UUID'] }]]);
+    expect(headers['content-type']).toMatch('application/problem+json');
+    expect(service.aws.faults.takeOperations()).toEqual([]);
+  });
+
+  it('is a 404 for a UUID of any version', async () => {
+    const { status } = await ask('/api/vpr/status/ffffffff-ffff-9fff-ffff-fffffffffffe');
+    expect(status).toBe(404);
+  });
+
+  it('is a 404 where there is no such job', async () => {
+    const { status, body } = await ask(byId({ job_id: randomUUID() }));
+    expect(status).toBe(404);
+    expect(body).toMatchObject({ title: 'Not found', detail: expect.any(String), request_id: expect.any(String) });
+  });
+
+  it('is a 404 where the application has no job', async () => {
+    const { status, body } = await ask('/api/vpr?user_id=nobody&application_id=nothing');
+    expect([status, body.title]).toEqual([404, 'Not found']);
+  });
+
+  it.each([
+    ['no query', '', ['user_id', 'application_id']],
+    ['a user alone', 'user_id=u', ['application_id']],
+    ['an application alone', 'application_id=a', ['user_id']],
+    ['an empty id', 'user_id=&application_id=a', ['user_id']],
+    ['a #', 'user_id=a%23b&application_id=a', ['user_id']],
+    ['a blank', 'user_id=u&application_id=a%20b', ['application_id']],
+    ['129 characters', `user_id=u&application_id=${'x'.repeat(129)}`, ['application_id']],
+    ['two users', 'user_id=u&user_id=v&application_id=a', ['user_id']],
+    ['the same user twice', 'user_id=u&user_id=u&application_id=a', ['user_id']],
+    ['a list', 'user_id[]=u&application_id=a', ['user_id']],
+    ['an object', 'user_id[x]=u&application_id=a', ['user_id']],
+  ])('is a 400 that names what is wrong with the query: %s', async (_what, query, paths) => {
+    const { status, body } = await ask(`/api/vpr?${query}`);
+    expect(status).toBe(400);
+    expect((body.errors as { path: string }[]).map(({ path }) => path)).toEqual(paths);
+    expect(service.aws.faults.takeOperations()).toEqual([]);
+  });
+
+  it.each(['GetItem', 'Query', 'HeadObject'])('is a 500 that keeps to itself why, when %s fails', async (operation) => {
+    const job = await completed();
+    service.aws.faults.break(operation, 'refused');
+    const { status, body } = await ask(byApplication(job));
+    service.aws.faults.heal();
+    expect([status, body.title]).toEqual([500, 'Internal server error']);
+    expect(JSON.stringify(body)).not.toMatch(/careervp-|dynamo|s3|fault of the test|at .*\.ts/i);
+  });
+});
+
+describe('of several jobs of one application', () => {
+  it('the newest is found', async () => {
+    const first = await failed();
+    service.clock.advance(1);
+    const second = await pending(first.sent);
+    expect((await ask(byApplication(first))).body).toMatchObject({ job_id: second.job_id, status: 'PENDING' });
+    await completed(undefined, second);
+    service.clock.advance(25 * 3_600);
+    const third = await pending(first.sent);
+    expect((await ask(byApplication(first))).body).toMatchObject({ job_id: third.job_id, status: 'PENDING' });
+  });
+
+  it('and not one of another user', async () => {
+    const mine = await pending();
+    await pending({ ...mine.sent, user_id: 'user-2' });
+    expect((await ask(byApplication(mine))).body).toMatchObject({ job_id: mine.job_id });
+  });
+});
+
+describe('a duplicate', () => {
+  it.each([
+    ['PENDING', pending],
+    ['PROCESSING', processing],
+    ['COMPLETED', completed],
+  ])('of a %s job is a 200 with that status', async (jobStatus, make) => {
+    const { job_id, sent } = await make();
+    const { status, body } = await service.submit(sent);
+    expect(status).toBe(200);
+    expect(body).toEqual({ job_id, status: jobStatus, message: 'Job already exists', input_changed: false });
+  });
+
+  it('of a FAILED job is a 202 with a new job', async () => {
+    const { job_id, sent } = await failed();
+    expect(await records.key(sent)).toBeUndefined();
+    const { status, body } = await service.submit(sent);
+    expect(status).toBe(202);
+    expect(body.job_id).not.toBe(job_id);
+    expect(await records.key(sent)).toMatchObject({ job_id: body.job_id });
+  });
+});

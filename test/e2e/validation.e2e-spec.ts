@@ -1,0 +1,264 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { type Service, startService } from '../support/service.ts';
+import { submission } from '../support/submission.ts';
+
+let service: Service;
+
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(async () => {
+  await service.stop();
+});
+
+/** A submission in which every field is there. */
+function fullSubmission() {
+  return submission({
+    job_posting: {
+      company_name: 'Northwind',
+      role_title: 'Engineer',
+      description: 'd',
+      responsibilities: ['r'],
+      requirements: ['r'],
+      nice_to_have: ['n'],
+      language: 'he',
+      source_url: 'https://example.com/jobs/1',
+    },
+    gap_responses: [{ question: 'q', answer: 'a', question_id: 'i', destination: 'INTERVIEW_MVP_ONLY' }],
+    company_context: {
+      company_name: 'Northwind',
+      mission: 'm',
+      values: ['v'],
+      strategic_priorities: ['s'],
+      recent_news: ['n'],
+      industry: 'i',
+    },
+  });
+}
+
+/** A full submission with another value at a path; `undefined` leaves the field out. */
+function withValue(path: string, value: unknown): object {
+  const body = fullSubmission();
+  const names = path.split('.');
+  const last = names.pop() ?? '';
+  const parent = names.reduce<Record<string, unknown>>((node, name) => node[name] as Record<string, unknown>, body);
+  parent[last] = value;
+  return body;
+}
+
+async function storedInput(jobId: string) {
+  return (await service.aws.jobs()).find(({ job_id }) => job_id === jobId)?.input_data;
+}
+
+const x = (length: number) => 'x'.repeat(length);
+const rockets = (length: number) => '🚀'.repeat(length); // Two UTF-16 units each.
+const list = (length: number, item: unknown) => Array.from({ length }, () => item);
+
+const ABSENT = [undefined, null];
+const NOT_STRINGS = [0, 1, true, [], ['x'], {}];
+const NOT_TEXT = ['a\0b', '\ud800', 'a\udc00b', '\udc00\ud800'];
+const NOT_OBJECTS = [0, 1, 'x', true, [], [{}]];
+
+interface Rule {
+  readonly accepted: unknown[];
+  readonly refused: unknown[];
+}
+
+const ID: Rule = {
+  accepted: ['a', x(128), 'aZ09._:@+=-'],
+  refused: ['', x(129), 'a#b', 'a b', 'a\n', 'é', ...ABSENT, ...NOT_STRINGS, ...NOT_TEXT],
+};
+const NAME: Rule = {
+  accepted: ['x', x(200), rockets(200), ' x '],
+  refused: ['', ' ', '\t\n\u00a0\u2003', x(201), rockets(201), ...ABSENT, ...NOT_STRINGS, ...NOT_TEXT],
+};
+const TEXT_LIST: Rule = {
+  accepted: [...ABSENT, [], [x(2_000)], [rockets(2_000)], list(100, x(2_000)), [' ']],
+  refused: [
+    'x',
+    1,
+    {},
+    [''],
+    [x(2_001)],
+    [rockets(2_001)],
+    list(101, 'x'),
+    [1],
+    [null],
+    [['x']],
+    ...NOT_TEXT.map(Array),
+  ],
+};
+const text = (min: number, max: number, optional: boolean): Rule => ({
+  accepted: [x(min), x(max), rockets(max), ...(optional ? ABSENT : [])],
+  refused: [
+    ...(min === 0 ? [] : ['']),
+    x(max + 1),
+    rockets(max + 1),
+    ...(optional ? [] : ABSENT),
+    ...NOT_STRINGS,
+    ...NOT_TEXT,
+  ],
+});
+
+const RULES: Readonly<Record<string, Rule>> = {
+  user_id: ID,
+  application_id: ID,
+  job_posting: { accepted: [{ company_name: 'x', role_title: 'x' }], refused: [...ABSENT, ...NOT_OBJECTS] },
+  'job_posting.company_name': NAME,
+  'job_posting.role_title': NAME,
+  'job_posting.description': text(0, 20_000, true),
+  'job_posting.responsibilities': TEXT_LIST,
+  'job_posting.requirements': TEXT_LIST,
+  'job_posting.nice_to_have': TEXT_LIST,
+  'job_posting.language': { accepted: ['en', 'he', ...ABSENT], refused: ['', 'fr', 'EN', ...NOT_STRINGS] },
+  'job_posting.source_url': {
+    accepted: [
+      'http://localhost',
+      'https://example.com/a?b=c#d',
+      'HTTPS://EXAMPLE.COM',
+      'https://דוגמה.co.il/',
+      `https://example.com/${x(2_048 - 20)}`,
+      ...ABSENT,
+    ],
+    refused: [
+      '',
+      'example.com',
+      '/jobs/1',
+      'http://',
+      'https:example.com',
+      'ftp://example.com',
+      'javascript:alert(1)',
+      ' https://example.com',
+      'https://example.com/\na',
+      `https://example.com/${x(2_048 - 19)}`,
+      ...NOT_STRINGS,
+      ...NOT_TEXT,
+    ],
+  },
+  gap_responses: {
+    accepted: [...ABSENT, [], list(50, { question: 'q', answer: 'a' })],
+    refused: ['x', 1, {}, list(51, { question: 'q', answer: 'a' }), ['x'], [null], [1]],
+  },
+  'gap_responses.0.question': text(1, 2_000, false),
+  'gap_responses.0.answer': text(1, 20_000, false),
+  'gap_responses.0.question_id': text(1, 128, true),
+  'gap_responses.0.destination': {
+    accepted: ['CV_IMPACT', 'INTERVIEW_MVP_ONLY', ...ABSENT],
+    refused: ['', 'cv_impact', 'BOTH', ...NOT_STRINGS],
+  },
+  company_context: { accepted: [{ company_name: 'x' }, ...ABSENT], refused: NOT_OBJECTS },
+  'company_context.company_name': NAME,
+  'company_context.mission': text(0, 2_000, true),
+  'company_context.values': TEXT_LIST,
+  'company_context.strategic_priorities': TEXT_LIST,
+  'company_context.recent_news': TEXT_LIST,
+  'company_context.industry': text(0, 200, true),
+};
+
+describe.each(Object.entries(RULES))('%s', (path, { accepted, refused }) => {
+  it('takes what keeps to its rule, up to the limit', async () => {
+    for (const value of accepted) {
+      const { status, body } = await service.submit(withValue(path, value));
+      expect({ value, accepted: [200, 202].includes(status), body }).toMatchObject({ value, accepted: true });
+    }
+  });
+
+  it('refuses anything else, naming itself alone', async () => {
+    for (const value of refused) {
+      const { status, body } = await service.submit(JSON.stringify(withValue(path, value)));
+      expect([value, status, body.errors]).toEqual([
+        value,
+        400,
+        [{ path, messages: [expect.stringMatching(/^(\[\d+\] )?must /)] }],
+      ]);
+    }
+  });
+});
+
+describe('a list of objects', () => {
+  it('refuses a list in the place of an object', async () => {
+    const { status, body } = await service.submit(withValue('gap_responses', [[]]));
+    expect([status, body.errors]).toEqual([400, [{ path: 'gap_responses', messages: [expect.any(String)] }]]);
+  });
+});
+
+describe('a submission', () => {
+  it('with many faults is told of each', async () => {
+    const { body } = await service.submit({
+      user_id: '#',
+      job_posting: { role_title: ' ', requirements: ['ok', ''] },
+      gap_responses: [{ question: 'q', answer: 'a' }, { question: 'q' }],
+    });
+    expect(body.errors).toEqual([
+      { path: 'user_id', messages: [expect.any(String)] },
+      { path: 'application_id', messages: [expect.any(String)] },
+      { path: 'job_posting.company_name', messages: [expect.any(String)] },
+      { path: 'job_posting.role_title', messages: ['must be a string of 1 to 200 characters, not blank'] },
+      { path: 'job_posting.requirements', messages: ['[1] must be a string of 1 to 2000 characters'] },
+      { path: 'gap_responses.1.answer', messages: ['must be a string of 1 to 20000 characters'] },
+    ]);
+  });
+
+  it('gets the defaults of the fields that it leaves out or sends as null', async () => {
+    const sparse = submission({
+      job_posting: {
+        company_name: 'a',
+        role_title: 'b',
+        description: null,
+        responsibilities: null,
+        language: null,
+        source_url: null,
+      },
+      gap_responses: null,
+      company_context: null,
+    });
+    const { body } = await service.submit(sparse);
+    expect(await storedInput(body.job_id)).toEqual({
+      user_id: sparse.user_id,
+      application_id: sparse.application_id,
+      job_posting: {
+        company_name: 'a',
+        role_title: 'b',
+        responsibilities: [],
+        requirements: [],
+        nice_to_have: [],
+        language: 'en',
+      },
+      gap_responses: [],
+    });
+  });
+
+  it('gets the default destination of a gap response', async () => {
+    const { body } = await service.submit(
+      withValue('gap_responses', [{ question: 'q', answer: 'a', question_id: null }]),
+    );
+    const gap_responses = [{ question: 'q', answer: 'a', destination: 'CV_IMPACT' }];
+    expect(await storedInput(body.job_id)).toMatchObject({ gap_responses });
+  });
+
+  it('loses its unknown fields at every level, whatever they are called', async () => {
+    const request = fullSubmission();
+    const unknown =
+      '"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},"toString":1,"":2,"a.b":[]';
+    const withUnknown = JSON.stringify(request).replaceAll('{', `{${unknown},`);
+    const { status, body } = await service.submit(withUnknown);
+    expect(status).toBe(202);
+    expect(await storedInput(body.job_id)).toEqual(request);
+    expect({}).not.toHaveProperty('polluted');
+  });
+
+  it.each(['[]', '[{}]', '"text"', '1', 'true', 'null', ''])('that is no object is refused: %j', async (text) => {
+    const { status } = await service.submit(text);
+    expect(status).toBe(400);
+  });
+
+  it('may be nested 32 levels deep and no deeper', async () => {
+    const nested = (levels: number) => `${'{"a":'.repeat(levels)}${'}'.repeat(levels)}`.replace(':}', ':1}');
+    const withNested = (levels: number) => JSON.stringify(submission()).replace('{', `{"unknown":${nested(levels)},`);
+    expect((await service.submit(withNested(31))).status).toBe(202);
+    expect((await service.submit(withNested(32))).status).toBe(400);
+    expect((await service.submit(withNested(32).replace('"a":1', ''))).status).toBe(400);
+    expect((await service.submit(withNested(20_000))).status).toBe(400);
+  });
+});

@@ -1,0 +1,275 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+
+import { writeBacklog } from '../support/backlog.ts';
+import { type JobRecords, jobRecords } from '../support/job-records.ts';
+import { type JobsQueue, openJobsQueue } from '../support/jobs-queue.ts';
+import { type Service, startService } from '../support/service.ts';
+import { submission } from '../support/submission.ts';
+import { startWatchdog, type Watchdog } from '../support/watchdog.ts';
+import { startWorker, type Worker } from '../support/worker.ts';
+
+const MINUTE = 60;
+const signal = new AbortController().signal;
+const NOTHING = { resent: 0, failed: 0, left: 0, errors: 0 };
+
+let service: Service;
+let watchdog: Watchdog;
+let worker: Worker;
+let queue: JobsQueue;
+let records: JobRecords;
+
+beforeAll(async () => {
+  service = await startService();
+  watchdog = await startWatchdog(service.clock);
+  worker = await startWorker(service.clock);
+  queue = await openJobsQueue();
+  records = jobRecords(service.aws);
+});
+beforeEach(async () => {
+  service.clock.advance(5 * 3_600); // Past every deadline, so that what earlier tests left behind ends in this round.
+  await watchdog.round();
+  await service.aws.takeMessages();
+});
+afterAll(async () => {
+  queue.close();
+  await watchdog.stop();
+  await worker.stop();
+  await service.stop();
+});
+
+/** A job whose message got lost. */
+async function submit(sent = submission()) {
+  const { status, body } = await service.submit(sent);
+  expect(status).toBe(202);
+  await service.aws.takeMessages();
+  return { job_id: String(body.job_id), sent };
+}
+
+async function claimed() {
+  const job = await submit();
+  const held = await worker.attempts.claim(job.job_id, job.sent, signal);
+  if (held === undefined) throw new Error('the job is not to be had');
+  return { ...job, held };
+}
+
+const sentJobs = async () =>
+  (await service.aws.takeMessages()).map(({ Body }) => String(JSON.parse(Body ?? '').job_id));
+
+describe('a job that is due', () => {
+  it('is sent again while it is PENDING, with the message that it was to have', async () => {
+    const { job_id, sent } = await submit();
+    const before = await records.job(job_id);
+    service.clock.advance(2 * MINUTE + 1);
+    expect(await watchdog.round()).toEqual({ ...NOTHING, resent: 1 });
+    const [message, ...others] = await service.aws.takeMessages();
+    expect(others).toEqual([]);
+    expect(JSON.parse(message?.Body ?? '')).toEqual({ job_id, input_data: before.input_data });
+    expect(message?.MessageAttributes).toMatchObject({
+      job_id: { StringValue: job_id },
+      user_id: { StringValue: sent.user_id },
+    });
+    expect(await records.job(job_id)).toEqual({
+      ...before,
+      updated_at: expect.any(String),
+      due_at: expect.any(Number),
+      ttl: expect.any(Number),
+    });
+  });
+
+  it('is sent again after 2, 4, 8 and then every 15 minutes, and outlives its next look by 10', async () => {
+    const { job_id } = await submit();
+    const { due_at: first = 0, created_at } = await records.job(job_id);
+    expect(first - Date.parse(created_at)).toBe(2 * MINUTE * 1_000);
+    service.clock.advance(2 * MINUTE + 1);
+    const pauses: number[] = [];
+    for (let look = 0; look < 6; look++) {
+      expect(await watchdog.round()).toEqual({ ...NOTHING, resent: 1 });
+      const { due_at = 0, updated_at, ttl } = await records.job(job_id);
+      const pause = (due_at - Date.parse(updated_at)) / 1_000;
+      pauses.push(Math.round(pause / MINUTE));
+      expect(ttl).toBeGreaterThanOrEqual(Math.floor(due_at / 1_000) + 10 * MINUTE);
+      service.clock.advance(pause + 1);
+    }
+    expect(pauses).toEqual([2, 4, 8, 15, 15, 15]);
+    expect(new Set(await sentJobs())).toEqual(new Set([job_id]));
+  });
+
+  it('is sent again when the lease of its worker has lapsed, and the next worker completes it', async () => {
+    const { job_id } = await claimed();
+    service.clock.advance(91);
+    expect(await watchdog.round()).toEqual({ ...NOTHING, resent: 1 });
+    expect(await records.job(job_id)).toMatchObject({ status: 'PROCESSING', attempt: 1 });
+    expect((await queue.deliver(worker)).messages).toHaveLength(1);
+    expect(await records.job(job_id)).toMatchObject({ status: 'COMPLETED', attempt: 2 });
+  });
+
+  it('costs three calls to AWS', async () => {
+    await submit();
+    service.clock.advance(2 * MINUTE + 1);
+    service.aws.faults.takeOperations();
+    await watchdog.round();
+    const operations = service.aws.faults.takeOperations();
+    expect(operations.filter((operation) => operation !== 'Query')).toEqual(['GetItem', 'UpdateItem', 'SendMessage']);
+  });
+});
+
+describe('a job that needs nothing', () => {
+  async function expectLeftAlone(jobId: string): Promise<void> {
+    const before = await records.job(jobId);
+    expect(await watchdog.round()).toEqual(NOTHING);
+    expect(await records.job(jobId)).toEqual(before);
+    expect(await sentJobs()).toEqual([]);
+  }
+
+  it('because it is not yet due is left alone', async () => {
+    const { job_id } = await submit();
+    service.clock.advance(2 * MINUTE - 5);
+    await expectLeftAlone(job_id);
+  });
+
+  it('because its worker renews the lease is left alone', async () => {
+    const { job_id, held } = await claimed();
+    service.clock.advance(80);
+    expect(await worker.attempts.renew(held, signal)).toBe(true);
+    service.clock.advance(80);
+    await expectLeftAlone(job_id);
+    expect(await records.job(job_id)).toMatchObject({ status: 'PROCESSING' });
+  });
+
+  it.each(['COMPLETED', 'FAILED'])('because it is %s is left alone', async (status) => {
+    const { job_id, held } = await claimed();
+    if (status === 'COMPLETED') await worker.attempts.complete(held, 'results/x.json', undefined, signal);
+    else await worker.attempts.fail(held, { code: 'X', message: 'x' }, signal);
+    service.clock.advance(5 * 3_600);
+    await expectLeftAlone(job_id);
+    expect(await records.job(job_id)).toMatchObject({ status });
+  });
+});
+
+describe('a job that cannot be saved', () => {
+  it('is FAILED once it is 4 hours old, and its key is free', async () => {
+    const { job_id, sent } = await submit();
+    service.clock.advance(4 * 3_600 - 5);
+    expect(await watchdog.round()).toMatchObject({ resent: 1 });
+    await records.change(job_id, 'due_at', service.clock.now());
+    service.clock.advance(6);
+    expect(await watchdog.round()).toEqual({ ...NOTHING, failed: 1 });
+    const job = await records.job(job_id);
+    expect(job).toMatchObject({ status: 'FAILED', error: { code: 'DEADLINE_EXCEEDED' } });
+    for (const attribute of ['watch_shard', 'due_at'] as const) expect(job).not.toHaveProperty(attribute);
+    expect(await records.key(sent)).toBeUndefined();
+    expect((await submit(sent)).job_id).not.toBe(job_id);
+  });
+
+  it('is FAILED when its attempts are used up, and its key is free', async () => {
+    const { job_id, sent } = await claimed();
+    await records.change(job_id, 'attempt', 5);
+    service.clock.advance(91);
+    expect(await watchdog.round()).toEqual({ ...NOTHING, failed: 1 });
+    expect(await records.job(job_id)).toMatchObject({ status: 'FAILED', error: { code: 'ATTEMPTS_EXHAUSTED' } });
+    expect(await records.key(sent)).toBeUndefined();
+    expect(await sentJobs()).toEqual([]);
+  });
+
+  it('is FAILED without releasing a key that has come to name another job', async () => {
+    const { job_id, sent } = await submit();
+    await records.giveKey(sent, 'another');
+    service.clock.advance(4 * 3_600 + 1);
+    expect(await watchdog.round()).toEqual({ ...NOTHING, failed: 1 });
+    expect(await records.job(job_id)).toMatchObject({ status: 'FAILED' });
+    expect(await records.key(sent)).toMatchObject({ job_id: 'another' });
+  });
+});
+
+describe('two watchdogs at once', () => {
+  it('send each job once', async () => {
+    const other = await startWatchdog(service.clock);
+    const jobs = await writeBacklog(service.aws, 40, service.clock.now());
+    const rounds = await Promise.all([watchdog.round(), other.round()]);
+    await other.stop();
+    expect(rounds.map(({ errors, failed }) => errors + failed)).toEqual([0, 0]);
+    expect(rounds.reduce((sum, { resent }) => sum + resent, 0)).toBe(40);
+    expect((await sentJobs()).toSorted()).toEqual(jobs.map(({ job_id }) => job_id).toSorted());
+  });
+});
+
+describe('a round', () => {
+  it('says in one log line what it did', async () => {
+    await submit();
+    const { job_id } = await claimed();
+    await records.change(job_id, 'attempt', 5);
+    service.clock.advance(2 * MINUTE + 1);
+    const info = jest.spyOn(watchdog.logger, 'info');
+    await watchdog.round();
+    expect(info.mock.calls).toEqual([['watched', { resent: 1, failed: 1, left: 0, errors: 0, complete: true }]]);
+    info.mockRestore();
+  });
+
+  it.each(['GetItem', 'UpdateItem', 'SendMessage'])('leaves a job due for the next one when %s fails', async (call) => {
+    const { job_id } = await submit();
+    service.clock.advance(2 * MINUTE + 1);
+    service.aws.faults.break(call, 'refused');
+    expect(await watchdog.round()).toEqual({ ...NOTHING, errors: 1 });
+    service.aws.faults.heal();
+    expect((await records.job(job_id)).due_at).toBeLessThanOrEqual(service.clock.now());
+    expect(await sentJobs()).toEqual([]);
+    expect(await watchdog.round()).toEqual({ ...NOTHING, resent: 1 });
+    expect(await sentJobs()).toEqual([job_id]);
+  });
+
+  it('that cannot list what is due says so, and the next one makes up for it', async () => {
+    const { job_id } = await submit();
+    service.clock.advance(2 * MINUTE + 1);
+    const [info, error] = [jest.spyOn(watchdog.logger, 'info'), jest.spyOn(watchdog.logger, 'error')];
+    service.aws.faults.break('Query', 'refused');
+    expect(await watchdog.round()).toEqual(NOTHING);
+    service.aws.faults.heal();
+    expect(error.mock.calls).toEqual(Array.from({ length: 4 }, () => ['shard not seen to', expect.anything()]));
+    expect(info.mock.calls).toEqual([['watched', { ...NOTHING, complete: false }]]);
+    for (const spy of [info, error]) spy.mockRestore();
+    expect(await watchdog.round()).toEqual({ ...NOTHING, resent: 1 });
+    expect(await sentJobs()).toEqual([job_id]);
+  });
+
+  it('sees to the other shards where one cannot be listed', async () => {
+    const { job_id } = await submit();
+    const { watch_shard } = await records.job(job_id);
+    service.clock.advance(2 * MINUTE + 1);
+    service.aws.faults.fault = ({ operation, body }) =>
+      operation === 'Query' && !body.includes(`{"S":"${watch_shard}"}`) ? 'refused' : undefined;
+    expect(await watchdog.round()).toEqual({ ...NOTHING, resent: 1 });
+    service.aws.faults.heal();
+    expect(await sentJobs()).toEqual([job_id]);
+  });
+
+  it('ends when its time is over: what it began it finishes, and the rest stays due', async () => {
+    const jobs = await writeBacklog(service.aws, 200, service.clock.now());
+    const time = new AbortController();
+    let sends = 0;
+    service.aws.faults.fault = ({ operation }) => {
+      if (operation === 'SendMessage' && ++sends === 30) time.abort();
+      return undefined;
+    };
+    const round = await watchdog.round(time.signal);
+    service.aws.faults.heal();
+    const sent = new Set(await sentJobs());
+    expect(round).toEqual({ ...NOTHING, resent: sent.size });
+    expect(sent.size).toBeGreaterThanOrEqual(30);
+    expect(sent.size).toBeLessThan(50);
+    const now = service.clock.now();
+    const due = (await service.aws.jobs()).filter(({ due_at = Infinity }) => due_at <= now);
+    expect(due.map(({ job_id }) => job_id).toSorted()).toEqual(
+      jobs.flatMap(({ job_id }) => (sent.has(job_id) ? [] : job_id)).toSorted(),
+    );
+    expect(await watchdog.round()).toEqual({ ...NOTHING, resent: 200 - sent.size });
+  });
+
+  it('runs on the tick of the deployed schedule', async () => {
+    const { handler } = await import('../../src/watchdog.lambda.ts');
+    const { job_id } = await submit();
+    await records.change(job_id, 'due_at', Date.now() - 1); // The deployed handler goes by the time of day.
+    await records.change(job_id, 'created_at', new Date().toISOString());
+    expect(await handler({}, { getRemainingTimeInMillis: () => 60_000 })).toEqual({ ...NOTHING, resent: 1 });
+    expect(await sentJobs()).toEqual([job_id]);
+  });
+});

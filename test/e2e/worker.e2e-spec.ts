@@ -1,0 +1,280 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { Message } from '@aws-sdk/client-sqs';
+
+import { PermanentGenerationError } from '../../src/reports/vpr-generator.ts';
+import { type JobsQueue, openJobsQueue } from '../support/jobs-queue.ts';
+import { type JobRecords, jobRecords } from '../support/job-records.ts';
+import { type Service, startService } from '../support/service.ts';
+import { submission } from '../support/submission.ts';
+import { startWorker, type Worker } from '../support/worker.ts';
+
+let service: Service;
+let worker: Worker;
+let other: Worker;
+let queue: JobsQueue;
+let records: JobRecords;
+
+beforeAll(async () => {
+  service = await startService();
+  worker = await startWorker(service.clock);
+  other = await startWorker(service.clock);
+  queue = await openJobsQueue();
+  records = jobRecords(service.aws);
+});
+beforeEach(async () => {
+  for (const { generator } of [worker, other]) generator.reset();
+  await service.aws.takeMessages();
+});
+afterAll(async () => {
+  queue.close();
+  await worker.stop();
+  await other.stop();
+  await service.stop();
+});
+
+async function submit(sent = submission()) {
+  const { body } = await service.submit(sent);
+  return { job_id: String(body.job_id), sent };
+}
+
+const contents = async () => [await service.aws.jobs(), await service.aws.keys()];
+
+async function reportOf(jobId: string) {
+  const s3 = new S3Client({});
+  const Key = `results/${jobId}.json`;
+  const { Body, Metadata } = await s3.send(new GetObjectCommand({ Bucket: service.aws.names.resultsBucket, Key }));
+  const report = JSON.parse((await Body?.transformToString()) ?? '');
+  s3.destroy();
+  return { attempt: Metadata?.['attempt'], summary: report.executive_summary };
+}
+
+const fails = (error: Error) => () => Promise.reject(error);
+const transient = fails(new Error('the model is busy'));
+
+describe('a message that is no valid job message', () => {
+  it.each([
+    ['no JSON', 'hello'],
+    ['a JSON that is no object', '[1]'],
+    ['null', 'null'],
+    ['one without a job_id', JSON.stringify({ input_data: submission() })],
+    ['one whose job_id is no UUID', JSON.stringify({ job_id: '1', input_data: submission() })],
+    ['one without input', JSON.stringify({ job_id: randomUUID() })],
+    ['one whose input has no ids', JSON.stringify({ job_id: randomUUID(), input_data: { job_posting: {} } })],
+    ['one whose input is null', JSON.stringify({ job_id: randomUUID(), input_data: null })],
+  ])('is logged and consumed, and changes nothing: %s', async (_what, body) => {
+    const before = await contents();
+    const logged = jest.spyOn(worker.logger, 'error');
+    await queue.send(body);
+    service.aws.faults.takeOperations();
+    const { messages, failed } = await queue.deliver(worker);
+    expect([messages.length, failed]).toEqual([1, []]);
+    expect(logged.mock.calls).toEqual([['malformed message', { bytes: body.length }]]);
+    expect(service.aws.faults.takeOperations()).toEqual(['ReceiveMessage', 'DeleteMessage']);
+    expect(await contents()).toEqual(before);
+    logged.mockRestore();
+  });
+
+  it('about a job that never was is consumed, and makes none', async () => {
+    const before = await contents();
+    await queue.send({ job_id: randomUUID(), input_data: submission() });
+    expect((await queue.deliver(worker)).failed).toEqual([]);
+    expect(await contents()).toEqual(before);
+  });
+});
+
+describe('a job that can never be done', () => {
+  it('is FAILED where its input breaks the rules, and its message is consumed', async () => {
+    const { job_id, sent } = await submit();
+    await service.aws.takeMessages();
+    await queue.send({ job_id, input_data: { ...sent, job_posting: { company_name: ' ' } } as typeof sent });
+    expect((await queue.deliver(worker)).failed).toEqual([]);
+    expect(await records.job(job_id)).toMatchObject({ status: 'FAILED', error: { code: 'INVALID_INPUT' } });
+    expect(await records.key(sent)).toBeUndefined();
+  });
+
+  it('is FAILED where the generator says so, its message is consumed and its key free', async () => {
+    const { job_id, sent } = await submit();
+    worker.generator.script(fails(new PermanentGenerationError('refused: contains "secret text"')));
+    expect((await queue.deliver(worker)).failed).toEqual([]);
+    const job = await records.job(job_id);
+    expect(job).toMatchObject({ status: 'FAILED', attempt: 1, error: { code: 'GENERATION_FAILED' } });
+    expect(job.error?.message).toBe('The report cannot be written from this input.');
+    expect(job).not.toHaveProperty('due_at');
+    expect(await records.key(sent)).toBeUndefined();
+    expect(await queue.receive()).toEqual([]);
+  });
+
+  it('does not release a key that has come to name another job', async () => {
+    const { job_id, sent } = await submit();
+    const successor = randomUUID();
+    const held = worker.generator.hold(fails(new PermanentGenerationError('no')));
+    const delivered = queue.deliver(worker);
+    await held.begun;
+    await records.giveKey(sent, successor);
+    held.release();
+    expect((await delivered).failed).toEqual([]);
+    expect(await records.key(sent)).toMatchObject({ job_id: successor });
+    expect(await records.job(job_id)).toMatchObject({ status: 'FAILED', error: { code: 'GENERATION_FAILED' } });
+  });
+});
+
+describe('a job whose attempt fails for now', () => {
+  it('is handed back, and its message delivered again after a pause', async () => {
+    const { job_id } = await submit();
+    const hidden = jest.spyOn(worker.queue, 'hide');
+    worker.generator.script(transient);
+    const { messages, failed } = await queue.deliver(worker);
+    expect(failed).toEqual(messages);
+    const job = await records.job(job_id);
+    expect(job).toMatchObject({ status: 'PENDING', attempt: 1 });
+    expect(job).not.toHaveProperty('lease_expires_at');
+    expect(job.due_at).toBe(Date.parse(job.updated_at) + 120_000);
+    expect(job.ttl).toBeGreaterThanOrEqual(Math.floor((job.due_at ?? Infinity) / 1_000) + 600);
+    expect(hidden.mock.calls).toEqual([[messages[0]?.ReceiptHandle, 10, expect.anything()]]);
+    expect(await queue.receive()).toEqual([]);
+    hidden.mockRestore();
+
+    worker.generator.reset();
+    for (const message of failed) await queue.reveal(message);
+    expect((await queue.deliver(worker)).failed).toEqual([]);
+    expect(await records.job(job_id)).toMatchObject({ status: 'COMPLETED', attempt: 2 });
+    expect(await reportOf(job_id)).toMatchObject({ attempt: '2' });
+  });
+
+  it('is FAILED after five attempts, its key free and its message in the dead-letter queue', async () => {
+    const { job_id, sent } = await submit();
+    worker.generator.script(transient);
+    const pauses = jest.spyOn(worker.queue, 'hide');
+    let message: Message | undefined;
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      expect(await records.key(sent)).toMatchObject({ job_id });
+      const { failed } = await queue.deliver(worker);
+      expect(failed).toHaveLength(1);
+      expect(await records.job(job_id)).toMatchObject({ attempt, status: attempt < 5 ? 'PENDING' : 'FAILED' });
+      message = failed[0];
+      if (attempt < 5) for (const each of failed) await queue.reveal(each);
+    }
+    expect(pauses.mock.calls.map(([, seconds]) => seconds)).toEqual([10, 20, 40, 80, 0]);
+    pauses.mockRestore();
+    expect(await queue.receive()).toEqual([]);
+    expect((await queue.deadLetters()).map(({ Body }) => Body)).toEqual([message?.Body]);
+    expect(await records.job(job_id)).toMatchObject({ error: { code: 'ATTEMPTS_EXHAUSTED' } });
+    expect(await records.key(sent)).toBeUndefined();
+    expect((await submit(sent)).job_id).not.toBe(job_id);
+  });
+
+  it('is handed back where the worker is told to stop', async () => {
+    const { job_id } = await submit();
+    const stop = new AbortController();
+    const held = worker.generator.hold();
+    const delivered = queue.deliver(worker, 1, stop.signal);
+    await held.begun;
+    stop.abort(new Error('told to stop'));
+    expect((await delivered).failed).toHaveLength(1);
+    expect(await records.job(job_id)).toMatchObject({ status: 'PENDING', attempt: 1 });
+  });
+
+  it('is the only one of its batch that is delivered again', async () => {
+    const jobs = [await submit(), await submit(), await submit()];
+    const failing = jobs[1]?.sent.application_id;
+    worker.generator.script((request, signal) =>
+      request.application_id === failing ? transient() : worker.generator.outline(request, signal),
+    );
+    const { messages, failed } = await queue.deliver(worker, 10);
+    expect(messages).toHaveLength(3);
+    expect(failed.map(({ Body }) => JSON.parse(Body ?? '').job_id)).toEqual([jobs[1]?.job_id]);
+    const statuses = await Promise.all(jobs.map(async ({ job_id }) => (await records.job(job_id)).status));
+    expect(statuses).toEqual(['COMPLETED', 'PENDING', 'COMPLETED']);
+  });
+
+  it('is delivered again where DynamoDB does not say whether it is to be had', async () => {
+    const { job_id } = await submit();
+    const messages = await queue.receive();
+    service.aws.faults.break('UpdateItem', 'refused');
+    const { batchItemFailures } = await worker.work(messages);
+    service.aws.faults.heal();
+    expect(batchItemFailures).toEqual([{ itemIdentifier: messages[0]?.MessageId }]);
+    expect(await records.job(job_id)).toMatchObject({ status: 'PENDING' });
+  });
+});
+
+describe('a job that is not to be had', () => {
+  it.each([['PROCESSING'], ['COMPLETED'], ['FAILED']])('is left alone while it is %s', async (status) => {
+    const { job_id, sent } = await submit();
+    const signal = AbortSignal.timeout(5_000);
+    const held = await worker.attempts.claim(job_id, sent, signal);
+    if (held === undefined) throw new Error('not claimed');
+    if (status === 'COMPLETED') await worker.attempts.complete(held, 'results/x.json', undefined, signal);
+    if (status === 'FAILED') await worker.attempts.fail(held, { code: 'X', message: 'x' }, signal);
+    const before = await records.job(job_id);
+    expect((await queue.deliver(other)).failed).toEqual([]);
+    expect(await records.job(job_id)).toEqual(before);
+    expect(before.status).toBe(status);
+  });
+});
+
+describe('a worker whose lease lapsed while it wrote', () => {
+  /** Two workers write the same report, the second after the lease of the first has lapsed. */
+  async function twoWriters() {
+    const { job_id, sent } = await submit();
+    const first = worker.generator.hold(worker.generator.signedBy('first'));
+    const second = other.generator.hold(other.generator.signedBy('second'));
+    const firstDelivered = queue.deliver(worker);
+    await first.begun;
+    await records.change(job_id, 'lease_expires_at', service.clock.now() - 1);
+    await queue.send({ job_id, input_data: sent });
+    const secondDelivered = queue.deliver(other);
+    await second.begun;
+    return {
+      job_id,
+      finishFirst: async () => {
+        first.release();
+        return firstDelivered;
+      },
+      finishSecond: async () => {
+        second.release();
+        return secondDelivered;
+      },
+    };
+  }
+
+  it('does not publish its report after the other has', async () => {
+    const { job_id, finishFirst, finishSecond } = await twoWriters();
+    expect((await finishSecond()).failed).toEqual([]);
+    const done = await records.job(job_id);
+    expect(done).toMatchObject({ status: 'COMPLETED', attempt: 2 });
+    expect((await finishFirst()).failed).toEqual([]);
+    expect(await records.job(job_id)).toEqual(done);
+    expect(await reportOf(job_id)).toEqual({ attempt: '2', summary: 'second' });
+  });
+
+  it('does not publish its report before the other has', async () => {
+    const { job_id, finishFirst, finishSecond } = await twoWriters();
+    expect((await finishFirst()).failed).toEqual([]);
+    const job = await records.job(job_id);
+    expect(job).toMatchObject({ status: 'PROCESSING', attempt: 2 });
+    expect(job).not.toHaveProperty('result_key');
+    expect((await finishSecond()).failed).toEqual([]);
+    expect(await records.job(job_id)).toMatchObject({ status: 'COMPLETED', attempt: 2 });
+    expect(await reportOf(job_id)).toEqual({ attempt: '2', summary: 'second' });
+  });
+
+  it('does not fail or hand back the job of the other', async () => {
+    for (const error of [new Error('for now'), new PermanentGenerationError('for good')]) {
+      const { job_id, sent } = await submit();
+      const first = worker.generator.hold(fails(error));
+      const delivered = queue.deliver(worker);
+      await first.begun;
+      await records.change(job_id, 'lease_expires_at', service.clock.now() - 1);
+      const signal = AbortSignal.timeout(5_000);
+      expect(await other.attempts.claim(job_id, sent, signal)).toMatchObject({ attempt: 2 });
+      const before = await records.job(job_id);
+      first.release();
+      await delivered;
+      expect(await records.job(job_id)).toEqual(before);
+      expect(await records.key(sent)).toMatchObject({ job_id });
+    }
+  });
+});

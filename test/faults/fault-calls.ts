@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Every call to AWS that each scenario makes, by the process that makes it. The fault matrix is made from this list. */
+export const CALLS: Readonly<Record<string, readonly string[]>> = {
+  'a job from its submission to its report': [
+    'api: TransactWriteItems 1',
+    'api: SendMessage 1',
+    'worker: UpdateItem 1',
+    'worker: PutObject 1',
+    'worker: UpdateItem 2',
+  ],
+  'a duplicate': ['api: TransactWriteItems 1', 'api: GetItem 1'],
+  'a key whose job is gone': [
+    'api: TransactWriteItems 1',
+    'api: GetItem 1',
+    'api: TransactWriteItems 2',
+    'api: SendMessage 1',
+    'worker: UpdateItem 1',
+    'worker: PutObject 1',
+    'worker: UpdateItem 2',
+  ],
+  'a submission that cannot be queued': [
+    'api: TransactWriteItems 1',
+    'api: SendMessage 1',
+    'api: TransactWriteItems 2',
+  ],
+  'a generation that outlasts a heartbeat': [
+    'worker: UpdateItem 1',
+    'worker: UpdateItem 2',
+    'worker: ChangeMessageVisibility 1',
+    'worker: PutObject 1',
+    'worker: UpdateItem 3',
+  ],
+  'an input that no report can be written from': ['worker: UpdateItem 1', 'worker: TransactWriteItems 1'],
+  'a generation that fails for now': [
+    'worker: UpdateItem 1',
+    'worker: UpdateItem 2',
+    'worker: ChangeMessageVisibility 1',
+    'worker: UpdateItem 3',
+    'worker: PutObject 1',
+    'worker: UpdateItem 4',
+  ],
+  'a worker that died after it had stored its report': [
+    'worker: UpdateItem 1',
+    'worker: PutObject 1',
+    'worker: HeadObject 1',
+    'worker: PutObject 2',
+    'worker: UpdateItem 2',
+  ],
+  'a message that got lost': [
+    'watchdog: Query 1',
+    'watchdog: Query 2',
+    'watchdog: Query 3',
+    'watchdog: Query 4',
+    'watchdog: GetItem 1',
+    'watchdog: UpdateItem 1',
+    'watchdog: SendMessage 1',
+    'worker: UpdateItem 1',
+    'worker: PutObject 1',
+    'worker: UpdateItem 2',
+  ],
+  'a message that got lost, and cannot be sent again': [
+    'watchdog: Query 1',
+    'watchdog: Query 2',
+    'watchdog: Query 3',
+    'watchdog: Query 4',
+    'watchdog: GetItem 1',
+    'watchdog: UpdateItem 1',
+    'watchdog: SendMessage 1',
+    'watchdog: UpdateItem 2',
+  ],
+  'a job past its deadline': [
+    'watchdog: Query 1',
+    'watchdog: Query 2',
+    'watchdog: Query 3',
+    'watchdog: Query 4',
+    'watchdog: GetItem 1',
+    'watchdog: TransactWriteItems 1',
+  ],
+};
+
+/**
+ * Every place in the sources that makes a call to AWS (a file, a command, and its number where a file has several), and a
+ * call of the matrix that is made there, or why there is none.
+ */
+export const CALL_SITES: Readonly<Record<string, string>> = {
+  'src/jobs/attempts.repository.ts UpdateCommand 1': 'worker: UpdateItem 1',
+  'src/jobs/attempts.repository.ts UpdateCommand 2': 'worker: UpdateItem 2',
+  'src/jobs/read-job.ts GetCommand 1': 'api: GetItem 1',
+  'src/jobs/job-views.repository.ts paginateQuery 1': 'of the status route alone',
+  'src/jobs/transaction.ts TransactWriteCommand 1': 'api: TransactWriteItems 1',
+  'src/jobs/watch.repository.ts GetCommand 1': 'watchdog: GetItem 1',
+  'src/jobs/watch.repository.ts UpdateCommand 1': 'watchdog: UpdateItem 1',
+  'src/jobs/watch.repository.ts paginateQuery 1': 'watchdog: Query 1',
+  'src/queue/queue.service.ts ChangeMessageVisibilityCommand 1': 'worker: ChangeMessageVisibility 1',
+  'src/queue/queue.service.ts SendMessageCommand 1': 'api: SendMessage 1',
+  'src/reports/reports.repository.ts GetObjectCommand 1': 'of the presigner, which makes no call',
+  'src/reports/reports.repository.ts HeadObjectCommand 1': 'worker: HeadObject 1',
+  'src/reports/reports.repository.ts PutObjectCommand 1': 'worker: PutObject 1',
+};
+
+/** The places that the sources have in fact. */
+export function callSites(): string[] {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+    .map((file) => `src/${file}`);
+  return files.flatMap(commandsIn).toSorted();
+}
+
+function commandsIn(file: string): string[] {
+  const commands = readFileSync(file, 'utf8').matchAll(/new (\w+Command)\(|\b(paginate\w+)\(/g);
+  const counts = new Map<string, number>();
+  return Array.from(commands, ([, command, paginator]) => {
+    const name = command ?? paginator ?? '';
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+    return `${file} ${name} ${counts.get(name) ?? 0}`;
+  });
+}

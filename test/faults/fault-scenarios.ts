@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+
+import { PermanentGenerationError } from '../../src/reports/vpr-generator.ts';
+import { submission } from '../support/submission.ts';
+import type { World } from '../support/world.ts';
+
+/** The scenario in which something fails already. */
+export const UNQUEUED = 'a submission that cannot be queued';
+
+/**
+ * Something that can happen to a job. What comes before `begin` is the scene; from `begin` on, the calls of all processes
+ * are counted and can meet with accidents. A scenario goes on whatever answers it gets.
+ */
+export type Scenario = (world: World, request: ReturnType<typeof submission>, begin: () => void) => Promise<void>;
+
+export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  async 'a job from its submission to its report'(world, request, begin) {
+    begin();
+    await world.submit(request);
+    await world.deliverAll();
+  },
+
+  async 'a duplicate'(world, request, begin) {
+    await world.submit(request);
+    begin();
+    await world.submit(request);
+  },
+
+  async 'a key whose job is gone'(world, request, begin) {
+    const { job_id } = await world.submit(request);
+    await world.receive();
+    for (const message of [...world.messages]) await world.lose(message);
+    await world.aws.tables.send(new DeleteCommand({ TableName: world.aws.names.jobsTable, Key: { job_id } }));
+    world.accepted.clear();
+    begin();
+    await world.submit(request);
+    await world.deliverAll();
+  },
+
+  async [UNQUEUED](world, request, begin) {
+    begin();
+    world.actor('api').hinder('SendMessage');
+    await world.submit(request);
+    world.actor('api').hinder(undefined);
+  },
+
+  async 'a generation that outlasts a heartbeat'(world, request, begin) {
+    world.generator.before = async (signal) => {
+      world.clock.advance(21);
+      do await setImmediate();
+      while (!signal.aborted && world.clock.sleepers < 2); // The heartbeat, and the end of the lease.
+    };
+    await world.submit(request);
+    begin();
+    await world.deliverAll();
+  },
+
+  async 'an input that no report can be written from'(world, request, begin) {
+    world.generator.before = () => Promise.reject(new PermanentGenerationError('no'));
+    await world.submit(request);
+    begin();
+    await world.deliverAll();
+  },
+
+  async 'a generation that fails for now'(world, request, begin) {
+    await world.submit(request);
+    begin();
+    world.generator.before = () => Promise.reject(new Error('not now'));
+    await world.deliverAll();
+    world.generator.before = () => Promise.resolve();
+    await world.deliverAll();
+  },
+
+  async 'a worker that died after it had stored its report'(world, request, begin) {
+    await world.submit(request);
+    world.actor('worker').watch((call) => (call === 'PutObject 1' ? 'dies after' : undefined));
+    await world.deliverAll();
+    world.clock.advance(61);
+    begin();
+    await world.deliverAll();
+  },
+
+  async 'a message that got lost'(world, request, begin) {
+    await world.submit(request);
+    await world.receive();
+    for (const message of [...world.messages]) await world.lose(message);
+    world.clock.advance(121);
+    begin();
+    await world.tick();
+    await world.deliverAll();
+  },
+
+  async 'a message that got lost, and cannot be sent again'(world, request, begin) {
+    await world.submit(request);
+    await world.receive();
+    for (const message of [...world.messages]) await world.lose(message);
+    world.clock.advance(121);
+    begin();
+    world.actor('watchdog').hinder('SendMessage');
+    await world.tick();
+    world.actor('watchdog').hinder(undefined);
+  },
+
+  async 'a job past its deadline'(world, request, begin) {
+    const { job_id } = await world.submit(request);
+    await world.receive();
+    for (const message of [...world.messages]) await world.lose(message);
+    await world.aws.tables.send(
+      new UpdateCommand({
+        TableName: world.aws.names.jobsTable,
+        Key: { job_id },
+        UpdateExpression: 'SET created_at = :created_at',
+        ExpressionAttributeValues: { ':created_at': new Date(world.clock.now() - 4 * 3_600_000).toISOString() },
+      }),
+    );
+    world.clock.advance(121);
+    begin();
+    await world.tick();
+  },
+};
+
+export function newRequest(): ReturnType<typeof submission> {
+  return submission({ user_id: 'matrix', application_id: randomUUID() });
+}

@@ -1,0 +1,311 @@
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { clientConfig } from '../../src/core/aws/client.config.ts';
+import type { Job } from '../../src/jobs/job.ts';
+import { WITHDRAWAL_MS } from '../../src/jobs/jobs.service.ts';
+import { SUBMISSION_MS } from '../../src/vpr/vpr.controller.ts';
+import type { AwsCall, Fault } from '../support/fault-proxy.ts';
+import { type Service, startService } from '../support/service.ts';
+import { submission } from '../support/submission.ts';
+
+/** Meets a call of a scenario: `nth` counts its operation's invocations, and `attempt` the requests of that invocation. */
+type Decision = (call: AwsCall & { nth: number; attempt: number }) => Fault | undefined | Promise<Fault | undefined>;
+
+let service: Service;
+/** The running scenarios. Each is about an application of its own, so that all of them can run at once. */
+const decisions = new Map<string, (call: AwsCall) => ReturnType<Decision>>();
+
+/** Lets the calls whose body speaks of `about` meet with what `decide` says. */
+function meet(about: string, decide: Decision): void {
+  const invocations: Record<string, string[]> = {};
+  decisions.set(about, (call) => {
+    const known = (invocations[call.operation] ??= []);
+    const attempt = known.filter((invocation) => invocation === call.invocation).length + 1;
+    known.push(call.invocation);
+    return decide({ ...call, nth: new Set(known).size, attempt });
+  });
+}
+
+/** What is kept about an application. */
+async function stateOf(application: string) {
+  const jobs = (await service.aws.jobs()).filter(({ application_id }) => application_id === application);
+  const key = (await service.aws.keys()).find(({ idempotency_key }) => idempotency_key.endsWith(`#${application}`));
+  return { jobs, key: key?.job_id };
+}
+
+/** One submission under a fault, then what is there, then the same submission once all is well. */
+async function play(decide: Decision, prepare?: (request: ReturnType<typeof submission>) => Promise<string>) {
+  const request = submission();
+  const about = (await prepare?.(request)) ?? request.application_id;
+  meet(about, decide);
+  if (about !== request.application_id) meet(request.application_id, decide);
+  const answer = await service.submit(request);
+  decisions.delete(about);
+  decisions.delete(request.application_id);
+  const state = await stateOf(request.application_id);
+  const again = await service.submit(request);
+  return { request, answer, ...state, again, after: await stateOf(request.application_id) };
+}
+
+type Scenario = Awaited<ReturnType<typeof play>>;
+
+const FAULTS = ['refused', 'lost', 'effect, then error', 'effect, then lost'] as const;
+const LOSSES = ['lost', 'effect, then error', 'effect, then lost'] as const;
+const always =
+  (operation: string, fault: Fault, ofInvocation?: number): Decision =>
+  (call) =>
+    call.operation === operation && call.nth === (ofInvocation ?? call.nth) ? fault : undefined;
+const once =
+  (operation: string, fault: Fault, ofInvocation = 1): Decision =>
+  (call) =>
+    call.operation === operation && call.nth === ofInvocation && call.attempt === 1 ? fault : undefined;
+/** The message is refused, and the withdrawal of the job (the second transaction) meets with a fault as well. */
+const both =
+  (withdrawal: Decision): Decision =>
+  (call) =>
+    call.operation === 'SendMessage' ? 'refused' : withdrawal(call);
+
+const accepted = async (request: object) => String((await service.submit(request)).body.job_id);
+
+const ARRIVALS = ['before', 'after'] as const;
+
+/** The write is held back until the submission has long been answered; then it arrives before or after the next one. */
+async function playLateWrite(when: (typeof ARRIVALS)[number]) {
+  const request = submission();
+  const { promise: held, resolve } = Promise.withResolvers<undefined>();
+  const arrival = async () => {
+    resolve(undefined);
+    await service.aws.faults.settled();
+  };
+  meet(request.application_id, ({ operation, nth }) =>
+    operation === 'TransactWriteItems' && nth === 1 ? held : undefined,
+  );
+  const answer = await service.submit(request);
+  decisions.delete(request.application_id);
+  if (when === 'before') await arrival();
+  const again = await service.submit(request);
+  if (when === 'after') await arrival();
+  return { answer, again, ...(await stateOf(request.application_id)), duplicate: await service.submit(request) };
+}
+
+/** Every scenario, begun at once; `named` waits for one. */
+const scenarios = new Map<string, Promise<Scenario>>();
+let lateWrites: Record<(typeof ARRIVALS)[number], ReturnType<typeof playLateWrite>>;
+function named(name: string): Promise<Scenario> {
+  const scenario = scenarios.get(name);
+  if (scenario === undefined) throw new Error(`there is no scenario ${name}`);
+  return scenario;
+}
+
+const CASES: Readonly<Record<string, Decision>> = {
+  ...Object.fromEntries(
+    ['TransactWriteItems', 'SendMessage'].flatMap((operation) => [
+      ...FAULTS.map((fault) => [`${operation} always ${fault}`, always(operation, fault)]),
+      ...FAULTS.map((fault) => [`${operation} once ${fault}`, once(operation, fault)]),
+    ]),
+  ),
+  ...Object.fromEntries(
+    FAULTS.flatMap((fault) => [
+      [`submission always ${fault}`, always('TransactWriteItems', fault, 1)],
+      [`withdrawal always ${fault}`, both(always('TransactWriteItems', fault, 2))],
+      [`withdrawal once ${fault}`, both(once('TransactWriteItems', fault, 2))],
+    ]),
+  ),
+  'conflict thrice': (call) => (call.operation === 'TransactWriteItems' && call.nth <= 3 ? 'conflict' : undefined),
+  'conflict always': always('TransactWriteItems', 'conflict'),
+  'withdrawal conflict thrice': both(({ nth }) => (nth > 1 && nth <= 4 ? 'conflict' : undefined)),
+};
+const DUPLICATE_CASES = FAULTS.flatMap((fault): [string, Decision][] => [
+  [`GetItem always ${fault}`, always('GetItem', fault)],
+  [`GetItem once ${fault}`, once('GetItem', fault)],
+]);
+
+beforeAll(async () => {
+  service = await startService();
+  service.aws.faults.fault = (call) => {
+    const [, decide] = [...decisions].find(([about]) => call.body.includes(about)) ?? [];
+    return decide?.(call);
+  };
+  for (const [name, decide] of Object.entries(CASES)) scenarios.set(name, play(decide));
+  for (const [name, decide] of DUPLICATE_CASES) scenarios.set(name, play(decide, accepted));
+  lateWrites = { before: playLateWrite('before'), after: playLateWrite('after') };
+  await Promise.all([...scenarios.values(), ...Object.values(lateWrites)]);
+});
+afterAll(async () => {
+  await service.stop();
+});
+
+const isLive = ({ status }: Job) => status === 'PENDING' || status === 'PROCESSING';
+
+function expectAccepted({ answer, jobs, key, again }: Scenario): void {
+  expect([answer.status, answer.body.status]).toEqual([202, 'PENDING']);
+  expect(jobs).toEqual([expect.objectContaining({ job_id: answer.body.job_id, status: 'PENDING' })]);
+  expect(key).toBe(answer.body.job_id);
+  expect(again.status).toBe(200);
+  expect(again.body).toMatchObject({ job_id: answer.body.job_id, input_changed: false });
+}
+
+function expectProblem({ answer }: Scenario): void {
+  expect(answer.status).toBe(500);
+  expect(answer.body).toMatchObject({
+    error: 'Internal server error',
+    message: 'Failed to submit VPR generation job',
+    request_id: answer.headers['x-request-id'],
+  });
+  expect(answer.text).not.toMatch(/dynamo|sqs|aws|table|fault of the test/i);
+}
+
+/** 500, the job FAILED or never there, the key free, and the next submission makes a new job. */
+function expectTakenBack(scenario: Scenario, record: 'FAILED' | 'absent'): void {
+  expectProblem(scenario);
+  const { jobs, key, again, after } = scenario;
+  expect(key).toBeUndefined();
+  const failed = { status: 'FAILED', error: { code: 'SUBMISSION_FAILED', message: expect.any(String) } };
+  expect(jobs).toEqual(record === 'absent' ? [] : [expect.objectContaining(failed)]);
+  for (const job of jobs) {
+    expect(job).not.toHaveProperty('watch_shard');
+    expect(job).not.toHaveProperty('due_at');
+    expect(job.ttl).toBe(Math.floor(Date.parse(job.updated_at) / 1_000) + 24 * 3_600);
+  }
+  expect(again.status).toBe(202);
+  expect(jobs.map(({ job_id }) => job_id)).not.toContain(again.body.job_id);
+  expect(after.jobs.filter(isLive).map(({ job_id }) => job_id)).toEqual([again.body.job_id]);
+  expect(after.key).toBe(again.body.job_id);
+}
+
+describe('the transaction of a submission', () => {
+  it('that is refused leaves nothing', async () => {
+    for (const name of ['submission always', 'TransactWriteItems always', 'TransactWriteItems once']) {
+      expectTakenBack(await named(`${name} refused`), 'absent');
+    }
+  });
+
+  it.each(LOSSES)('that is always %s is taken back', async (fault) => {
+    expectTakenBack(await named(`submission always ${fault}`), 'FAILED');
+  });
+
+  it.each(LOSSES)('that is %s once is repeated', async (fault) => {
+    expectAccepted(await named(`TransactWriteItems once ${fault}`));
+  });
+
+  it('that is lost like its withdrawal leaves nothing', async () => {
+    expectTakenBack(await named('TransactWriteItems always lost'), 'absent');
+  });
+
+  it.each(['effect, then error', 'effect, then lost'])(
+    'that is %s like its withdrawal is taken back',
+    async (fault) => {
+      expectTakenBack(await named(`TransactWriteItems always ${fault}`), 'FAILED');
+    },
+  );
+
+  it('that conflicts with others is repeated', async () => {
+    expectAccepted(await named('conflict thrice'));
+  });
+
+  it('that conflicts with others all the time leaves nothing', async () => {
+    expectTakenBack(await named('conflict always'), 'absent');
+  });
+});
+
+describe('the look at the job that holds the key', () => {
+  it.each(FAULTS.filter((fault) => fault !== 'refused'))('that is %s once is repeated', async (fault) => {
+    const { answer, jobs } = await named(`GetItem once ${fault}`);
+    expect([answer.status, answer.body.job_id]).toEqual([200, jobs[0]?.job_id]);
+  });
+
+  it.each(FAULTS)('that is always %s is a 500 and touches nothing', async (fault) => {
+    const scenario = await named(`GetItem always ${fault}`);
+    expectProblem(scenario);
+    const { jobs, key, again } = scenario;
+    expect(jobs).toEqual([expect.objectContaining({ job_id: key, status: 'PENDING' })]);
+    expect([again.status, again.body.job_id]).toEqual([200, key]);
+  });
+});
+
+describe('the message', () => {
+  it.each(FAULTS)('that is always %s fails the job and frees its key', async (fault) => {
+    expectTakenBack(await named(`SendMessage always ${fault}`), 'FAILED');
+  });
+
+  it('that is refused once does so, too', async () => {
+    expectTakenBack(await named('SendMessage once refused'), 'FAILED');
+  });
+
+  it.each(LOSSES)('that is %s once is sent again', async (fault) => {
+    expectAccepted(await named(`SendMessage once ${fault}`));
+  });
+});
+
+describe('the withdrawal of a job whose message was refused', () => {
+  it.each(LOSSES)('that is %s once is repeated', async (fault) => {
+    expectTakenBack(await named(`withdrawal once ${fault}`), 'FAILED');
+  });
+
+  it.each(['effect, then error', 'effect, then lost'])('that is always %s has taken effect', async (fault) => {
+    expectTakenBack(await named(`withdrawal always ${fault}`), 'FAILED');
+  });
+
+  it('that conflicts with others is repeated', async () => {
+    expectTakenBack(await named('withdrawal conflict thrice'), 'FAILED');
+  });
+
+  it.each(['always refused', 'always lost', 'once refused'])(
+    'that is %s leaves the job to the watchdog, for these are two faults',
+    async (fault) => {
+      const scenario = await named(`withdrawal ${fault}`);
+      expectProblem(scenario);
+      const { jobs, key, again } = scenario;
+      const watched = { job_id: key, status: 'PENDING', due_at: expect.any(Number), watch_shard: expect.any(String) };
+      expect(jobs).toEqual([expect.objectContaining(watched)]);
+      expect([again.status, again.body.job_id]).toEqual([200, key]);
+    },
+  );
+});
+
+describe('the queue', () => {
+  it('has the messages that were sent, and those of live jobs at least once', async () => {
+    const messages = await service.aws.takeMessages();
+    const sent = messages.map(({ Body }) => String(JSON.parse(Body ?? '').job_id));
+    for (const [name, playing] of scenarios) {
+      const { answer, jobs, again } = await playing;
+      const times = (jobId: unknown) => sent.filter((id) => id === jobId).length;
+      if (again.status === 202) expect([name, times(again.body.job_id)]).toEqual([name, 1]);
+      if (answer.status === 202) {
+        const repeated = name.startsWith('SendMessage once effect');
+        expect([name, times(answer.body.job_id)]).toEqual([name, repeated ? 2 : 1]);
+      } else if (answer.status === 500) {
+        const expected = name.startsWith('SendMessage always effect') ? 3 : name.startsWith('GetItem') ? 1 : 0;
+        for (const { job_id } of jobs) expect([name, times(job_id)]).toEqual([name, expected]);
+      }
+    }
+  });
+});
+
+describe('a write that arrives late', () => {
+  it.each(ARRIVALS)('%s the next submission leaves one live job', async (when) => {
+    const { answer, again, jobs, key, duplicate } = await lateWrites[when];
+    expect([answer.status, again.status, duplicate.status]).toEqual([500, 202, 200]);
+    expect(jobs.filter(isLive).map(({ job_id }) => job_id)).toEqual([again.body.job_id]);
+    expect(jobs.filter((job) => !isLive(job))).toEqual([expect.objectContaining({ status: 'FAILED' })]);
+    expect([key, duplicate.body.job_id]).toEqual([again.body.job_id, again.body.job_id]);
+  });
+});
+
+describe('AWS that answers slowly, and always that others are in the way', () => {
+  it('gets no more calls when the time for a submission and its withdrawal is over', async () => {
+    const WITHOUT_A_BUDGET = 7; // Attempts at a transaction, with 900 ms each and 1 260 ms of pauses at least.
+    let creations = 0;
+    const { answer, again } = await play(async ({ operation, body }) => {
+      if (operation !== 'TransactWriteItems') return undefined;
+      if (!body.includes('"Delete"')) creations++;
+      return setTimeout(900, 'conflict' as const);
+    });
+    expect(answer.status).toBe(500);
+    expect(creations).toBeLessThan(WITHOUT_A_BUDGET);
+    expect(again.status).toBe(202);
+    // Both budgets, and a call that is under way when they end, fit into the 10 s of the Lambda that runs the API.
+    expect(SUBMISSION_MS + WITHDRAWAL_MS).toBeLessThan(10_000 - clientConfig.requestHandler.requestTimeout);
+  });
+});

@@ -1,0 +1,61 @@
+import type { Schedule } from './schedule.ts';
+import { submission } from '../support/submission.ts';
+import type { World } from '../support/world.ts';
+
+/** Bugs that are planted between the service and AWS: what the service sends is changed on its way. */
+
+interface Conditional {
+  ConditionExpression?: string;
+  ExpressionAttributeValues?: Record<string, unknown>;
+}
+
+/** The writes of an attempt no longer ask whether it is still the latest. */
+export function withoutFence(operation: string, body: string): string {
+  if (operation !== 'UpdateItem') return body;
+  const request = JSON.parse(body) as Conditional;
+  if (request.ConditionExpression?.includes('attempt = :attempt') !== true) return body;
+  request.ConditionExpression = '#status = :processing';
+  delete request.ExpressionAttributeValues?.[':attempt'];
+  return JSON.stringify(request);
+}
+
+/** A key is released whatever job it names. */
+export function withoutLookAtKey(operation: string, body: string): string {
+  if (operation !== 'TransactWriteItems') return body;
+  const request = JSON.parse(body) as { TransactItems: { Delete?: Conditional }[] };
+  for (const { Delete } of request.TransactItems) {
+    delete Delete?.ConditionExpression;
+    delete Delete?.ExpressionAttributeValues;
+  }
+  return JSON.stringify(request);
+}
+
+/**
+ * A worker sleeps through its lease, without knowing it; another gets its job, and dies before it has stored its report;
+ * then the first goes on.
+ */
+export async function overtake(world: World): Promise<string[]> {
+  await world.clear();
+  await world.submit(submission());
+  await world.receive();
+  const message = world.messages[0];
+  if (message === undefined) throw new Error('there is no message');
+  world.generator.before = async () => {
+    world.generator.before = () => Promise.resolve();
+    world.clock.timersRun = false;
+    world.clock.advance(61);
+    world.actor('worker 2').watch((call) => (call === 'PutObject 1' ? 'dies before' : undefined));
+    await world.deliver(message, 'worker 2', true);
+  };
+  await world.deliver(message, 'worker 1', true);
+  world.clock.timersRun = true;
+  return [...(await world.violations()), ...(await world.settle('worker 1', 'watchdog 1'))];
+}
+
+/** DynamoDB answers a duplicate with an error of its own, so that it is taken back like a new job. */
+export const TAKEN_BACK: Schedule = [
+  [{ what: 'submission', application: 0 }],
+  [{ what: 'accident', process: 'api', kind: 'effect, then error', nth: 1 }],
+  [{ what: 'submission', application: 0 }],
+  [{ what: 'submission', application: 0 }],
+];

@@ -1,0 +1,80 @@
+import { HeadObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import pMap from 'p-map';
+
+import { isLive, type Job } from '../../src/jobs/job.ts';
+import type { AwsUnderTest } from '../support/aws-under-test.ts';
+
+/** Which of the service's promises its tables and its bucket break at this moment. */
+export async function violations(aws: AwsUnderTest, accepted: ReadonlySet<string>, nowMs: number): Promise<string[]> {
+  const jobs = await aws.jobs();
+  return [...wrongAtAnyMoment(jobs, nowMs), ...(await wrongAroundJobs(aws, jobs, accepted))];
+}
+
+/** Which promises are broken once everything is over. */
+export async function wrongInTheEnd(aws: AwsUnderTest, accepted: ReadonlySet<string>): Promise<string[]> {
+  const jobs = await aws.jobs();
+  return [
+    ...jobs.filter(isLive).map(({ job_id, status }) => `the job ${job_id} is still ${status}`),
+    ...(await wrongAroundJobs(aws, jobs, accepted)),
+  ];
+}
+
+/** What the jobs themselves show: two of a key that are live or completed, a live one that has expired. */
+export function wrongAtAnyMoment(jobs: readonly Job[], nowMs: number): string[] {
+  const live = jobs.filter(isLive);
+  return [
+    ...twoOf('live', live),
+    ...twoOf(
+      'completed',
+      jobs.filter(({ status }) => status === 'COMPLETED'),
+    ),
+    ...live.filter(({ ttl }) => ttl * 1_000 <= nowMs).map(({ job_id }) => `the live job ${job_id} has expired`),
+  ];
+}
+
+/** What only shows beside the jobs: in what was accepted, in the watch index, in the bucket. */
+async function wrongAroundJobs(
+  aws: AwsUnderTest,
+  jobs: readonly Job[],
+  accepted: ReadonlySet<string>,
+): Promise<string[]> {
+  const ids = new Set(jobs.map(({ job_id }) => job_id));
+  const watched = await watchedJobs(aws);
+  const reports = await pMap(jobs, async (job) => wrongReport(aws, job), { concurrency: 10 });
+  return [
+    ...Array.from(accepted).flatMap((id) => (ids.has(id) ? [] : `the accepted job ${id} is gone`)),
+    ...jobs.flatMap((job) => (isLive(job) === watched.has(job.job_id) ? [] : `wrongly watched or not: ${job.job_id}`)),
+    ...reports.flat(),
+  ];
+}
+
+function twoOf(what: string, jobs: readonly Job[]): string[] {
+  const byKey = Object.groupBy(jobs, ({ idempotency_key }) => idempotency_key);
+  return Object.entries(byKey)
+    .filter(([, ofKey]) => (ofKey?.length ?? 0) > 1)
+    .map(([key]) => `more than one job is ${what}: ${key}`);
+}
+
+/** The report of a COMPLETED job has to be there, and to be of the attempt that completed it. */
+async function wrongReport({ names, reports }: AwsUnderTest, job: Job): Promise<string[]> {
+  if (job.status !== 'COMPLETED') return [];
+  if (job.result_key !== `results/${job.job_id}.json`) return [`the report of ${job.job_id} is at ${job.result_key}`];
+  try {
+    const command = new HeadObjectCommand({ Bucket: names.resultsBucket, Key: job.result_key });
+    const author = (await reports.send(command)).Metadata?.['attempt'];
+    return author === String(job.attempt) ? [] : [`the report of ${job.job_id} is not the winner's`];
+  } catch (error) {
+    if (error instanceof S3ServiceException) return [`the report of ${job.job_id} is missing`];
+    throw error;
+  }
+}
+
+async function watchedJobs({ names, tables }: AwsUnderTest): Promise<Set<string>> {
+  const found = new Set<string>();
+  const scan = { TableName: names.jobsTable, IndexName: 'watch-index' };
+  for await (const { Items = [] } of paginateScan({ client: tables }, scan)) {
+    for (const { job_id } of Items) found.add(String(job_id));
+  }
+  return found;
+}

@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+import { forward, relay } from '../../dev/embedded-aws/forward.ts';
+
+/** What can happen to a call on its way to AWS and back. */
+export type Fault =
+  /** AWS says no, and nothing has happened. */
+  | 'refused'
+  /** No answer comes, and nothing has happened. */
+  | 'lost'
+  /** It has happened, and then AWS reports an error of its own. */
+  | 'effect, then error'
+  /** It has happened, and no answer comes. */
+  | 'effect, then lost'
+  /** Others are writing the same items, and nothing has happened. Of TransactWriteItems alone. */
+  | 'conflict';
+
+/** A call as the client means it: its retries carry the same invocation. */
+export interface AwsCall {
+  /** Such as `TransactWriteItems`, `SendMessage` or `PutObject`. */
+  readonly operation: string;
+  readonly invocation: string;
+  /** Path and query. */
+  readonly url: string;
+  readonly body: string;
+}
+
+export interface Upstreams {
+  readonly dynamoDB: string;
+  readonly sqs: string;
+  readonly s3: string;
+}
+
+/** Stands in front of the embedded AWS, so that whatever speaks to it can be counted, and can meet with faults. */
+export class FaultProxy {
+  /** Every request in the order of its arrival, retries included. */
+  readonly requests: AwsCall[] = [];
+  /** Decides on each request; `undefined` lets it pass. A promise holds it back until then. */
+  fault: (call: AwsCall) => Fault | undefined | Promise<Fault | undefined> = () => undefined;
+  /** What becomes of a request to DynamoDB or SQS before it gets there. */
+  rewrite: (operation: string, body: string) => string = (_operation, body) => body;
+  readonly #serving = new Set<Promise<void>>();
+  readonly #forwarding = new Set<Promise<Response>>();
+  readonly #server = createServer((request, response) => {
+    const serving = this.#serve(request, response)
+      .catch((error: unknown) => void response.destroy(error as Error))
+      .finally(() => this.#serving.delete(serving));
+    this.#serving.add(serving);
+  });
+
+  constructor(private readonly upstreams: Upstreams) {}
+
+  async start(): Promise<string> {
+    await once(this.#server.listen(0, '127.0.0.1'), 'listening');
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await once(this.#server.close(), 'close');
+  }
+
+  /** Lets the named operation meet with a fault each time that it is called, until `heal`. */
+  break(operation: string, fault: Fault): void {
+    this.fault = (call) => (call.operation === operation ? fault : undefined);
+  }
+
+  heal(): void {
+    this.fault = () => undefined;
+  }
+
+  /** Resolves when all requests that have arrived have had what effect they will ever have. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#serving);
+  }
+
+  /** Resolves when no request is on its way to AWS; those that are held back are not. */
+  async quiet(): Promise<void> {
+    await Promise.allSettled(this.#forwarding);
+  }
+
+  /** The operations called since the last time that this was asked for. */
+  takeOperations(): string[] {
+    return this.requests.splice(0).map(({ operation }) => operation);
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await buffer(request);
+    const [service, operation] = whatIsAsked(request);
+    const { headers, url = '' } = request;
+    const call = { operation, url, invocation: String(headers['amz-sdk-invocation-id']), body: String(body) };
+    this.requests.push(call);
+
+    const fault = await this.fault(call);
+    if (fault === 'lost') return;
+    if (fault === 'refused') {
+      answerWithError(response, 400, 'AccessDeniedException');
+      return;
+    }
+    if (fault === 'conflict') {
+      const CancellationReasons = [{ Code: 'TransactionConflict' }, { Code: 'None' }];
+      answerWithError(response, 400, 'TransactionCanceledException', { CancellationReasons });
+      return;
+    }
+    const sent = Buffer.from(this.rewrite(operation, call.body));
+    const forwarding = forward(this.upstreams[service], request, service === 's3' ? body : sent);
+    this.#forwarding.add(forwarding);
+    const answer = await forwarding.finally(() => this.#forwarding.delete(forwarding));
+    if (fault === 'effect, then lost') return;
+    if (fault === 'effect, then error') {
+      answerWithError(response, 500, 'InternalServerError');
+      return;
+    }
+    await relay(answer, response);
+  }
+}
+
+/** DynamoDB and SQS name the operation in a header; S3 has the method for it. */
+function whatIsAsked({ method, headers }: IncomingMessage): [keyof Upstreams, string] {
+  const [service = '', operation = ''] = String(headers['x-amz-target'] ?? '').split('.');
+  if (service === 'AmazonSQS') return ['sqs', operation];
+  if (service.startsWith('DynamoDB')) return ['dynamoDB', operation];
+  return ['s3', `${method === 'GET' ? 'Get' : method === 'HEAD' ? 'Head' : 'Put'}Object`];
+}
+
+/** An error in the form that DynamoDB and SQS give it; of S3's, the status is all that the service looks at. */
+function answerWithError(response: ServerResponse, status: number, type: string, more: object = {}): void {
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
+  response.end(JSON.stringify({ __type: `com.amazonaws#${type}`, message: 'a fault of the test', ...more }));
+}

@@ -1,0 +1,56 @@
+import {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
+  GetQueueUrlCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+
+import { resourceNames } from '../../infrastructure/names.ts';
+import { messageBody } from '../../src/queue/job-message.ts';
+import type { Worker } from './worker.ts';
+
+/** The queue, as the event source of a worker uses it: the SQS that the environment names. */
+export async function openJobsQueue() {
+  const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
+  const urlOf = async (QueueName: string) => (await sqs.send(new GetQueueUrlCommand({ QueueName }))).QueueUrl ?? '';
+  const names = resourceNames('test');
+  const QueueUrl = await urlOf(names.jobsQueue);
+  const deadLetterUrl = await urlOf(names.deadLetterQueue);
+
+  async function receive(url: string, count: number): Promise<Message[]> {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: count, WaitTimeSeconds: 0 }),
+    );
+    return Messages;
+  }
+
+  const queue = {
+    send: (body: string | Parameters<typeof messageBody>[0]) =>
+      sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: typeof body === 'string' ? body : messageBody(body) })),
+    /** Messages that are visible now; each receipt counts towards the dead-letter queue. */
+    receive: (count = 1) => receive(QueueUrl, count),
+    deadLetters: () => receive(deadLetterUrl, 10),
+    /** The time for which the message is hidden is over. */
+    reveal: ({ ReceiptHandle }: Message) =>
+      sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 })),
+    /** Delivers what is visible as one batch to a worker and deletes what it served, as Lambda does. */
+    async deliver(worker: Pick<Worker, 'work'>, count = 1, stop?: AbortSignal) {
+      const messages = await receive(QueueUrl, count);
+      const { batchItemFailures } = await worker.work(messages, stop);
+      const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+      for (const { MessageId = '', ReceiptHandle } of messages) {
+        if (!failed.has(MessageId)) await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+      }
+      return { messages, failed: messages.filter(({ MessageId = '' }) => failed.has(MessageId)) };
+    },
+    close: () => {
+      sqs.destroy();
+    },
+  };
+  return queue;
+}
+
+export type JobsQueue = Awaited<ReturnType<typeof openJobsQueue>>;

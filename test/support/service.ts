@@ -1,0 +1,48 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import request from 'supertest';
+
+import { AppModule } from '../../src/app.module.ts';
+import { configureHttp } from '../../src/core/http/configure-http.ts';
+import { Clock } from '../../src/core/time/clock.ts';
+import { startAws } from './aws-under-test.ts';
+
+/** A clock that goes as always, and can be set forward. */
+export class AdjustableClock extends Clock {
+  #aheadMs = 0;
+
+  override now(): number {
+    return super.now() + this.#aheadMs;
+  }
+
+  advance(seconds: number): void {
+    this.#aheadMs += seconds * 1_000;
+  }
+}
+
+/** The HTTP API, listening on a free port of the loopback interface, and an AWS of its own. */
+export async function startService() {
+  const aws = await startAws();
+  Object.assign(process.env, aws.environment);
+  const clock = new AdjustableClock();
+  const module = await Test.createTestingModule({ imports: [AppModule] })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
+  const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false });
+  configureHttp(app);
+  await app.listen(0, '127.0.0.1');
+  const url = await app.getUrl();
+  return {
+    aws,
+    clock,
+    url,
+    submit: (body: object | string) => request(url).post('/api/vpr').type('application/json').send(body),
+    async stop(): Promise<void> {
+      await app.close();
+      await aws.stop();
+    },
+  };
+}
+
+export type Service = Awaited<ReturnType<typeof startService>>;

@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { cpSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const FILE = 'cloudformation-template-update-stack.json';
+
+/** What the JSON of the template says; comparing it is what the tests do. */
+export type Json = ReturnType<typeof JSON.parse>;
+
+/** A CloudFormation template, as `npm run package` leaves it. */
+export interface Template {
+  readonly Resources: Readonly<
+    Record<string, { readonly Type: string; readonly Properties: Json; readonly [attribute: string]: Json }>
+  >;
+}
+
+export function templateFile(folder = '.serverless'): string {
+  return join(folder, FILE);
+}
+
+export function readTemplate(folder = '.serverless'): Template {
+  return JSON.parse(readFileSync(templateFile(folder), 'utf8')) as Template;
+}
+
+/** What osls reads. */
+const INPUTS = ['package.json', 'serverless.yml', 'infrastructure', 'packaging', 'bundles'];
+
+/** Packages for another stage, in a folder of its own. The process knows nothing but this environment. */
+export async function packageStage(
+  stage: string,
+  folder: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Template> {
+  for (const input of INPUTS) cpSync(input, join(folder, input), { recursive: true });
+  const noNetwork = ['--require', resolve('test/support/no-network.cjs')];
+  const osls = [resolve('node_modules/osls/bin/serverless.js'), 'package', '--stage', stage];
+  await promisify(execFile)(process.execPath, [...noNetwork, ...osls], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], HOME: folder, ...environment },
+  });
+  return readTemplate(join(folder, '.serverless'));
+}
+
+/** The resources of a type, by their logical ids. */
+export function resourcesOf({ Resources }: Template, type: string) {
+  return Object.fromEntries(Object.entries(Resources).filter(([, { Type }]) => Type === type));
+}
+
+export function propertiesOf({ Resources }: Template, logicalId: string): Json {
+  const resource = Resources[logicalId];
+  if (resource === undefined) throw new Error(`there is no ${logicalId}`);
+  return resource.Properties;
+}

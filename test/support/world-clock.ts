@@ -1,0 +1,51 @@
+import { Clock } from '../../src/core/time/clock.ts';
+
+interface Sleeper {
+  readonly untilMs: number;
+  readonly wake: () => void;
+}
+
+/** A clock on which time passes only when the test says so; whoever sleeps wakes when its time has come. */
+export class WorldClock extends Clock {
+  /** Whether those that sleep wake; the timers of a process that is frozen do not run. */
+  timersRun = true;
+  #nowMs = Date.now();
+  readonly #sleepers = new Set<Sleeper>();
+
+  override now(): number {
+    return this.#nowMs;
+  }
+
+  override async sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+    const sleeper: Sleeper = {
+      untilMs: this.#nowMs + milliseconds,
+      wake: () => {
+        resolve(undefined);
+      },
+    };
+    const giveUp = () => {
+      reject(signal.reason as Error);
+    };
+    if (signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp);
+    this.#sleepers.add(sleeper);
+    try {
+      await promise;
+    } finally {
+      this.#sleepers.delete(sleeper);
+      signal.removeEventListener('abort', giveUp);
+    }
+  }
+
+  /** How many wait for time to pass. */
+  get sleepers(): number {
+    return this.#sleepers.size;
+  }
+
+  advance(seconds: number): void {
+    this.#nowMs += seconds * 1_000;
+    if (!this.timersRun) return;
+    for (const sleeper of this.#sleepers) if (sleeper.untilMs <= this.#nowMs) sleeper.wake();
+  }
+}

@@ -1,0 +1,224 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import type { SQSRecord } from 'aws-lambda';
+import request from 'supertest';
+
+import { AppModule } from '../../src/app.module.ts';
+import { configureHttp } from '../../src/core/http/configure-http.ts';
+import { isLive } from '../../src/jobs/job.ts';
+import { Clock } from '../../src/core/time/clock.ts';
+import { VprGenerator } from '../../src/reports/vpr-generator.ts';
+import { WatchdogModule } from '../../src/watchdog/watchdog.module.ts';
+import { WatchdogService } from '../../src/watchdog/watchdog.service.ts';
+import { workThrough } from '../../src/worker/batch-handler.ts';
+import { WorkerModule } from '../../src/worker/worker.module.ts';
+import { WorkerService } from '../../src/worker/worker.service.ts';
+import { Actor } from './actor.ts';
+import { type AwsUnderTest, startAws } from './aws-under-test.ts';
+import { PliableGenerator } from './pliable-generator.ts';
+import { violations } from '../faults/promises.ts';
+import { WorldClock } from './world-clock.ts';
+
+const ROOTS = { api: AppModule, worker: WorkerModule, watchdog: WatchdogModule } as const;
+
+/** A process by its role, and by its number where there are several. */
+export type ProcessName = keyof typeof ROOTS | `${keyof typeof ROOTS} ${number}`;
+
+export interface Submission {
+  readonly user_id: string;
+  readonly application_id: string;
+}
+
+export interface Message {
+  readonly id: string;
+  readonly receipt: string;
+  readonly body: string;
+}
+
+/** The service and its AWS, with a clock that the test sets. A process that dies is replaced by a new one. */
+export class World {
+  readonly clock = new WorldClock();
+  readonly generator = new PliableGenerator();
+  /** The ids of the jobs that clients were told of with 200 or 202. */
+  readonly accepted = new Set<string>();
+  /** The messages that were received, and that no worker has consumed yet. */
+  readonly messages: Message[] = [];
+  /** What each call to AWS waits for before it goes out. */
+  turn: () => Promise<void> = () => Promise.resolve();
+  /** What becomes of a request to AWS: where a bug is to be planted. */
+  rewrite: (operation: string, body: string) => string = (_operation, body) => body;
+  /** The status of the latest answer to a submission; 0 before the first. */
+  lastAnswer = 0;
+  readonly #actors = new Map<ProcessName, Actor>();
+  /** The starts of those that take the place of the dead. */
+  readonly #successors = new Map<Actor, Promise<void>>();
+  /** The dead among them. */
+  readonly #everyActor: Actor[] = [];
+  readonly #stops: (() => Promise<void>)[] = [];
+  readonly #urls = new Map<ProcessName, string>();
+
+  private constructor(readonly aws: AwsUnderTest) {}
+
+  static async start(...processes: ProcessName[]): Promise<World> {
+    const world = new World(await startAws());
+    Object.assign(process.env, world.aws.environment);
+    for (const name of processes) await world.#start(name);
+    return world;
+  }
+
+  async stop(): Promise<void> {
+    for (const stop of this.#stops) await stop();
+    await this.aws.stop();
+  }
+
+  /** Empties tables and queue. */
+  async clear(): Promise<void> {
+    const { jobsTable, idempotencyTable } = this.aws.names;
+    for (const { job_id } of await this.aws.jobs()) {
+      await this.aws.tables.send(new DeleteCommand({ TableName: jobsTable, Key: { job_id } }));
+    }
+    for (const { idempotency_key } of await this.aws.keys()) {
+      await this.aws.tables.send(new DeleteCommand({ TableName: idempotencyTable, Key: { idempotency_key } }));
+    }
+    await this.receive();
+    for (const message of [...this.messages]) await this.lose(message);
+    this.accepted.clear();
+    this.lastAnswer = 0;
+    this.generator.before = () => Promise.resolve();
+  }
+
+  actor(name: ProcessName): Actor {
+    const actor = this.#actors.get(name);
+    if (actor === undefined) throw new Error(`there is no ${name}`);
+    return actor;
+  }
+
+  /** @returns the status of the answer, and the job that it names; 0 if the process died before it answered */
+  async submit(
+    submission: Submission,
+    name: ProcessName = 'api',
+  ): Promise<{ status: number; job_id?: string | undefined }> {
+    const sending = request(this.#urls.get(name) ?? '')
+      .post('/api/vpr')
+      .send(submission)
+      .then(({ status, body }) => ({ status, job_id: body.job_id as string | undefined }));
+    const answer = await this.#run(name, sending);
+    if (answer === 'dead') return { status: 0 };
+    this.lastAnswer = answer.status;
+    if (answer.status < 300 && answer.job_id !== undefined) this.accepted.add(answer.job_id);
+    return answer;
+  }
+
+  /** @returns the status of the answer to a question about jobs */
+  async ask(path: string, name: ProcessName = 'api'): Promise<number> {
+    const answer = await request(this.#urls.get(name) ?? '').get(path);
+    return answer.status;
+  }
+
+  /** Takes what is in the queue, as the poller of the workers does. */
+  async receive(): Promise<void> {
+    for (;;) {
+      const { Messages = [] } = await this.aws.queues.send(
+        new ReceiveMessageCommand({ QueueUrl: this.aws.queueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 0 }),
+      );
+      if (Messages.length === 0) return;
+      for (const { MessageId: id = '', ReceiptHandle: receipt = '', Body: body = '' } of Messages) {
+        this.messages.push({ id, receipt, body });
+      }
+    }
+  }
+
+  /** Gives a message to a worker; unless it consumes it, or it was only a copy, the message stays. */
+  async deliver(message: Message, name: ProcessName = 'worker', isCopy = false): Promise<void> {
+    const { module } = this.actor(name);
+    const record = { messageId: message.id, receiptHandle: message.receipt, body: message.body } as SQSRecord;
+    const stop = new AbortController().signal;
+    const done = await this.#run(
+      name,
+      workThrough({ Records: [record] }, module.get(WorkerService), stop, module.get(Logger)),
+    );
+    if (!isCopy && done !== 'dead' && done.batchItemFailures.length === 0) await this.lose(message);
+  }
+
+  /** A message is gone, be it consumed or lost. */
+  async lose(message: Message): Promise<void> {
+    const index = this.messages.indexOf(message);
+    if (index >= 0) this.messages.splice(index, 1);
+    const { queueUrl: QueueUrl } = this.aws;
+    await this.aws.queues.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.receipt }));
+  }
+
+  async deliverAll(name: ProcessName = 'worker'): Promise<void> {
+    await this.receive();
+    for (const message of [...this.messages]) await this.deliver(message, name);
+  }
+
+  /** Resolves when no call is having an effect, not even one that nobody waits for any more. */
+  async quiet(): Promise<void> {
+    for (const actor of this.#everyActor) await actor.quiet();
+  }
+
+  /** Which of the promises are broken at this moment. */
+  async violations(): Promise<string[]> {
+    await this.quiet();
+    return violations(this.aws, this.accepted, this.clock.now());
+  }
+
+  /** One round of the watchdog. */
+  async tick(name: ProcessName = 'watchdog'): Promise<void> {
+    const stop = new AbortController().signal;
+    await this.#run(name, this.actor(name).module.get(WatchdogService).watchOver(stop));
+  }
+
+  /**
+   * Lets minute after minute pass, with worker and watchdog alive, until every job is final.
+   *
+   * @returns which of the promises were broken on the way, or are in the end
+   */
+  async settle(worker: ProcessName = 'worker', watchdog: ProcessName = 'watchdog'): Promise<string[]> {
+    const FIVE_HOURS = 300;
+    for (let minute = 0; minute < FIVE_HOURS; minute++) {
+      await this.deliverAll(worker);
+      const broken = await this.violations();
+      if (broken.length > 0) return broken;
+      if (!(await this.aws.jobs()).some(isLive)) return [];
+      this.clock.advance(60);
+      await this.tick(watchdog);
+    }
+    return ['after five hours there are still jobs that are not final'];
+  }
+
+  async #run<T>(name: ProcessName, work: Promise<T>): Promise<T | 'dead'> {
+    const actor = this.actor(name);
+    const result = await actor.run(work);
+    if (!actor.isDead) return result;
+    work.catch(() => undefined); // What a dead process goes on to do has no effect.
+    if (!this.#successors.has(actor)) this.#successors.set(actor, this.#start(name));
+    await this.#successors.get(actor);
+    return 'dead';
+  }
+
+  async #start(name: ProcessName): Promise<void> {
+    const role = name.split(' ')[0] as keyof typeof ROOTS;
+    const actor = await Actor.start(this.aws.upstreams, ROOTS[role], [
+      [Clock, this.clock],
+      [VprGenerator, this.generator],
+    ]);
+    actor.turn = () => this.turn();
+    actor.rewrite = (operation, body) => this.rewrite(operation, body);
+    if (role === 'api') {
+      const app = actor.module.createNestApplication<NestExpressApplication>({ bodyParser: false });
+      configureHttp(app);
+      await app.listen(0, '127.0.0.1');
+      this.#urls.set(name, await app.getUrl());
+      this.#stops.push(async () => app.close());
+    } else {
+      await actor.module.init();
+    }
+    this.#actors.set(name, actor);
+    this.#everyActor.push(actor);
+    this.#stops.push(async () => actor.stop());
+  }
+}
