@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 
 import type { Problem } from '../src/core/http/problem.ts';
 import type { VprReport } from '../src/reports/vpr-report.ts';
-import type { StatusAnswer } from '../src/vpr/status-answer.ts';
+import type { JobAnswer } from '../src/vpr/job-answer.ts';
 import type { Progress } from './progress.ts';
 
 /** Something did not go as it is to be shown; the message is one sentence that says what. */
@@ -42,7 +42,7 @@ export async function demonstrate(
     body,
   });
   if (status !== 202 && status !== 200) throw refusal(name, answer);
-  const submitted = answer as StatusAnswer;
+  const submitted = answer as JobAnswer;
   progress.show(name, submitted.status);
   const job = await follow(name, `${url}/api/vpr/status/${submitted.job_id}`, progress, stop);
   if (job.status === 'FAILED') {
@@ -62,12 +62,12 @@ async function readSubmission(file: string): Promise<{ title: string; body: stri
   }
 }
 
-async function follow(name: string, address: string, progress: Progress, stop: AbortSignal): Promise<StatusAnswer> {
+async function follow(name: string, address: string, progress: Progress, stop: AbortSignal): Promise<JobAnswer> {
   const endMs = Date.now() + PATIENCE_SECONDS * 1_000;
   for (;;) {
     const { answer, status } = await ask(address, stop);
     if (status !== 200 && status !== 202) throw refusal(name, answer);
-    const job = answer as StatusAnswer;
+    const job = answer as JobAnswer;
     progress.show(name, job.status);
     if (status === 200) return job;
     if (Date.now() > endMs) {

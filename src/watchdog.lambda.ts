@@ -16,5 +16,5 @@ app.useLogger(app.get(NestLogger));
 /** The watchdog on Lambda: one round for each tick of its schedule. */
 export async function handler(_tick: object, context: Pick<Context, 'getRemainingTimeInMillis'>): Promise<Round> {
   using budget = new TimeBudget(Math.max(0, context.getRemainingTimeInMillis() - ENDING_MS));
-  return await app.get(WatchdogService).watchOver(budget.signal);
+  return await app.get(WatchdogService).runRound(budget.signal);
 }

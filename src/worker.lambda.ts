@@ -5,7 +5,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 
 import { NestLogger } from './core/logging/nest-logger.ts';
 import { TimeBudget } from './core/time/time-budget.ts';
-import { workThrough } from './worker/batch-handler.ts';
+import { handleBatch } from './worker/batch-handler.ts';
 import { WorkerModule } from './worker/worker.module.ts';
 import { WorkerService } from './worker/worker.service.ts';
 
@@ -21,5 +21,5 @@ export async function handler(
   context: Pick<Context, 'getRemainingTimeInMillis'>,
 ): Promise<SQSBatchResponse> {
   using budget = new TimeBudget(Math.max(0, context.getRemainingTimeInMillis() - HANDING_BACK_MS));
-  return await workThrough(event, app.get(WorkerService), budget.signal, app.get(Logger));
+  return await handleBatch(event, app.get(WorkerService), budget.signal, app.get(Logger));
 }

@@ -9,7 +9,7 @@ export interface Answer {
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 export function accepted(job_id: string): Answer {
-  console.log(JSON.stringify({ level: 'INFO', message: 'submitted', job_id }));
+  console.log(JSON.stringify({ level: 'INFO', message: 'job submitted', job_id }));
   return {
     statusCode: 202,
     headers: { ...JSON_TYPE, location: `/api/vpr/status/${job_id}`, 'retry-after': '5' },
@@ -18,7 +18,7 @@ export function accepted(job_id: string): Answer {
 }
 
 export function existing(job_id: string, status: string, input_changed: boolean): Answer {
-  console.log(JSON.stringify({ level: 'INFO', message: 'duplicate', job_id }));
+  console.log(JSON.stringify({ level: 'INFO', message: 'duplicate submission', job_id }));
   return {
     statusCode: 200,
     headers: { ...JSON_TYPE, location: `/api/vpr/status/${job_id}` },

@@ -4,12 +4,11 @@ import type { Job } from './job.ts';
 /** DynamoDB refused a call, failed it, or did not answer in time. */
 export class JobStoreError extends ServiceError {
   override readonly name = 'JobStoreError';
+  readonly kind = 'internal';
   readonly code = 'JOB_STORE_FAILED';
   readonly retryable = true;
 
-  /**
-   * @param mayHaveTakenEffect whether a write may have happened, or may yet happen, for all that the caller knows
-   */
+  /** @param mayHaveTakenEffect whether the write may have happened, or may yet happen */
   constructor(
     message: string,
     readonly mayHaveTakenEffect: boolean,
@@ -19,22 +18,24 @@ export class JobStoreError extends ServiceError {
   }
 }
 
-/** Somebody else is writing the same items at this moment; nothing was written. */
+/** Another write of the same items is under way; this one wrote nothing. */
 export class JobConflictError extends ServiceError {
   override readonly name: string = 'JobConflictError';
+  readonly kind = 'internal';
   readonly code: string = 'JOB_CONFLICT';
   readonly retryable = true;
 }
 
-/** An earlier attempt of the same write is still under way; it may take effect yet. */
+/** An earlier attempt of the same write is still under way and may yet take effect. */
 export class WriteInProgressError extends JobConflictError {
   override readonly name = 'WriteInProgressError';
   override readonly code = 'WRITE_IN_PROGRESS';
 }
 
-/** A valid submission could not be carried out. No job of it is left alive, and it may be made again at once. */
+/** A valid submission failed. Its job is not live, and the submission may be sent again at once. */
 export class SubmissionFailedError extends ServiceError {
   override readonly name = 'SubmissionFailedError';
+  readonly kind = 'failed';
   readonly code = 'SUBMISSION_FAILED';
   readonly retryable = true;
   override readonly subject: Readonly<Record<string, string>>;
@@ -45,9 +46,10 @@ export class SubmissionFailedError extends ServiceError {
   }
 }
 
-/** There is no such job, or it has expired, or it is somebody else's: which of these is nobody's business. */
+/** There is no such job, or it has expired, or it is somebody else's: the client does not learn which. */
 export class JobNotFoundError extends ServiceError {
   override readonly name = 'JobNotFoundError';
+  readonly kind = 'not-found';
   readonly code = 'JOB_NOT_FOUND';
   readonly retryable = false;
 

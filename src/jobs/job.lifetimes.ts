@@ -1,7 +1,7 @@
 /** How long things live and last. Where no other source is named, the numbers are the design's. */
 
 /** Seconds that a live job lives beyond the moment when the watchdog is to look after it, or beyond its creation. */
-export const UNTOUCHED_JOB_SECONDS = 600;
+export const LIVE_JOB_TTL_SECONDS = 600;
 
 /** An idempotency key, and with it a final job, so that a duplicate or a late poll gets a true answer. */
 export const IDEMPOTENCY_KEY_SECONDS = 24 * 3_600;
@@ -17,7 +17,7 @@ export const LEASE_SECONDS = 60;
 export const HEARTBEAT_SECONDS = 20;
 
 /** The watchdog looks after a job so long after its lease has lapsed. Chosen: enough for clocks that differ. */
-export const LAPSE_MARGIN_SECONDS = 30;
+export const LEASE_GRACE_SECONDS = 30;
 
 /** The time `seconds` after `epochMs`, as DynamoDB wants a TTL: in whole epoch seconds. */
 export function ttlAfter(epochMs: number, seconds: number): number {

@@ -1,44 +1,53 @@
 import { type Clause, onlyIf } from './job.conditions.ts';
 import {
   IDEMPOTENCY_KEY_SECONDS,
-  LAPSE_MARGIN_SECONDS,
+  LEASE_GRACE_SECONDS,
   LEASE_SECONDS,
+  LIVE_JOB_TTL_SECONDS,
   ttlAfter,
-  UNTOUCHED_JOB_SECONDS,
 } from './job.lifetimes.ts';
-import type { JobError, JobStatus, TokenUsage } from './job.ts';
+import type { Job, JobError, JobStatus, TokenUsage } from './job.ts';
 
-/** The attributes that a change of state sets (and removes, where they are `undefined`). */
-export type Changes = Readonly<Record<string, unknown>>;
+/** Attributes of a job that an update sets, or removes where the value is `undefined`. */
+export type JobChanges = Readonly<{ [Name in keyof Job]?: Job[Name] | undefined }>;
 
-/** The job stays live: when the watchdog is to look after it next, and with it the ttl. */
-export function watchedUntil(dueMs: number): Changes {
-  return { due_at: dueMs, ttl: ttlAfter(dueMs, UNTOUCHED_JOB_SECONDS) };
+/** The job stays live: the watchdog looks at it at `dueMs`, and its `ttl` lies beyond that. */
+export function dueAgainAt(dueMs: number): JobChanges {
+  return { due_at: dueMs, ttl: ttlAfter(dueMs, LIVE_JOB_TTL_SECONDS) };
 }
 
-/** The job belongs to a worker for another lease. */
-export function leased(nowMs: number): Changes {
+export function leaseRenewed(nowMs: number): JobChanges {
   return {
     lease_expires_at: nowMs + LEASE_SECONDS * 1_000,
-    ...watchedUntil(nowMs + (LEASE_SECONDS + LAPSE_MARGIN_SECONDS) * 1_000),
+    ...dueAgainAt(nowMs + (LEASE_SECONDS + LEASE_GRACE_SECONDS) * 1_000),
   };
 }
 
-export function handedBack(nowMs: number, watchdogAfterSeconds: number): Changes {
+export function claimed(nowMs: number): JobChanges {
+  return { status: 'PROCESSING', started_at: new Date(nowMs).toISOString(), ...leaseRenewed(nowMs) };
+}
+
+export function handedBack(nowMs: number, watchdogAfterSeconds: number): JobChanges {
+  return { status: 'PENDING', lease_expires_at: undefined, ...dueAgainAt(nowMs + watchdogAfterSeconds * 1_000) };
+}
+
+export function completed(resultKey: string, tokenUsage: TokenUsage | undefined, nowMs: number): JobChanges {
   return {
-    status: 'PENDING' satisfies JobStatus,
-    lease_expires_at: undefined,
-    ...watchedUntil(nowMs + watchdogAfterSeconds * 1_000),
+    ...final('COMPLETED', nowMs),
+    completed_at: new Date(nowMs).toISOString(),
+    result_key: resultKey,
+    ...(tokenUsage && { token_usage: tokenUsage }),
   };
 }
 
-export function claimed(nowMs: number): Changes {
-  return { status: 'PROCESSING' satisfies JobStatus, started_at: new Date(nowMs).toISOString(), ...leased(nowMs) };
+export function failed(error: JobError, nowMs: number): JobChanges {
+  return { ...final('FAILED', nowMs), error };
 }
 
-/** The job is final: out of the watch index, and kept as long as a key could name it. */
-function final(nowMs: number): Changes {
+/** The job leaves the watch index, and is kept for as long as a key can point to it. */
+function final(status: JobStatus, nowMs: number): JobChanges {
   return {
+    status,
     ttl: ttlAfter(nowMs, IDEMPOTENCY_KEY_SECONDS),
     watch_shard: undefined,
     due_at: undefined,
@@ -46,32 +55,39 @@ function final(nowMs: number): Changes {
   };
 }
 
-export function completed(resultKey: string, tokenUsage: TokenUsage | undefined, nowMs: number): Changes {
-  return {
-    status: 'COMPLETED' satisfies JobStatus,
-    completed_at: new Date(nowMs).toISOString(),
-    result_key: resultKey,
-    ...(tokenUsage && { token_usage: tokenUsage }),
-    ...final(nowMs),
-  };
+/** A conditional update of one job. */
+export interface JobUpdate {
+  readonly table: string;
+  readonly jobId: string;
+  readonly changes: JobChanges;
+  /** Numbers that the update adds to attributes. */
+  readonly increments?: Readonly<Record<string, number>>;
+  /** Attributes that are set to themselves, so that `UPDATED_NEW` returns them without the large input. */
+  readonly returned?: readonly (keyof Job)[];
+  readonly condition: Clause;
+  readonly nowMs: number;
 }
 
-export function failed(error: JobError, nowMs: number): Changes {
-  return { status: 'FAILED' satisfies JobStatus, error, ...final(nowMs) };
-}
-
-/** The parameters of an UpdateItem that makes the changes, if the condition holds. */
-export function jobUpdate(table: string, jobId: string, changes: Changes, nowMs: number, condition: Clause) {
-  const all: [string, unknown][] = Object.entries({ ...changes, updated_at: new Date(nowMs).toISOString() });
+/** The parameters of an UpdateItem, which also sets `updated_at`. */
+export function jobUpdate({ table, jobId, changes, increments = {}, returned = [], condition, nowMs }: JobUpdate) {
+  const all = Object.entries({ ...changes, updated_at: new Date(nowMs).toISOString() });
   const set = all.filter(([, value]) => value !== undefined);
-  const remove = all.filter(([, value]) => value === undefined);
+  const removed = all.filter(([, value]) => value === undefined).map(([name]) => name);
+  const added = Object.entries(increments);
+  const assignments = [
+    ...set.map(([name]) => `#set_${name} = :set_${name}`),
+    ...returned.map((name) => `${name} = ${name}`),
+  ];
   const { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = onlyIf(condition);
+  const clauses = [
+    `SET ${assignments.join(', ')}`,
+    ...(removed.length > 0 ? [`REMOVE ${removed.map((name) => `#set_${name}`).join(', ')}`] : []),
+    ...(added.length > 0 ? [`ADD ${added.map(([name]) => `${name} :add_${name}`).join(', ')}`] : []),
+  ];
   return {
     TableName: table,
     Key: { job_id: jobId },
-    UpdateExpression:
-      `SET ${set.map(([name]) => `#set_${name} = :set_${name}`).join(', ')}` +
-      (remove.length > 0 ? ` REMOVE ${remove.map(([name]) => `#set_${name}`).join(', ')}` : ''),
+    UpdateExpression: clauses.join(' '),
     ConditionExpression,
     ExpressionAttributeNames: {
       ...ExpressionAttributeNames,
@@ -80,6 +96,7 @@ export function jobUpdate(table: string, jobId: string, changes: Changes, nowMs:
     ExpressionAttributeValues: {
       ...ExpressionAttributeValues,
       ...Object.fromEntries(set.map(([name, value]) => [`:set_${name}`, value])),
+      ...Object.fromEntries(added.map(([name, value]) => [`:add_${name}`, value])),
     },
   };
 }

@@ -5,16 +5,14 @@ import { provideSettings } from '../core/config/settings.ts';
 import { Clock } from '../core/time/clock.ts';
 import { AttemptsRepository } from './attempts.repository.ts';
 import { dynamoDBProvider } from './dynamodb.provider.ts';
-import { FailuresRepository } from './failures.repository.ts';
+import { JobFailureRepository } from './job-failure.repository.ts';
 import { JobMetrics } from './job-metrics.ts';
-import { JobViewsRepository } from './job-views.repository.ts';
-import { JobViewsService } from './job-views.service.ts';
-import { JobsRepository } from './jobs.repository.ts';
+import { JobLookupRepository } from './job-lookup.repository.ts';
 import { JobsService } from './jobs.service.ts';
 import { JobsSettings } from './jobs.settings.ts';
 import { SubmissionsRepository } from './submissions.repository.ts';
-import { WatchRepository } from './watch.repository.ts';
-import { WatchService } from './watch.service.ts';
+import { StuckJobsRepository } from './stuck-jobs.repository.ts';
+import { StuckJobsService } from './stuck-jobs.service.ts';
 
 /** The job: its states, its rules and its tables. */
 @Module({
@@ -25,15 +23,13 @@ import { WatchService } from './watch.service.ts';
     Clock,
     JobMetrics,
     SubmissionsRepository,
-    JobsRepository,
-    JobViewsRepository,
+    JobLookupRepository,
     AttemptsRepository,
-    FailuresRepository,
-    WatchRepository,
+    JobFailureRepository,
+    StuckJobsRepository,
     JobsService,
-    JobViewsService,
-    WatchService,
+    StuckJobsService,
   ],
-  exports: [Clock, JobMetrics, JobsService, JobViewsService, AttemptsRepository, WatchService],
+  exports: [Clock, JobMetrics, JobsService, AttemptsRepository, StuckJobsService],
 })
 export class JobsModule {}

@@ -2,76 +2,107 @@ import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../core/time/clock.ts';
 import { TimeBudget } from '../core/time/time-budget.ts';
-import { SUBMISSION_FAILED } from './job-failures.ts';
-import { JobConflictError, JobStoreError, SubmissionFailedError, WriteInProgressError } from './job.errors.ts';
+import { SUBMISSION_FAILED } from './failure-reasons.ts';
+import {
+  JobConflictError,
+  JobNotFoundError,
+  JobStoreError,
+  SubmissionFailedError,
+  WriteInProgressError,
+} from './job.errors.ts';
 import { isExpired } from './job.lifetimes.ts';
-import type { Job, JobInput, JobSummary } from './job.ts';
-import { JobsRepository } from './jobs.repository.ts';
+import { JobLookupRepository } from './job-lookup.repository.ts';
+import type { Job, JobInput, JobSummary, JobView } from './job.ts';
 import { JobsSettings } from './jobs.settings.ts';
-import { newJob } from './new-job.ts';
+import { idempotencyKey, newJob } from './new-job.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { SubmissionsRepository } from './submissions.repository.ts';
 
-/** A submission either made a job or found the one that is there already. */
+/** What a submission led to: a new job, or the job that the application has already. */
 export type Submission =
   | { readonly outcome: 'created'; readonly job: Job }
   | { readonly outcome: 'duplicate'; readonly job: JobSummary; readonly inputChanged: boolean };
 
-/** Time for taking a submission back, after the time for making it may be used up. */
+/** Milliseconds to withdraw a submission, on top of the submission's own budget. */
 export const WITHDRAWAL_MS = 2_000;
 
-/** The rules of a job's life. */
+/** Creates jobs, withdraws them, and finds them for their owners. */
 @Injectable()
 export class JobsService {
   constructor(
     private readonly submissions: SubmissionsRepository,
-    private readonly jobs: JobsRepository,
+    private readonly jobs: JobLookupRepository,
     private readonly settings: JobsSettings,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Makes sure that the user and application of `input` have one live or completed job, this one or an earlier one.
-   * A new job costs one call to DynamoDB, a duplicate two.
+   * Creates a job, unless the user and application of `input` have one that has not failed. A new job costs one call to
+   * DynamoDB, a duplicate two.
    *
    * @throws SubmissionFailedError
    */
   async submit(input: JobInput, signal: AbortSignal): Promise<Submission> {
     const job = newJob(input, this.clock.now(), this.settings.WATCHDOG_AFTER_SECONDS);
-    const doubts: unknown[] = [];
+    const ambiguousErrors: unknown[] = [];
     const claimKey = async () => {
       try {
         return await this.claimKey(job, signal);
       } catch (error) {
-        if (!hadNoEffect(error)) doubts.push(error);
+        if (!hadNoEffect(error)) ambiguousErrors.push(error);
         throw error;
       }
     };
     try {
       return await retryConflicts(claimKey, signal);
     } catch (cause) {
-      if (doubts.length > 0) await this.withdraw(job, cause);
+      if (ambiguousErrors.length > 0 && (await this.withdraw(job, cause)) === 'already started') {
+        return { outcome: 'created', job };
+      }
       throw new SubmissionFailedError(job, { cause });
     }
   }
 
   /**
-   * Takes a job back that could not be handed over to the workers because of `cause`: it is FAILED and its key is free.
-   * Returns only if a worker has begun with the job, so that it was handed over after all.
+   * Makes a job FAILED that could not be queued because of `cause`, and releases its key.
    *
-   * @throws SubmissionFailedError; if even this failed, the job lives on and the watchdog will see to it
+   * @returns `already started` if a worker has claimed the job: its message did arrive, and the job lives on
+   * @throws SubmissionFailedError if the withdrawal fails: the job lives on until the watchdog handles it
    */
-  async withdraw(job: Job, cause: unknown): Promise<void> {
+  async withdraw(job: Job, cause: unknown): Promise<'withdrawn' | 'already started'> {
     using budget = new TimeBudget(WITHDRAWAL_MS);
     const { signal } = budget;
     try {
-      const withdraw = () => this.submissions.withdraw(job, SUBMISSION_FAILED, this.clock.now(), signal);
-      if (!(await retryConflicts(withdraw, signal))) return;
+      return await retryConflicts(
+        () => this.submissions.withdraw(job, SUBMISSION_FAILED, this.clock.now(), signal),
+        signal,
+      );
     } catch (error) {
-      const both = new AggregateError([cause, error], 'the submission failed and could not be taken back');
+      const both = new AggregateError([cause, error], 'the submission failed, and so did its withdrawal');
       throw new SubmissionFailedError(job, { cause: both });
     }
-    throw new SubmissionFailedError(job, { cause });
+  }
+
+  /**
+   * One call to DynamoDB.
+   *
+   * @throws JobNotFoundError, JobStoreError
+   */
+  async find(jobId: string, signal: AbortSignal): Promise<JobView> {
+    const job = await this.jobs.findView(jobId, signal);
+    if (job === undefined || isExpired(job, this.clock.now())) throw new JobNotFoundError({ job_id: jobId });
+    return job;
+  }
+
+  /**
+   * The newest job of an application. Two calls to DynamoDB.
+   *
+   * @throws JobNotFoundError, JobStoreError
+   */
+  async findNewest({ user_id, application_id }: JobInput, signal: AbortSignal): Promise<JobView> {
+    const jobId = await this.jobs.findNewestId(idempotencyKey(user_id, application_id), signal);
+    if (jobId === undefined) throw new JobNotFoundError({ user_id, application_id });
+    return this.find(jobId, signal);
   }
 
   private async claimKey(job: Job, signal: AbortSignal): Promise<Submission> {
@@ -84,13 +115,13 @@ export class JobsService {
       return { outcome: 'duplicate', job: present, inputChanged: present.input_hash !== job.input_hash };
     }
 
-    const successor = await this.submissions.replace(present ?? { job_id: holder }, job, nowMs, signal);
+    const successor = await this.submissions.takeOverKey(present ?? { job_id: holder }, job, nowMs, signal);
     if (successor === job.job_id) return { outcome: 'created', job };
     throw new JobConflictError('another submission took the key over first');
   }
 }
 
-/** Whether a write that failed with this error has certainly not happened, and will not. */
+/** Whether a write that failed with this error has not happened, and will not. */
 function hadNoEffect(error: unknown): boolean {
   if (error instanceof WriteInProgressError) return false;
   return error instanceof JobConflictError || (error instanceof JobStoreError && !error.mayHaveTakenEffect);

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { stringify } from 'safe-stable-stringify';
 
 import type { Job, JobInput } from './job.ts';
-import { ttlAfter, UNTOUCHED_JOB_SECONDS } from './job.lifetimes.ts';
+import { ttlAfter, LIVE_JOB_TTL_SECONDS } from './job.lifetimes.ts';
 
 /** Partitions of the watch index: enough to spread the writes, few enough to query one after the other. */
 export const WATCH_SHARDS = 4;
@@ -21,7 +21,7 @@ export function newJob(input: JobInput, nowMs: number, watchdogAfterSeconds: num
     updated_at: now,
     input_data: input,
     input_hash: hashOf(input),
-    ttl: ttlAfter(nowMs, UNTOUCHED_JOB_SECONDS),
+    ttl: ttlAfter(nowMs, LIVE_JOB_TTL_SECONDS),
     watch_shard: String(Number.parseInt(jobId.slice(0, 8), 16) % WATCH_SHARDS),
     due_at: nowMs + watchdogAfterSeconds * 1_000,
   };

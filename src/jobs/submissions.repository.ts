@@ -6,16 +6,16 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import {
   allOf,
   anyOf,
-  hasExpired,
+  type Clause,
+  expired,
   jobIsAbsent,
   jobIsLive,
   jobIsPending,
   keyIsAbsent,
-  keyNames,
+  keyPointsTo,
   onlyIf,
-  type Clause,
 } from './job.conditions.ts';
-import { EXPIRED } from './job-failures.ts';
+import { EXPIRED } from './failure-reasons.ts';
 import { JobConflictError } from './job.errors.ts';
 import { IDEMPOTENCY_KEY_SECONDS, ttlAfter } from './job.lifetimes.ts';
 import { isLive, type Job, type JobError, type JobSummary } from './job.ts';
@@ -24,8 +24,8 @@ import { JobsSettings } from './jobs.settings.ts';
 import { transact, type TransactionItem } from './transaction.ts';
 
 /**
- * How a job comes into being and, where its submission fails, out of it again. The job and its idempotency key change
- * together, in one transaction. Every method is one call to DynamoDB and throws JobConflictError or JobStoreError.
+ * Creates jobs and withdraws them, each with its idempotency key in one transaction. Every method makes one call to DynamoDB
+ * and throws JobConflictError or JobStoreError.
  */
 @Injectable()
 export class SubmissionsRepository {
@@ -35,43 +35,51 @@ export class SubmissionsRepository {
   ) {}
 
   /**
-   * Creates the job and takes its key, provided that the key is free.
+   * Creates the job and its key, if the key is free.
    *
-   * @returns the `job_id` that the key names now: this job's, or another's, and then nothing was written
+   * @returns the `job_id` that the key points to now; if it is another job's, nothing was written
    */
   async create(job: Job, nowMs: number, signal: AbortSignal): Promise<string> {
-    const keyIsFree = anyOf(keyIsAbsent, hasExpired(nowMs));
+    const keyIsFree = anyOf(keyIsAbsent, expired(nowMs));
     return this.claimKey(job, [this.putNew(job), this.putKey(job, nowMs, keyIsFree)], signal);
   }
 
   /**
-   * Creates the job and takes the key over from one that is gone, failed or expired, provided that the key still names
-   * that one. An expired job that is still marked live fails in the same transaction: two are never live at once.
+   * Creates the job and takes the key over from one that is gone, FAILED or expired, if the key still points to that one.
+   * An expired job that is still marked live fails in the same transaction: two are never live at once.
    *
-   * @returns the `job_id` that the key names now: this job's, or another's, and then nothing was written
+   * @returns the `job_id` that the key points to now; if it is another job's, nothing was written
    */
-  async replace(
+  async takeOverKey(
     previous: Pick<JobSummary, 'job_id'> & Partial<JobSummary>,
     job: Job,
     nowMs: number,
     signal: AbortSignal,
   ): Promise<string> {
-    const items = [this.putNew(job), this.putKey(job, nowMs, keyNames(previous.job_id))];
+    const items = [this.putNew(job), this.putKey(job, nowMs, keyPointsTo(previous.job_id))];
     if (isLive(previous)) {
-      const stillExpired = allOf(jobIsLive, hasExpired(nowMs));
+      const stillExpired = allOf(jobIsLive, expired(nowMs));
       const { JOBS_TABLE_NAME } = this.settings;
-      items.push({ Update: jobUpdate(JOBS_TABLE_NAME, previous.job_id, failed(EXPIRED, nowMs), nowMs, stillExpired) });
+      const changes = failed(EXPIRED, nowMs);
+      items.push({
+        Update: jobUpdate({ table: JOBS_TABLE_NAME, jobId: previous.job_id, changes, condition: stillExpired, nowMs }),
+      });
     }
     return this.claimKey(job, items, signal);
   }
 
   /**
-   * Takes a job back that could not be handed over: it is FAILED and its key is free. This holds whether or not the job
-   * had been written, and also if that write is still under way, for then it finds the FAILED job in its place.
+   * Writes the job as FAILED and releases its key. This holds whether or not the job had been written, and even if that
+   * write is still under way: it then finds the FAILED job in its place.
    *
-   * @returns whether the job was taken back; if not, a worker has begun with it, so it was handed over after all
+   * @returns `already started` if a worker has claimed the job, so that it cannot be withdrawn
    */
-  async withdraw(job: Job, error: JobError, nowMs: number, signal: AbortSignal): Promise<boolean> {
+  async withdraw(
+    job: Job,
+    error: JobError,
+    nowMs: number,
+    signal: AbortSignal,
+  ): Promise<'withdrawn' | 'already started'> {
     const failedJob = { ...job, ...failed(error, nowMs), updated_at: new Date(nowMs).toISOString() };
     const reasons = await transact(
       this.dynamoDB,
@@ -88,15 +96,15 @@ export class SubmissionsRepository {
           Delete: {
             TableName: this.settings.IDEMPOTENCY_TABLE_NAME,
             Key: { idempotency_key: job.idempotency_key },
-            ...onlyIf(anyOf(keyIsAbsent, keyNames(job.job_id))),
+            ...onlyIf(anyOf(keyIsAbsent, keyPointsTo(job.job_id))),
           },
         },
       ],
       signal,
     );
-    // A key that names another job means that this one was never written; a FAILED job, that this call had its effect.
-    const inTheWay = oldItem(reasons?.[0]);
-    return inTheWay === undefined || inTheWay['status'] === 'FAILED';
+    // A key that points to another job means that this one was never written; a FAILED job, that this call took effect.
+    const present = oldItem(reasons?.[0]);
+    return present === undefined || present['status'] === 'FAILED' ? 'withdrawn' : 'already started';
   }
 
   private async claimKey(job: Job, items: TransactionItem[], signal: AbortSignal): Promise<string> {
@@ -128,7 +136,7 @@ export class SubmissionsRepository {
   }
 }
 
-/** The item whose state was in the way, if this reason names one; the document client leaves it marshalled. */
+/** The item that failed the condition, if this reason holds one; the document client leaves it marshalled. */
 function oldItem(reason: CancellationReason | undefined): Record<string, unknown> | undefined {
   return reason?.Item && unmarshall(reason.Item);
 }

@@ -11,7 +11,7 @@ import { type JobMessage, messageBody } from './job-message.ts';
 import { QueueError } from './queue.errors.ts';
 import { QueueSettings } from './queue.settings.ts';
 
-/** Hands jobs to the workers. */
+/** Sends job messages and changes their visibility. */
 @Injectable()
 export class QueueService {
   constructor(
@@ -20,7 +20,7 @@ export class QueueService {
   ) {}
 
   /**
-   * Sends a job to the workers: one call to SQS. Sending it twice does no harm, since one worker alone can claim it.
+   * Sends the message of a job: one call to SQS. Sending it twice is harmless, since only one claim wins.
    *
    * @throws QueueError
    */
@@ -44,15 +44,15 @@ export class QueueService {
   }
 
   /**
-   * Keeps a received message from the other workers for `seconds` from now; then it is delivered again.
+   * Makes a received message visible again `timeoutSeconds` from now.
    *
    * @throws QueueError
    */
-  async hide(receiptHandle: string, seconds: number, signal: AbortSignal): Promise<void> {
+  async changeVisibility(receiptHandle: string, timeoutSeconds: number, signal: AbortSignal): Promise<void> {
     const command = new ChangeMessageVisibilityCommand({
       QueueUrl: this.settings.VPR_JOBS_QUEUE_URL,
       ReceiptHandle: receiptHandle,
-      VisibilityTimeout: seconds,
+      VisibilityTimeout: timeoutSeconds,
     });
     try {
       await this.sqs.send(command, { abortSignal: signal });

@@ -3,6 +3,7 @@ import { ServiceError } from '../core/errors/service-error.ts';
 /** S3 refused a call, failed it, or did not answer in time. */
 export class ReportStoreError extends ServiceError {
   override readonly name = 'ReportStoreError';
+  readonly kind = 'internal';
   readonly code = 'REPORT_STORE_FAILED';
   readonly retryable = true;
 }
@@ -10,6 +11,7 @@ export class ReportStoreError extends ServiceError {
 /** The job is completed, but its report has been deleted. */
 export class ReportGoneError extends ServiceError {
   override readonly name = 'ReportGoneError';
+  readonly kind = 'gone';
   readonly code = 'REPORT_GONE';
   readonly retryable = false;
 

@@ -20,6 +20,7 @@ export abstract class VprGenerator {
 /** No report will ever come of this request. */
 export class PermanentGenerationError extends ServiceError {
   override readonly name = 'PermanentGenerationError';
+  readonly kind = 'internal';
   readonly code = 'GENERATION_FAILED';
   readonly retryable = false;
 }

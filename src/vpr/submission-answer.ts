@@ -1,5 +1,10 @@
+import type { Response } from 'express';
+
 import type { JobStatus } from '../jobs/job.ts';
 import type { Submission } from '../jobs/jobs.service.ts';
+
+/** Seconds until a client asks for its new job. */
+const RETRY_AFTER_SECONDS = 5;
 
 /** The body of a 202 or 200 to `POST /api/vpr`. */
 export interface SubmissionAnswer {
@@ -10,9 +15,14 @@ export interface SubmissionAnswer {
   readonly input_changed?: boolean;
 }
 
-export function submissionAnswer(submission: Submission): SubmissionAnswer {
+/** Answers with 202 and `Retry-After` for a new job, with 200 for a duplicate. */
+export function answerSubmission(submission: Submission, response: Response): SubmissionAnswer {
   const { job_id, status } = submission.job;
-  return submission.outcome === 'created'
-    ? { job_id, status, message: 'VPR generation job submitted successfully' }
-    : { job_id, status, message: 'Job already exists', input_changed: submission.inputChanged };
+  response.set('Location', `${response.req.baseUrl}/api/vpr/status/${job_id}`);
+  if (submission.outcome === 'duplicate') {
+    response.status(200);
+    return { job_id, status, message: 'Job already exists', input_changed: submission.inputChanged };
+  }
+  response.status(202).set('Retry-After', String(RETRY_AFTER_SECONDS));
+  return { job_id, status, message: 'VPR generation job submitted successfully' };
 }

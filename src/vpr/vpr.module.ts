@@ -3,12 +3,16 @@ import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from 
 import { jsonBody } from '../core/http/json-body.middleware.ts';
 import { JobsModule } from '../jobs/jobs.module.ts';
 import { QueueModule } from '../queue/queue.module.ts';
+import { ReportsModule } from '../reports/reports.module.ts';
 import { CountRejections } from './count-rejections.middleware.ts';
 import { VprController } from './vpr.controller.ts';
+import { VprService } from './vpr.service.ts';
 
+/** The HTTP API of Value Proposition Reports. */
 @Module({
-  imports: [JobsModule, QueueModule],
+  imports: [JobsModule, QueueModule, ReportsModule],
   controllers: [VprController],
+  providers: [VprService],
 })
 export class VprModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

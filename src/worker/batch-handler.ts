@@ -4,8 +4,8 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { logContext } from '../core/logging/log-context.ts';
 import type { WorkerService } from './worker.service.ts';
 
-/** Works through a batch, one message after the other, and says which of them are to be delivered again. */
-export async function workThrough(
+/** Processes the messages of a batch one after the other, and returns those that SQS has to deliver again. */
+export async function handleBatch(
   { Records }: SQSEvent,
   worker: WorkerService,
   stop: AbortSignal,
@@ -13,15 +13,15 @@ export async function workThrough(
 ): Promise<SQSBatchResponse> {
   const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
   for (const { messageId, body, receiptHandle } of Records) {
-    const served = await logContext.run({ message_id: messageId }, async () => {
+    const outcome = await logContext.run({ message_id: messageId }, async () => {
       try {
-        return await worker.work({ body, receiptHandle }, stop);
+        return await worker.processMessage({ body, receiptHandle }, stop);
       } catch (error) {
         logger.error('message failed', { error: error as Error });
-        return false;
+        return 'redeliver';
       }
     });
-    if (!served) batchItemFailures.push({ itemIdentifier: messageId });
+    if (outcome === 'redeliver') batchItemFailures.push({ itemIdentifier: messageId });
   }
   return { batchItemFailures };
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import type { Attempt } from '../jobs/attempts.repository.ts';
+import type { Claim } from '../jobs/attempts.repository.ts';
 import { AttemptsRepository } from '../jobs/attempts.repository.ts';
 import { submission } from '../../test/support/submission.ts';
 import { World } from '../../test/support/world.ts';
@@ -10,7 +10,7 @@ import { LeaseKeeper } from './lease-keeper.ts';
 const never = new AbortController().signal;
 
 let world: World;
-let held: Attempt;
+let claim: Claim;
 
 beforeAll(async () => {
   world = await World.start('api', 'worker');
@@ -20,9 +20,9 @@ beforeEach(async () => {
   world.actor('worker').hinder(undefined);
   const request = submission();
   const { job_id = '' } = await world.submit(request);
-  const claim = await world.actor('worker').module.get(AttemptsRepository).claim(job_id, request, never);
-  if (claim === undefined) throw new Error('the job is not to be had');
-  held = claim;
+  const won = await world.actor('worker').module.get(AttemptsRepository).claim(job_id, request, never);
+  if (won === undefined) throw new Error('the job cannot be claimed');
+  claim = won;
 });
 afterAll(async () => {
   await world.stop();
@@ -32,7 +32,7 @@ afterAll(async () => {
 async function heldFor(stepSeconds: number, atMostSeconds: number): Promise<number> {
   const keeper = world.actor('worker').module.get(LeaseKeeper);
   const beganMs = world.clock.now();
-  await keeper.hold(held, 'no receipt', never, async (signal) => {
+  await keeper.withLease(claim, 'no receipt', never, async (signal) => {
     while (!isOver(signal) && world.clock.now() - beganMs < atMostSeconds * 1_000) {
       world.clock.advance(stepSeconds);
       // Until heartbeat and end of the lease have done what was due, and sleep again.
@@ -58,7 +58,7 @@ describe('a lease', () => {
   });
 
   it('that another worker has taken ends the work at the next heartbeat', async () => {
-    held = { ...held, attempt: held.attempt - 1 };
+    claim = { ...claim, attempt: claim.attempt - 1 };
     expect(await heldFor(1, 200)).toBe(20);
   });
 });

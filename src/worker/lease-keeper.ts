@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Logger } from '@aws-lambda-powertools/logger';
 
-import { type Attempt, AttemptsRepository } from '../jobs/attempts.repository.ts';
+import { AttemptsRepository, type Claim } from '../jobs/attempts.repository.ts';
 import { HEARTBEAT_SECONDS, LEASE_SECONDS } from '../jobs/job.lifetimes.ts';
 import { QueueService } from '../queue/queue.service.ts';
 import { Clock } from '../core/time/clock.ts';
 import { LeaseLostError } from './worker.errors.ts';
 
-/** A worker stops so long before its lease ends, for clocks that differ and calls that are under way. */
+/** A worker stops this long before its lease ends, for clocks that differ and calls that are under way. */
 const MARGIN_MS = 5_000;
 
-/** Keeps a job, and the message that brought it, a worker's own for as long as the work lasts. */
+/** Keeps the lease on a job, and its message invisible, while the work lasts. */
 @Injectable()
 export class LeaseKeeper {
   constructor(
@@ -21,18 +21,18 @@ export class LeaseKeeper {
   ) {}
 
   /**
-   * Does the work under a lease that a heartbeat renews. The signal that the work gets aborts with LeaseLostError when the
-   * lease is lost, or is about to lapse without having been renewed, and with the reason of `stop` when that aborts.
+   * Runs `work` while a heartbeat renews the lease. The signal that it passes to `work` aborts with LeaseLostError when the
+   * lease is lost or about to lapse, and with the reason of `stop` when that aborts.
    */
-  async hold<T>(
-    held: Attempt,
+  async withLease<T>(
+    claim: Claim,
     receiptHandle: string,
     stop: AbortSignal,
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     const done = new AbortController();
-    const lease: Lease = { endsMs: held.lease_expires_at, done: done.signal, lost: new AbortController() };
-    const watching = Promise.all([this.beat(held, receiptHandle, lease), this.expire(lease)]);
+    const lease: Lease = { endsMs: claim.lease_expires_at, done: done.signal, lost: new AbortController() };
+    const watching = Promise.all([this.beat(claim, receiptHandle, lease), this.expire(lease)]);
     try {
       return await work(AbortSignal.any([lease.lost.signal, stop]));
     } finally {
@@ -41,32 +41,32 @@ export class LeaseKeeper {
     }
   }
 
-  private async beat(held: Attempt, receiptHandle: string, lease: Lease): Promise<void> {
+  private async beat(claim: Claim, receiptHandle: string, lease: Lease): Promise<void> {
     const { done } = lease;
     while (await this.pause(HEARTBEAT_SECONDS * 1_000, done)) {
       try {
         const beganMs = this.clock.now();
-        if (!(await this.attempts.renew(held, done))) {
+        if (!(await this.attempts.renewLease(claim, done))) {
           lose(lease);
           return;
         }
         lease.endsMs = beganMs + LEASE_SECONDS * 1_000;
-        await this.queue.hide(receiptHandle, LEASE_SECONDS, done);
+        await this.queue.changeVisibility(receiptHandle, LEASE_SECONDS, done);
       } catch (error) {
         if (done.aborted) return;
-        this.logger.warn('heartbeat failed', { attempt: held.attempt, error: error as Error });
+        this.logger.warn('heartbeat failed', { job_id: claim.job_id, attempt: claim.attempt, error: error as Error });
       }
     }
   }
 
-  /** Beside the heartbeat, since that may hang in a call while the lease lapses. */
+  /** Runs beside the heartbeat, which may hang in a call while the lease lapses. */
   private async expire(lease: Lease): Promise<void> {
     const leftMs = () => lease.endsMs - MARGIN_MS - this.clock.now();
     while (leftMs() > 0) if (!(await this.pause(leftMs(), lease.done))) return;
     lose(lease);
   }
 
-  /** @returns whether the work still goes on after the pause */
+  /** @returns whether the work still runs after the pause */
   private async pause(milliseconds: number, done: AbortSignal): Promise<boolean> {
     await this.clock.sleep(milliseconds, done).catch(() => undefined);
     return !done.aborted;

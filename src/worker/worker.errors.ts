@@ -1,15 +1,17 @@
 import { ServiceError } from '../core/errors/service-error.ts';
 
-/** The worker's lease on its job lapsed, or another worker has the job: nothing of this attempt may be published. */
+/** The worker's lease lapsed, or another worker has claimed the job: this attempt may publish nothing. */
 export class LeaseLostError extends ServiceError {
   override readonly name = 'LeaseLostError';
+  readonly kind = 'internal';
   readonly code = 'LEASE_LOST';
   readonly retryable = false;
 }
 
-/** The message is about a job, but its input is none that a report can be written from. */
+/** The message names a job, but its input breaks the rules of a request. */
 export class InvalidInputError extends ServiceError {
   override readonly name = 'InvalidInputError';
+  readonly kind = 'internal';
   readonly code = 'INVALID_INPUT';
   readonly retryable = false;
 }

@@ -7,13 +7,13 @@ import { QueueModule } from '../queue/queue.module.ts';
 import { ReportsModule } from '../reports/reports.module.ts';
 import { OutlineGenerator } from '../reports/generators/outline.generator.ts';
 import { VprGenerator } from '../reports/vpr-generator.ts';
-import { AttemptEnd } from './attempt-end.ts';
+import { FailedAttemptService } from './failed-attempt.service.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
 import { WorkerService } from './worker.service.ts';
 
 /** The root module of the worker. */
 @Module({
   imports: [LoggingModule, MetricsModule, JobsModule, QueueModule, ReportsModule],
-  providers: [{ provide: VprGenerator, useClass: OutlineGenerator }, LeaseKeeper, AttemptEnd, WorkerService],
+  providers: [{ provide: VprGenerator, useClass: OutlineGenerator }, LeaseKeeper, FailedAttemptService, WorkerService],
 })
 export class WorkerModule {}

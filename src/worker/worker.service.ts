@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { safeParse } from 'valibot';
 
-import { type Attempt, AttemptsRepository } from '../jobs/attempts.repository.ts';
+import { AttemptsRepository, type Claim } from '../jobs/attempts.repository.ts';
 import { JobMetrics } from '../jobs/job-metrics.ts';
 import { type JobMessage, parseMessageBody } from '../queue/job-message.ts';
 import { ReportsRepository } from '../reports/reports.repository.ts';
@@ -10,17 +10,18 @@ import { Clock } from '../core/time/clock.ts';
 import { vprRequest } from '../vpr/dto/vpr-request.ts';
 import { VprGenerator } from '../reports/vpr-generator.ts';
 import type { VprReport } from '../reports/vpr-report.ts';
-import { AttemptEnd } from './attempt-end.ts';
+import { FailedAttemptService } from './failed-attempt.service.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
+import type { MessageOutcome } from './message-outcome.ts';
 import { InvalidInputError, LeaseLostError } from './worker.errors.ts';
 
-/** A message as the queue delivers it. */
+/** A message as SQS delivers it. */
 export interface Delivery {
   readonly body: string;
   readonly receiptHandle: string;
 }
 
-/** Writes the reports that the queue asks for, one message at a time. */
+/** Processes job messages: claims the job, generates its report, stores it and completes the job. */
 @Injectable()
 export class WorkerService {
   constructor(
@@ -28,41 +29,42 @@ export class WorkerService {
     private readonly leases: LeaseKeeper,
     private readonly generator: VprGenerator,
     private readonly reports: ReportsRepository,
-    private readonly attemptEnd: AttemptEnd,
+    private readonly failedAttempts: FailedAttemptService,
     private readonly clock: Clock,
     private readonly metrics: JobMetrics,
     private readonly logger: Logger,
   ) {}
 
   /**
-   * Does what a message asks for, if the job is to be had.
+   * Generates the report of a job, if the job can be claimed.
    *
    * @param stop aborts when the worker has to end; the job is then handed back
-   * @returns whether the message has served its purpose; if not, it is to be delivered again
-   * @throws JobStoreError when it cannot be known whether the job is to be had
+   * @throws JobStoreError when the claim fails
    */
-  async work(delivery: Delivery, stop: AbortSignal): Promise<boolean> {
+  async processMessage(delivery: Delivery, stop: AbortSignal): Promise<MessageOutcome> {
     const message = parseMessageBody(delivery.body);
     if (message === undefined) {
-      // Which job it is about, if any, cannot be told. The watchdog will send that one again, in the right form.
+      // If it was meant for a job, the watchdog sends that job again.
       this.logger.error('malformed message', { bytes: delivery.body.length });
-      return true;
+      return 'consumed';
     }
     const { job_id, input_data } = message;
-    const held = await this.attempts.claim(job_id, input_data, stop);
-    if (held === undefined) {
-      this.logger.info('dropped', { job_id });
-      return true;
+    const claim = await this.attempts.claim(job_id, input_data, stop);
+    if (claim === undefined) {
+      this.logger.info('job not claimable, message dropped', { job_id });
+      return 'consumed';
     }
     try {
-      await this.leases.hold(held, delivery.receiptHandle, stop, (signal) => this.write(message, held, signal));
-      return true;
+      await this.leases.withLease(claim, delivery.receiptHandle, stop, (signal) =>
+        this.generate(message, claim, signal),
+      );
+      return 'consumed';
     } catch (error) {
-      return this.attemptEnd.after(error, held, delivery.receiptHandle);
+      return this.failedAttempts.end(error, claim, delivery.receiptHandle);
     }
   }
 
-  private async write({ job_id, input_data }: JobMessage, held: Attempt, signal: AbortSignal): Promise<void> {
+  private async generate({ job_id, input_data }: JobMessage, claim: Claim, signal: AbortSignal): Promise<void> {
     const { success, output: request } = safeParse(vprRequest, input_data);
     if (!success) throw new InvalidInputError('the input breaks the rules of a request');
 
@@ -71,11 +73,11 @@ export class WorkerService {
     const created_at = new Date(this.clock.now()).toISOString();
     const whole: VprReport = { job_id, user_id, application_id, created_at, ...report };
 
-    const key = await this.reports.store(job_id, held.attempt, whole, signal);
-    if (key === undefined || !(await this.attempts.complete(held, key, token_usage, signal))) {
-      throw new LeaseLostError('another worker has the job');
+    const key = await this.reports.store(job_id, claim.attempt, whole, signal);
+    if (key === undefined || !(await this.attempts.complete(claim, key, token_usage, signal))) {
+      throw new LeaseLostError('another worker has claimed the job');
     }
-    this.logger.info('completed', { job_id, user_id, application_id, attempt: held.attempt });
-    this.metrics.completed((this.clock.now() - Date.parse(held.created_at)) / 1_000);
+    this.logger.info('job completed', { job_id, user_id, application_id, attempt: claim.attempt });
+    this.metrics.completed((this.clock.now() - Date.parse(claim.created_at)) / 1_000);
   }
 }

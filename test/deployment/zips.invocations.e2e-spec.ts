@@ -92,7 +92,7 @@ describe('the functions, out of their zips', () => {
       }),
     );
     const tick = { source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} };
-    expect(await lambdas.watchdog.invoke(tick)).toEqual({ resent: 1, failed: 0, left: 0, errors: 0 });
+    expect(await lambdas.watchdog.invoke(tick)).toEqual({ resent: 1, failed: 0, skipped: 0, errors: 0 });
     const { Records } = await receive(aws);
     expect(Records).toHaveLength(1);
     expect(JSON.parse(Records[0].body)).toMatchObject({ job_id });

@@ -89,14 +89,14 @@ describe('an address that does not exist', () => {
 describe('a method that does not exist', () => {
   it.each(['put', 'patch', 'delete', 'options'] as const)('is a 405 at /api/vpr: %s', async (method) => {
     const answer = await request(service.url)[method]('/api/vpr');
-    const detail = 'This address answers GET and HEAD and POST only.';
+    const detail = 'This address answers GET, HEAD, POST only.';
     expectProblem(answer, { status: 405, title: 'Method not allowed', detail });
     expect(answer.headers['allow']).toBe('GET, HEAD, POST');
   });
 
   it('is a 405 at /health', async () => {
     const answer = await request(service.url).post('/health');
-    const detail = 'This address answers GET and HEAD only.';
+    const detail = 'This address answers GET, HEAD only.';
     expectProblem(answer, { status: 405, title: 'Method not allowed', detail, instance: '/health' });
     expect(answer.headers['allow']).toBe('GET, HEAD');
   });

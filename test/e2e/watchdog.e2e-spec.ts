@@ -10,7 +10,7 @@ import { startWorker, type Worker } from '../support/worker.ts';
 
 const MINUTE = 60;
 const signal = new AbortController().signal;
-const NOTHING = { resent: 0, failed: 0, left: 0, errors: 0 };
+const NOTHING = { resent: 0, failed: 0, skipped: 0, errors: 0 };
 
 let service: Service;
 let watchdog: Watchdog;
@@ -130,7 +130,7 @@ describe('a job that needs nothing', () => {
   it('because its worker renews the lease is left alone', async () => {
     const { job_id, held } = await claimed();
     service.clock.advance(80);
-    expect(await worker.attempts.renew(held, signal)).toBe(true);
+    expect(await worker.attempts.renewLease(held, signal)).toBe(true);
     service.clock.advance(80);
     await expectLeftAlone(job_id);
     expect(await records.job(job_id)).toMatchObject({ status: 'PROCESSING' });
@@ -201,7 +201,9 @@ describe('a round', () => {
     service.clock.advance(2 * MINUTE + 1);
     const info = jest.spyOn(watchdog.logger, 'info');
     await watchdog.round();
-    expect(info.mock.calls).toEqual([['watched', { resent: 1, failed: 1, left: 0, errors: 0, complete: true }]]);
+    expect(info.mock.calls).toEqual([
+      ['watchdog round finished', { resent: 1, failed: 1, skipped: 0, errors: 0, complete: true }],
+    ]);
     info.mockRestore();
   });
 
@@ -224,8 +226,8 @@ describe('a round', () => {
     service.aws.faults.break('Query', 'refused');
     expect(await watchdog.round()).toEqual(NOTHING);
     service.aws.faults.heal();
-    expect(error.mock.calls).toEqual(Array.from({ length: 4 }, () => ['shard not seen to', expect.anything()]));
-    expect(info.mock.calls).toEqual([['watched', { ...NOTHING, complete: false }]]);
+    expect(error.mock.calls).toEqual(Array.from({ length: 4 }, () => ['shard not read', expect.anything()]));
+    expect(info.mock.calls).toEqual([['watchdog round finished', { ...NOTHING, complete: false }]]);
     for (const spy of [info, error]) spy.mockRestore();
     expect(await watchdog.round()).toEqual({ ...NOTHING, resent: 1 });
     expect(await sentJobs()).toEqual([job_id]);

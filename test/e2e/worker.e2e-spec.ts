@@ -123,7 +123,7 @@ describe('a job that can never be done', () => {
 describe('a job whose attempt fails for now', () => {
   it('is handed back, and its message delivered again after a pause', async () => {
     const { job_id } = await submit();
-    const hidden = jest.spyOn(worker.queue, 'hide');
+    const hidden = jest.spyOn(worker.queue, 'changeVisibility');
     worker.generator.script(transient);
     const { messages, failed } = await queue.deliver(worker);
     expect(failed).toEqual(messages);
@@ -146,7 +146,7 @@ describe('a job whose attempt fails for now', () => {
   it('is FAILED after five attempts, its key free and its message in the dead-letter queue', async () => {
     const { job_id, sent } = await submit();
     worker.generator.script(transient);
-    const pauses = jest.spyOn(worker.queue, 'hide');
+    const pauses = jest.spyOn(worker.queue, 'changeVisibility');
     let message: Message | undefined;
     for (let attempt = 1; attempt <= 5; attempt++) {
       expect(await records.key(sent)).toMatchObject({ job_id });

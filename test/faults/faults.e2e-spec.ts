@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { clientConfig } from '../../src/core/aws/client.config.ts';
 import type { Job } from '../../src/jobs/job.ts';
 import { WITHDRAWAL_MS } from '../../src/jobs/jobs.service.ts';
-import { SUBMISSION_MS } from '../../src/vpr/vpr.controller.ts';
+import { SUBMISSION_MS } from '../../src/vpr/vpr.service.ts';
 import type { AwsCall, Fault } from '../support/fault-proxy.ts';
 import { type Service, startService } from '../support/service.ts';
 import { submission } from '../support/submission.ts';

@@ -17,7 +17,7 @@ export async function startWatchdog(clock: Clock) {
   return {
     logger: app.get(Logger),
     clients: [app.get(DynamoDBDocumentClient), app.get(SQSClient)],
-    round: (signal: AbortSignal = stopped.signal) => app.get(WatchdogService).watchOver(signal),
+    round: (signal: AbortSignal = stopped.signal) => app.get(WatchdogService).runRound(signal),
     stop: () => app.close(),
   };
 }

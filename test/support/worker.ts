@@ -8,7 +8,7 @@ import { QueueService } from '../../src/queue/queue.service.ts';
 import { ReportsRepository } from '../../src/reports/reports.repository.ts';
 import { Clock } from '../../src/core/time/clock.ts';
 import { VprGenerator } from '../../src/reports/vpr-generator.ts';
-import { workThrough } from '../../src/worker/batch-handler.ts';
+import { handleBatch } from '../../src/worker/batch-handler.ts';
 import { WorkerModule } from '../../src/worker/worker.module.ts';
 import { WorkerService } from '../../src/worker/worker.service.ts';
 import { ScriptedGenerator } from './scripted-generator.ts';
@@ -31,7 +31,7 @@ export async function startWorker(clock: Clock) {
     logger: app.get(Logger),
     /** Works through messages as one batch of SQS. */
     work: (messages: readonly Message[], stop: AbortSignal = stopped.signal): Promise<SQSBatchResponse> =>
-      workThrough({ Records: messages.map(record) }, app.get(WorkerService), stop, app.get(Logger)),
+      handleBatch({ Records: messages.map(record) }, app.get(WorkerService), stop, app.get(Logger)),
     stop: () => app.close(),
   };
 }

@@ -12,7 +12,7 @@ import { Clock } from '../../src/core/time/clock.ts';
 import { VprGenerator } from '../../src/reports/vpr-generator.ts';
 import { WatchdogModule } from '../../src/watchdog/watchdog.module.ts';
 import { WatchdogService } from '../../src/watchdog/watchdog.service.ts';
-import { workThrough } from '../../src/worker/batch-handler.ts';
+import { handleBatch } from '../../src/worker/batch-handler.ts';
 import { WorkerModule } from '../../src/worker/worker.module.ts';
 import { WorkerService } from '../../src/worker/worker.service.ts';
 import { Actor } from './actor.ts';
@@ -137,7 +137,7 @@ export class World {
     const stop = new AbortController().signal;
     const done = await this.#run(
       name,
-      workThrough({ Records: [record] }, module.get(WorkerService), stop, module.get(Logger)),
+      handleBatch({ Records: [record] }, module.get(WorkerService), stop, module.get(Logger)),
     );
     if (!isCopy && done !== 'dead' && done.batchItemFailures.length === 0) await this.lose(message);
   }
@@ -169,7 +169,7 @@ export class World {
   /** One round of the watchdog. */
   async tick(name: ProcessName = 'watchdog'): Promise<void> {
     const stop = new AbortController().signal;
-    await this.#run(name, this.actor(name).module.get(WatchdogService).watchOver(stop));
+    await this.#run(name, this.actor(name).module.get(WatchdogService).runRound(stop));
   }
 
   /**

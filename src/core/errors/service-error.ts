@@ -1,9 +1,24 @@
-/** What every error of the service says about itself, so that those who catch it need not guess. */
+/**
+ * What kind of failure an error is. The HTTP edge has a status for each kind (`core/http/problem.filter.ts`).
+ * `internal` hides the message of the error from clients; all other messages are written for them.
+ */
+export type ErrorKind =
+  | 'bad-request'
+  | 'not-found'
+  | 'method-not-allowed'
+  | 'gone'
+  | 'content-too-large'
+  | 'unsupported-media-type'
+  | 'failed'
+  | 'internal';
+
+/** The family of all errors of the service. */
 export abstract class ServiceError extends Error {
+  abstract readonly kind: ErrorKind;
   /** A name for programs, in capitals. */
   abstract readonly code: string;
   /** Whether the same call may succeed when it is made again. */
   abstract readonly retryable: boolean;
-  /** Whom or what the failed call was about: ids for the log. */
+  /** The ids of what the failed call was about, for the log. */
   readonly subject?: Readonly<Record<string, string>>;
 }

@@ -1,18 +1,12 @@
-import { All, Controller, Get } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 
 import packageJson from '../../../package.json' with { type: 'json' };
-import { MethodNotAllowedError } from '../http/request.errors.ts';
 
-/** Whether the process answers at all. Makes no call to AWS: a load balancer asks often, and AWS's health is not ours. */
+/** Says that the process answers. It makes no call to AWS: a load balancer asks often, and must not judge by AWS's health. */
 @Controller('health')
 export class HealthController {
   @Get()
   health(): { status: 'ok'; version: string } {
     return { status: 'ok', version: packageJson.version };
-  }
-
-  @All()
-  otherMethod(): never {
-    throw new MethodNotAllowedError(['GET', 'HEAD']);
   }
 }

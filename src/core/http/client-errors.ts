@@ -43,7 +43,7 @@ export class ClientErrors implements OnApplicationBootstrap {
       return;
     }
     // Of a request that has begun, the filter tells the log.
-    if (underWay === undefined) this.logger.info('rejected', { request_id, status, code });
+    if (underWay === undefined) this.logger.info('request rejected', { request_id, status, code });
     const body = JSON.stringify(problem(status, detail, { instance: '', request_id }));
     socket.end(
       [

@@ -7,7 +7,7 @@ export interface FieldError {
   readonly messages: readonly string[];
 }
 
-/** The request is not one that the service can carry out; sending it again will not help. */
+/** The request cannot be carried out as it is; sending it again does not help. */
 abstract class RequestError extends ServiceError {
   readonly retryable = false;
 }
@@ -15,6 +15,7 @@ abstract class RequestError extends ServiceError {
 /** The body is JSON, but breaks the rules of some fields. */
 export class InvalidRequestError extends RequestError {
   override readonly name = 'InvalidRequestError';
+  readonly kind = 'bad-request';
   readonly code = 'INVALID_REQUEST';
 
   /** @param subject those of the ids that are valid, for the log */
@@ -29,24 +30,41 @@ export class InvalidRequestError extends RequestError {
 /** The body cannot be read as a JSON object. */
 export class MalformedBodyError extends RequestError {
   override readonly name = 'MalformedBodyError';
+  readonly kind = 'bad-request';
   readonly code = 'MALFORMED_BODY';
+}
+
+/** The address contains a malformed percent-encoding. */
+export class MalformedAddressError extends RequestError {
+  override readonly name = 'MalformedAddressError';
+  readonly kind = 'bad-request';
+  readonly code = 'MALFORMED_ADDRESS';
+}
+
+export class RouteNotFoundError extends RequestError {
+  override readonly name = 'RouteNotFoundError';
+  readonly kind = 'not-found';
+  readonly code = 'ROUTE_NOT_FOUND';
+}
+
+export class MethodNotAllowedError extends RequestError {
+  override readonly name = 'MethodNotAllowedError';
+  readonly kind = 'method-not-allowed';
+  readonly code = 'METHOD_NOT_ALLOWED';
+
+  constructor(readonly allowed: readonly string[]) {
+    super(`This address answers ${allowed.join(', ')} only.`);
+  }
 }
 
 export class BodyTooLargeError extends RequestError {
   override readonly name = 'BodyTooLargeError';
+  readonly kind = 'content-too-large';
   readonly code = 'BODY_TOO_LARGE';
 }
 
 export class UnsupportedMediaTypeError extends RequestError {
   override readonly name = 'UnsupportedMediaTypeError';
+  readonly kind = 'unsupported-media-type';
   readonly code = 'UNSUPPORTED_MEDIA_TYPE';
-}
-
-export class MethodNotAllowedError extends RequestError {
-  override readonly name = 'MethodNotAllowedError';
-  readonly code = 'METHOD_NOT_ALLOWED';
-
-  constructor(readonly allowed: readonly string[]) {
-    super(`This address answers ${allowed.join(' and ')} only.`);
-  }
 }

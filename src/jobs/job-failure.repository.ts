@@ -1,23 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-import { type Clause, keyNames, onlyIf } from './job.conditions.ts';
+import { type Clause, keyPointsTo, onlyIf } from './job.conditions.ts';
 import type { Job, JobError } from './job.ts';
 import { failed, jobUpdate } from './job.updates.ts';
 import { JobsSettings } from './jobs.settings.ts';
 import { transact } from './transaction.ts';
 
-/** How a job fails for good, and its idempotency key becomes free with it. */
+/** Fails jobs for good and releases their idempotency keys. */
 @Injectable()
-export class FailuresRepository {
+export class JobFailureRepository {
   constructor(
     private readonly dynamoDB: DynamoDBDocumentClient,
     private readonly settings: JobsSettings,
   ) {}
 
   /**
-   * The job is FAILED and its key is released, in one transaction and provided that the condition holds. A key that has
-   * come to name another job is left alone.
+   * Makes the job FAILED and releases its key in one transaction, if the condition holds. A key that points to another job
+   * by now is left alone.
    *
    * @returns whether the condition held
    * @throws JobConflictError, JobStoreError
@@ -30,13 +30,15 @@ export class FailuresRepository {
     signal: AbortSignal,
   ): Promise<boolean> {
     const { JOBS_TABLE_NAME, IDEMPOTENCY_TABLE_NAME } = this.settings;
-    const Update = jobUpdate(JOBS_TABLE_NAME, job_id, failed(error, nowMs), nowMs, condition);
-    const releaseKey = {
-      Delete: { TableName: IDEMPOTENCY_TABLE_NAME, Key: { idempotency_key }, ...onlyIf(keyNames(job_id)) },
+    const failJob = {
+      Update: jobUpdate({ table: JOBS_TABLE_NAME, jobId: job_id, changes: failed(error, nowMs), condition, nowMs }),
     };
-    const reasons = await transact(this.dynamoDB, [{ Update }, releaseKey], signal);
+    const releaseKey = {
+      Delete: { TableName: IDEMPOTENCY_TABLE_NAME, Key: { idempotency_key }, ...onlyIf(keyPointsTo(job_id)) },
+    };
+    const reasons = await transact(this.dynamoDB, [failJob, releaseKey], signal);
     if (reasons === undefined) return true;
     if (reasons[0]?.Code === 'ConditionalCheckFailed') return false;
-    return (await transact(this.dynamoDB, [{ Update }], signal)) === undefined;
+    return (await transact(this.dynamoDB, [failJob], signal)) === undefined;
   }
 }

@@ -1,17 +1,17 @@
 import { DEADLINE_SECONDS, MAX_ATTEMPTS } from './job.lifetimes.ts';
 import type { JobError } from './job.ts';
 
-/** The reasons why jobs fail, apart from those that a generator gives. Their owners get to read them. */
+/** Why jobs fail, apart from the reasons that a generator gives. Their owners read these texts. */
 
 export const SUBMISSION_FAILED: JobError = {
   code: 'SUBMISSION_FAILED',
   message: 'The job could not be queued. The same submission may be sent again.',
 };
 
-/** Only if the watchdog stood still for long. */
+/** Happens only if the watchdog stood still for long. */
 export const EXPIRED: JobError = {
   code: 'EXPIRED',
-  message: 'Nothing was done about the job for too long, and a new submission has taken its place.',
+  message: 'The job was left alone for too long, and a new submission has taken its place.',
 };
 
 export const DEADLINE_EXCEEDED: JobError = {

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+
+import { allOf, dueAtUnchanged, jobIsLive } from './job.conditions.ts';
+import { dueAgainAt, jobUpdate } from './job.updates.ts';
+import { JobsSettings } from './jobs.settings.ts';
+import { storeErrorOf } from './store-error.ts';
+
+/** Jobs in one page of a query; the watchdog handles a page before it reads the next. */
+const PAGE_SIZE = 100;
+
+/** The watch index: live jobs by the time at which the watchdog looks at them. Every method throws JobStoreError. */
+@Injectable()
+export class StuckJobsRepository {
+  constructor(
+    private readonly dynamoDB: DynamoDBDocumentClient,
+    private readonly settings: JobsSettings,
+  ) {}
+
+  /** Pages of the ids of the due jobs of a shard; one call a page, made when the page is asked for. */
+  async *dueJobs(shard: string, nowMs: number, signal: AbortSignal): AsyncGenerator<string[]> {
+    const pages = paginateQuery(
+      { client: this.dynamoDB, pageSize: PAGE_SIZE },
+      {
+        TableName: this.settings.JOBS_TABLE_NAME,
+        IndexName: 'watch-index',
+        KeyConditionExpression: 'watch_shard = :shard AND due_at <= :now',
+        ExpressionAttributeValues: { ':shard': shard, ':now': nowMs },
+      },
+      { abortSignal: signal },
+    );
+    try {
+      for await (const { Items = [] } of pages) yield Items.map(({ job_id }) => String(job_id));
+    } catch (error) {
+      throw storeErrorOf('Query', error);
+    }
+  }
+
+  /**
+   * Moves a live job's `due_at` from `seenDueMs` to `dueMs`.
+   *
+   * @returns `false` if the job is no longer live, or a worker or another watchdog has moved its `due_at`
+   */
+  async moveDueAt(
+    jobId: string,
+    seenDueMs: number,
+    dueMs: number,
+    nowMs: number,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const update = jobUpdate({
+      table: this.settings.JOBS_TABLE_NAME,
+      jobId,
+      changes: dueAgainAt(dueMs),
+      condition: allOf(jobIsLive, dueAtUnchanged(seenDueMs)),
+      nowMs,
+    });
+    try {
+      await this.dynamoDB.send(new UpdateCommand(update), { abortSignal: signal });
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw storeErrorOf('UpdateItem', error);
+    }
+  }
+}
