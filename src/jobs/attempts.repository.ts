@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, UpdateCommand, type UpdateCommandOutput } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 
 import { Clock } from '../core/time/clock.ts';
 import { allOf, claimableAt, hasAttemptsLeft, heldByAttempt } from './job.conditions.ts';
 import { JobFailureRepository } from './job-failure.repository.ts';
 import { MAX_ATTEMPTS } from './job.lifetimes.ts';
-import type { JobError, JobInput, TokenUsage } from './job.ts';
+import type { JobError, TokenUsage } from './job.ts';
 import { claimed, completed, handedBack, type JobChanges, jobUpdate, leaseRenewed } from './job.updates.ts';
 import { JobsSettings } from './jobs.settings.ts';
-import { idempotencyKey } from './new-job.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { storeErrorOf } from './store-error.ts';
+import { updateJob } from './update-job.ts';
 
 /** A worker's claim on a job. */
 export interface Claim {
@@ -23,6 +23,8 @@ export interface Claim {
   readonly created_at: string;
   /** Epoch ms: the end of the lease that came with the claim. */
   readonly lease_expires_at: number;
+  /** Of the input that the report is written from. */
+  readonly input_hash: string;
 }
 
 /**
@@ -43,27 +45,25 @@ export class AttemptsRepository {
    *
    * @returns `undefined` if the job cannot be claimed: it is gone, final, out of attempts, or leased to another worker
    */
-  async claim(job_id: string, input: JobInput, signal: AbortSignal): Promise<Claim | undefined> {
+  async claim(job_id: string, signal: AbortSignal): Promise<Claim | undefined> {
     const nowMs = this.clock.now();
     const update = jobUpdate({
       table: this.settings.JOBS_TABLE_NAME,
       jobId: job_id,
       changes: claimed(nowMs),
       increments: { attempt: 1 },
-      returned: ['created_at'],
+      returned: ['created_at', 'idempotency_key', 'input_hash'],
       condition: allOf(claimableAt(nowMs), hasAttemptsLeft(MAX_ATTEMPTS)),
       nowMs,
     });
-    const output = await this.send(new UpdateCommand({ ...update, ReturnValues: 'UPDATED_NEW' }), signal);
-    if (output === undefined) return undefined;
-    const { attempt, created_at, lease_expires_at } = { ...output.Attributes };
-    return {
-      job_id,
-      attempt: Number(attempt),
-      created_at: String(created_at),
-      lease_expires_at: Number(lease_expires_at),
-      idempotency_key: idempotencyKey(input.user_id, input.application_id),
-    };
+    const command = new UpdateCommand({ ...update, ReturnValues: 'UPDATED_NEW' });
+    try {
+      const { Attributes } = await this.dynamoDB.send(command, { abortSignal: signal });
+      return { job_id, ...(Attributes as Omit<Claim, 'job_id'>) };
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return undefined;
+      throw storeErrorOf('UpdateItem', error);
+    }
   }
 
   /** PROCESSING stays PROCESSING, with a new lease. */
@@ -95,22 +95,13 @@ export class AttemptsRepository {
 
   private async change(claim: Claim, changesAt: (nowMs: number) => JobChanges, signal: AbortSignal): Promise<boolean> {
     const nowMs = this.clock.now();
-    const update = jobUpdate({
+    const update = {
       table: this.settings.JOBS_TABLE_NAME,
       jobId: claim.job_id,
       changes: changesAt(nowMs),
       condition: heldByAttempt(claim.attempt),
       nowMs,
-    });
-    return (await this.send(new UpdateCommand(update), signal)) !== undefined;
-  }
-
-  private async send(command: UpdateCommand, signal: AbortSignal): Promise<UpdateCommandOutput | undefined> {
-    try {
-      return await this.dynamoDB.send(command, { abortSignal: signal });
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return undefined;
-      throw storeErrorOf('UpdateItem', error);
-    }
+    };
+    return updateJob(this.dynamoDB, update, signal);
   }
 }

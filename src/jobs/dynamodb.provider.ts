@@ -9,7 +9,7 @@ export const dynamoDBProvider: FactoryProvider<DynamoDBDocumentClient> = {
   provide: DynamoDBDocumentClient,
   inject: [AwsSettings],
   useFactory: ({ AWS_REGION }: AwsSettings) =>
-    DynamoDBDocumentClient.from(new DynamoDBClient({ ...clientConfig, region: AWS_REGION }), {
+    DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig(AWS_REGION)), {
       marshallOptions: { removeUndefinedValues: true },
     }),
 };

@@ -6,6 +6,7 @@ import type { Job, JobError } from './job.ts';
 import { failed, jobUpdate } from './job.updates.ts';
 import { JobsSettings } from './jobs.settings.ts';
 import { transact } from './transaction.ts';
+import { tookEffect } from './update-job.ts';
 
 /** Fails jobs for good and releases their idempotency keys. */
 @Injectable()
@@ -30,15 +31,14 @@ export class JobFailureRepository {
     signal: AbortSignal,
   ): Promise<boolean> {
     const { JOBS_TABLE_NAME, IDEMPOTENCY_TABLE_NAME } = this.settings;
-    const failJob = {
-      Update: jobUpdate({ table: JOBS_TABLE_NAME, jobId: job_id, changes: failed(error, nowMs), condition, nowMs }),
-    };
+    const update = { table: JOBS_TABLE_NAME, jobId: job_id, changes: failed(error, nowMs), condition, nowMs };
+    const failJob = { Update: { ...jobUpdate(update), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const } };
     const releaseKey = {
       Delete: { TableName: IDEMPOTENCY_TABLE_NAME, Key: { idempotency_key }, ...onlyIf(keyPointsTo(job_id)) },
     };
     const reasons = await transact(this.dynamoDB, [failJob, releaseKey], signal);
     if (reasons === undefined) return true;
-    if (reasons[0]?.Code === 'ConditionalCheckFailed') return false;
+    if (reasons[0]?.Code === 'ConditionalCheckFailed') return tookEffect(update, reasons[0].Item);
     return (await transact(this.dynamoDB, [failJob], signal)) === undefined;
   }
 }

@@ -1,3 +1,5 @@
+import { LEASE_MARGIN_SECONDS } from './job.lifetimes.ts';
+
 /** A clause of a condition, with the attribute names and values that it uses. */
 export interface Clause {
   readonly expression: string;
@@ -22,9 +24,9 @@ export const jobIsLive: Clause = {
   values: { ':pending': 'PENDING', ':processing': 'PROCESSING' },
 };
 
-const leaseLapsed = (nowMs: number): Clause => ({
-  expression: 'lease_expires_at <= :now_ms',
-  values: { ':now_ms': nowMs },
+const leaseEndedBy = (epochMs: number): Clause => ({
+  expression: 'lease_expires_at <= :lapsed_by',
+  values: { ':lapsed_by': epochMs },
 });
 const neverAttempted: Clause = { expression: 'attribute_not_exists(attempt)' };
 const attemptBelow = (limit: number): Clause => ({
@@ -36,7 +38,8 @@ const attemptIs = (attempt: number): Clause => ({
   values: { ':attempt': attempt },
 });
 
-export const claimableAt = (nowMs: number): Clause => anyOf(jobIsPending, allOf(jobIsProcessing, leaseLapsed(nowMs)));
+export const claimableAt = (nowMs: number): Clause =>
+  anyOf(jobIsPending, allOf(jobIsProcessing, leaseEndedBy(nowMs - LEASE_MARGIN_SECONDS * 1_000)));
 export const hasAttemptsLeft = (max: number): Clause => anyOf(neverAttempted, attemptBelow(max));
 /** The fence: the job is PROCESSING, and this attempt is the latest. */
 export const heldByAttempt = (attempt: number): Clause => allOf(jobIsProcessing, attemptIs(attempt));

@@ -12,11 +12,23 @@ export const DEADLINE_SECONDS = 4 * 3_600;
 /** Attempts at a job; the queue delivers a message as often. */
 export const MAX_ATTEMPTS = 5;
 
-/** A worker that is silent for so long has lost its job. Chosen: three heartbeats, of which two may get lost. */
-export const LEASE_SECONDS = 60;
-export const HEARTBEAT_SECONDS = 20;
+/** A worker that is silent for so long has lost its job. Three heartbeats, of which two may get lost. */
+export const LEASE_SECONDS = 30;
+export const HEARTBEAT_SECONDS = 10;
 
-/** The watchdog looks after a job so long after its lease has lapsed. Chosen: enough for clocks that differ. */
+/**
+ * A worker stops so long before its lease ends, and another may claim the job only so long after it. Two workers therefore
+ * never work on one job while their clocks differ by less than twice this.
+ */
+export const LEASE_MARGIN_SECONDS = 5;
+
+/**
+ * The visibility timeout of a message whose job has just been leased: the job is claimable when SQS delivers the message
+ * again, also to a worker whose clock is two seconds behind.
+ */
+export const LEASED_MESSAGE_VISIBILITY_SECONDS = LEASE_SECONDS + LEASE_MARGIN_SECONDS + 2;
+
+/** The watchdog looks at a job so long after its lease has lapsed: by then SQS should have delivered its message again. */
 export const LEASE_GRACE_SECONDS = 30;
 
 /** The time `seconds` after `epochMs`, as DynamoDB wants a TTL: in whole epoch seconds. */

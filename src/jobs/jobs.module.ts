@@ -30,6 +30,6 @@ import { StuckJobsService } from './stuck-jobs.service.ts';
     JobsService,
     StuckJobsService,
   ],
-  exports: [Clock, JobMetrics, JobsService, AttemptsRepository, StuckJobsService],
+  exports: [Clock, JobMetrics, JobsService, JobLookupRepository, AttemptsRepository, StuckJobsService],
 })
 export class JobsModule {}

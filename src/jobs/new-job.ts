@@ -20,7 +20,7 @@ export function newJob(input: JobInput, nowMs: number, watchdogAfterSeconds: num
     created_at: now,
     updated_at: now,
     input_data: input,
-    input_hash: hashOf(input),
+    input_hash: inputHash(input),
     ttl: ttlAfter(nowMs, LIVE_JOB_TTL_SECONDS),
     watch_shard: String(Number.parseInt(jobId.slice(0, 8), 16) % WATCH_SHARDS),
     due_at: nowMs + watchdogAfterSeconds * 1_000,
@@ -36,6 +36,6 @@ export function idempotencyKey(userId: string, applicationId: string): string {
  * SHA-256 over the canonical JSON, its keys sorted as RFC 8785 sorts them: the same for bodies that differ in key order or
  * white space alone.
  */
-function hashOf(input: JobInput): string {
+export function inputHash(input: JobInput): string {
   return createHash('sha256').update(stringify(input)).digest('hex');
 }

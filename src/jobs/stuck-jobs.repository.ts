@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
 
 import { allOf, dueAtUnchanged, jobIsLive } from './job.conditions.ts';
-import { dueAgainAt, jobUpdate } from './job.updates.ts';
+import { dueAgainAt } from './job.updates.ts';
 import { JobsSettings } from './jobs.settings.ts';
 import { storeErrorOf } from './store-error.ts';
+import { updateJob } from './update-job.ts';
 
 /** Jobs in one page of a query; the watchdog handles a page before it reads the next. */
 const PAGE_SIZE = 100;
@@ -49,19 +49,13 @@ export class StuckJobsRepository {
     nowMs: number,
     signal: AbortSignal,
   ): Promise<boolean> {
-    const update = jobUpdate({
+    const update = {
       table: this.settings.JOBS_TABLE_NAME,
       jobId,
       changes: dueAgainAt(dueMs),
       condition: allOf(jobIsLive, dueAtUnchanged(seenDueMs)),
       nowMs,
-    });
-    try {
-      await this.dynamoDB.send(new UpdateCommand(update), { abortSignal: signal });
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw storeErrorOf('UpdateItem', error);
-    }
+    };
+    return updateJob(this.dynamoDB, update, signal);
   }
 }

@@ -14,12 +14,15 @@ import { storeErrorOf } from './store-error.ts';
 
 export type TransactionItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
+/** Reasons for which the same transaction may succeed when it is repeated. */
+const PASSING_REASONS = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
+
 /**
  * Writes all items or none.
  *
- * @returns `undefined` when the items were written; otherwise, for each of them in order, the reason why nothing was: at
- *   least one `ConditionalCheckFailed`, and no reason but `ConditionalCheckFailed`, `TransactionConflict` and `None`
- * @throws JobConflictError when nothing but concurrent writes stood in the way
+ * @returns `undefined` when the items were written; otherwise the reason of each item, in order: at least one is
+ *   `ConditionalCheckFailed`, and the others are `None` or passing
+ * @throws JobConflictError when every reason is passing
  * @throws JobStoreError in every other case
  */
 export async function transact(
@@ -43,13 +46,13 @@ function reasonsIn(error: unknown): CancellationReason[] {
 
   const reasons = error.CancellationReasons ?? [];
   const codes = reasons.map(({ Code }) => Code ?? 'None');
-  const unknown = codes.find((code) => !['None', 'ConditionalCheckFailed', 'TransactionConflict'].includes(code));
-  if (unknown === undefined && codes.includes('ConditionalCheckFailed')) return reasons;
+  const isLasting = codes.some((code) => !['None', 'ConditionalCheckFailed', ...PASSING_REASONS].includes(code));
+  if (!isLasting && codes.includes('ConditionalCheckFailed')) return reasons;
 
-  // The exception itself carries old items, and with them what a user wrote: it goes no further.
+  // The exception carries old items, and with them what a user wrote, so it is not kept as the cause.
   const summary = new Error(`transaction cancelled: ${codes.join(', ')}`);
-  if (unknown === undefined && codes.includes('TransactionConflict')) {
-    throw new JobConflictError('the items are being written by others', { cause: summary });
+  if (!isLasting && codes.some((code) => PASSING_REASONS.includes(code))) {
+    throw new JobConflictError('other writes of the items, or a throttle, were in the way', { cause: summary });
   }
   throw new JobStoreError('DynamoDB cancelled a transaction', false, { cause: summary });
 }

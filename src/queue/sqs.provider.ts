@@ -9,5 +9,5 @@ export const sqsProvider: FactoryProvider<SQSClient> = {
   inject: [AwsSettings],
   // Else the host of the queue's URL would override an endpoint that the environment names.
   useFactory: ({ AWS_REGION }: AwsSettings) =>
-    new SQSClient({ ...clientConfig, region: AWS_REGION, useQueueUrlAsEndpoint: false }),
+    new SQSClient({ ...clientConfig(AWS_REGION), useQueueUrlAsEndpoint: false }),
 };

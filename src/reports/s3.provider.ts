@@ -7,5 +7,5 @@ import { clientConfig } from '../core/aws/client.config.ts';
 export const s3Provider: FactoryProvider<S3Client> = {
   provide: S3Client,
   inject: [AwsSettings],
-  useFactory: ({ AWS_REGION }: AwsSettings) => new S3Client({ ...clientConfig, region: AWS_REGION }),
+  useFactory: ({ AWS_REGION }: AwsSettings) => new S3Client(clientConfig(AWS_REGION)),
 };

@@ -21,6 +21,8 @@ export interface Round {
   skipped: number;
   /** A call to AWS failed; they stay due. */
   errors: number;
+  /** The shards that could not be read to their end, not even at the second try. */
+  unreadShards: string[];
 }
 
 /** Finds stuck jobs, and sends them again or fails them. */
@@ -38,19 +40,25 @@ export class WatchdogService {
    * at hand, so that none is postponed without being sent.
    */
   async runRound(signal: AbortSignal): Promise<Round> {
-    const round: Round = { resent: 0, failed: 0, skipped: 0, errors: 0 };
-    let complete = true;
-    for (const shard of this.stuckJobs.shards()) {
+    const round: Round = { resent: 0, failed: 0, skipped: 0, errors: 0, unreadShards: [] };
+    const failed = await this.handleShards(this.stuckJobs.shards(), round, signal);
+    round.unreadShards = await this.handleShards(failed, round, signal);
+    this.logger.info('watchdog round finished', { ...round });
+    return round;
+  }
+
+  /** @returns the shards that could not be read to their end */
+  private async handleShards(shards: readonly string[], round: Round, signal: AbortSignal): Promise<string[]> {
+    const unread: string[] = [];
+    for (const shard of shards) {
       try {
         await this.handleShard(shard, round, signal);
       } catch (error) {
-        complete = false;
+        unread.push(shard);
         this.logger.error('shard not read', { shard, error: error as Error });
-        if (signal.aborted) break;
       }
     }
-    this.logger.info('watchdog round finished', { ...round, complete });
-    return round;
+    return unread;
   }
 
   private async handleShard(shard: string, round: Round, signal: AbortSignal): Promise<void> {

@@ -2,13 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { Logger } from '@aws-lambda-powertools/logger';
 
 import { AttemptsRepository, type Claim } from '../jobs/attempts.repository.ts';
-import { HEARTBEAT_SECONDS, LEASE_SECONDS } from '../jobs/job.lifetimes.ts';
+import {
+  HEARTBEAT_SECONDS,
+  LEASE_MARGIN_SECONDS,
+  LEASE_SECONDS,
+  LEASED_MESSAGE_VISIBILITY_SECONDS,
+} from '../jobs/job.lifetimes.ts';
 import { QueueService } from '../queue/queue.service.ts';
 import { Clock } from '../core/time/clock.ts';
+import { TimeBudget } from '../core/time/time-budget.ts';
 import { LeaseLostError } from './worker.errors.ts';
 
-/** A worker stops this long before its lease ends, for clocks that differ and calls that are under way. */
-const MARGIN_MS = 5_000;
+/** Milliseconds to make the visibility of the message follow the first lease. */
+const FIRST_VISIBILITY_MS = 2_500;
 
 /** Keeps the lease on a job, and its message invisible, while the work lasts. */
 @Injectable()
@@ -43,6 +49,11 @@ export class LeaseKeeper {
 
   private async beat(claim: Claim, receiptHandle: string, lease: Lease): Promise<void> {
     const { done } = lease;
+    {
+      // Not ended with the work: a short job would close a connection each time.
+      using budget = new TimeBudget(FIRST_VISIBILITY_MS);
+      await this.followLease(claim, receiptHandle, budget.signal);
+    }
     while (await this.pause(HEARTBEAT_SECONDS * 1_000, done)) {
       try {
         const beganMs = this.clock.now();
@@ -51,17 +62,28 @@ export class LeaseKeeper {
           return;
         }
         lease.endsMs = beganMs + LEASE_SECONDS * 1_000;
-        await this.queue.changeVisibility(receiptHandle, LEASE_SECONDS, done);
       } catch (error) {
         if (done.aborted) return;
         this.logger.warn('heartbeat failed', { job_id: claim.job_id, attempt: claim.attempt, error: error as Error });
       }
+      await this.followLease(claim, receiptHandle, done);
+    }
+  }
+
+  /** Lets the message become visible soon after the lease, so that SQS brings back the job of a killed worker. */
+  private async followLease(claim: Claim, receiptHandle: string, signal: AbortSignal): Promise<void> {
+    try {
+      await this.queue.changeVisibility(receiptHandle, LEASED_MESSAGE_VISIBILITY_SECONDS, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      const { job_id, attempt } = claim;
+      this.logger.warn('visibility timeout not changed', { job_id, attempt, error: error as Error });
     }
   }
 
   /** Runs beside the heartbeat, which may hang in a call while the lease lapses. */
   private async expire(lease: Lease): Promise<void> {
-    const leftMs = () => lease.endsMs - MARGIN_MS - this.clock.now();
+    const leftMs = () => lease.endsMs - LEASE_MARGIN_SECONDS * 1_000 - this.clock.now();
     while (leftMs() > 0) if (!(await this.pause(leftMs(), lease.done))) return;
     lose(lease);
   }

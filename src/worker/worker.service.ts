@@ -3,7 +3,9 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { safeParse } from 'valibot';
 
 import { AttemptsRepository, type Claim } from '../jobs/attempts.repository.ts';
+import { JobLookupRepository } from '../jobs/job-lookup.repository.ts';
 import { JobMetrics } from '../jobs/job-metrics.ts';
+import { inputHash } from '../jobs/new-job.ts';
 import { type JobMessage, parseMessageBody } from '../queue/job-message.ts';
 import { ReportsRepository } from '../reports/reports.repository.ts';
 import { Clock } from '../core/time/clock.ts';
@@ -26,6 +28,7 @@ export interface Delivery {
 export class WorkerService {
   constructor(
     private readonly attempts: AttemptsRepository,
+    private readonly jobs: JobLookupRepository,
     private readonly leases: LeaseKeeper,
     private readonly generator: VprGenerator,
     private readonly reports: ReportsRepository,
@@ -48,8 +51,8 @@ export class WorkerService {
       this.logger.error('malformed message', { bytes: delivery.body.length });
       return 'consumed';
     }
-    const { job_id, input_data } = message;
-    const claim = await this.attempts.claim(job_id, input_data, stop);
+    const { job_id } = message;
+    const claim = await this.attempts.claim(job_id, stop);
     if (claim === undefined) {
       this.logger.info('job not claimable, message dropped', { job_id });
       return 'consumed';
@@ -64,8 +67,9 @@ export class WorkerService {
     }
   }
 
-  private async generate({ job_id, input_data }: JobMessage, claim: Claim, signal: AbortSignal): Promise<void> {
-    const { success, output: request } = safeParse(vprRequest, input_data);
+  private async generate(message: JobMessage, claim: Claim, signal: AbortSignal): Promise<void> {
+    const { job_id } = message;
+    const { success, output: request } = safeParse(vprRequest, await this.inputOf(message, claim, signal));
     if (!success) throw new InvalidInputError('the input breaks the rules of a request');
 
     const { report, token_usage } = await this.generator.generate(request, signal);
@@ -79,5 +83,12 @@ export class WorkerService {
     }
     this.logger.info('job completed', { job_id, user_id, application_id, attempt: claim.attempt });
     this.metrics.completed((this.clock.now() - Date.parse(claim.created_at)) / 1_000);
+  }
+
+  /** The input of the message if it is the job's, which costs no call; else the stored one. */
+  private async inputOf({ job_id, input_data }: JobMessage, claim: Claim, signal: AbortSignal): Promise<unknown> {
+    if (inputHash(input_data) === claim.input_hash) return input_data;
+    this.logger.warn('the message carries another input than its job, the stored one is used', { job_id });
+    return (await this.jobs.findWhole(job_id, signal))?.input_data;
   }
 }

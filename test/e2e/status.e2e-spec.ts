@@ -49,7 +49,7 @@ async function pending(sent = submission()): Promise<Accepted> {
 
 async function processing(accepted?: Accepted) {
   const job = accepted ?? (await pending());
-  const held = await worker.attempts.claim(job.job_id, job.sent, signal);
+  const held = await worker.attempts.claim(job.job_id, signal);
   if (held === undefined) throw new Error('the job is not to be had');
   return { ...job, held };
 }

@@ -10,7 +10,7 @@ import { startWorker, type Worker } from '../support/worker.ts';
 
 const MINUTE = 60;
 const signal = new AbortController().signal;
-const NOTHING = { resent: 0, failed: 0, skipped: 0, errors: 0 };
+const NOTHING = { resent: 0, failed: 0, skipped: 0, errors: 0, unreadShards: [] };
 
 let service: Service;
 let watchdog: Watchdog;
@@ -47,7 +47,7 @@ async function submit(sent = submission()) {
 
 async function claimed() {
   const job = await submit();
-  const held = await worker.attempts.claim(job.job_id, job.sent, signal);
+  const held = await worker.attempts.claim(job.job_id, signal);
   if (held === undefined) throw new Error('the job is not to be had');
   return { ...job, held };
 }
@@ -129,9 +129,9 @@ describe('a job that needs nothing', () => {
 
   it('because its worker renews the lease is left alone', async () => {
     const { job_id, held } = await claimed();
-    service.clock.advance(80);
+    service.clock.advance(50);
     expect(await worker.attempts.renewLease(held, signal)).toBe(true);
-    service.clock.advance(80);
+    service.clock.advance(50);
     await expectLeftAlone(job_id);
     expect(await records.job(job_id)).toMatchObject({ status: 'PROCESSING' });
   });
@@ -201,9 +201,7 @@ describe('a round', () => {
     service.clock.advance(2 * MINUTE + 1);
     const info = jest.spyOn(watchdog.logger, 'info');
     await watchdog.round();
-    expect(info.mock.calls).toEqual([
-      ['watchdog round finished', { resent: 1, failed: 1, skipped: 0, errors: 0, complete: true }],
-    ]);
+    expect(info.mock.calls).toEqual([['watchdog round finished', { ...NOTHING, resent: 1, failed: 1 }]]);
     info.mockRestore();
   });
 
@@ -224,22 +222,43 @@ describe('a round', () => {
     service.clock.advance(2 * MINUTE + 1);
     const [info, error] = [jest.spyOn(watchdog.logger, 'info'), jest.spyOn(watchdog.logger, 'error')];
     service.aws.faults.break('Query', 'refused');
-    expect(await watchdog.round()).toEqual(NOTHING);
+    const round = await watchdog.round();
     service.aws.faults.heal();
-    expect(error.mock.calls).toEqual(Array.from({ length: 4 }, () => ['shard not read', expect.anything()]));
-    expect(info.mock.calls).toEqual([['watchdog round finished', { ...NOTHING, complete: false }]]);
+    expect(round.unreadShards.toSorted()).toEqual(['0', '1', '2', '3']);
+    expect(error.mock.calls).toEqual(Array.from({ length: 8 }, () => ['shard not read', expect.anything()]));
+    expect(info.mock.calls).toEqual([['watchdog round finished', round]]);
     for (const spy of [info, error]) spy.mockRestore();
     expect(await watchdog.round()).toEqual({ ...NOTHING, resent: 1 });
     expect(await sentJobs()).toEqual([job_id]);
   });
 
-  it('sees to the other shards where one cannot be listed', async () => {
+  it('reads a shard again at its end that could not be read before', async () => {
+    const { job_id } = await submit();
+    const { watch_shard } = await records.job(job_id);
+    service.clock.advance(2 * MINUTE + 1);
+    let queries = 0;
+    service.aws.faults.fault = ({ operation, body }) =>
+      operation === 'Query' && body.includes(`{"S":"${watch_shard}"}`) && ++queries <= 1 ? 'refused' : undefined;
+    expect(await watchdog.round()).toEqual({ ...NOTHING, resent: 1 });
+    service.aws.faults.heal();
+    expect(await sentJobs()).toEqual([job_id]);
+  });
+
+  it('fails the function of the watchdog when it left a shard unread', async () => {
+    const { handler } = await import('../../src/watchdog.lambda.ts');
+    service.aws.faults.break('Query', 'refused');
+    const round = handler({}, { getRemainingTimeInMillis: () => 60_000 });
+    await expect(round).rejects.toThrow(/could not read these shards: \d, \d, \d, \d/);
+    service.aws.faults.heal();
+  });
+
+  it('handles the other shards where one cannot be read', async () => {
     const { job_id } = await submit();
     const { watch_shard } = await records.job(job_id);
     service.clock.advance(2 * MINUTE + 1);
     service.aws.faults.fault = ({ operation, body }) =>
       operation === 'Query' && !body.includes(`{"S":"${watch_shard}"}`) ? 'refused' : undefined;
-    expect(await watchdog.round()).toEqual({ ...NOTHING, resent: 1 });
+    expect(await watchdog.round()).toMatchObject({ resent: 1 });
     service.aws.faults.heal();
     expect(await sentJobs()).toEqual([job_id]);
   });
@@ -255,7 +274,8 @@ describe('a round', () => {
     const round = await watchdog.round(time.signal);
     service.aws.faults.heal();
     const sent = new Set(await sentJobs());
-    expect(round).toEqual({ ...NOTHING, resent: sent.size });
+    expect(round).toEqual({ ...NOTHING, resent: sent.size, unreadShards: expect.any(Array) });
+    expect(round.unreadShards.length).toBeGreaterThan(0);
     expect(sent.size).toBeGreaterThanOrEqual(30);
     expect(sent.size).toBeLessThan(50);
     const now = service.clock.now();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Message } from '@aws-sdk/client-sqs';
 
+import { inputHash } from '../../src/jobs/new-job.ts';
 import { PermanentGenerationError } from '../../src/reports/vpr-generator.ts';
 import { type JobsQueue, openJobsQueue } from '../support/jobs-queue.ts';
 import { type JobRecords, jobRecords } from '../support/job-records.ts';
@@ -84,11 +85,48 @@ describe('a message that is no valid job message', () => {
   });
 });
 
+describe('a message with the right job and the input of another', () => {
+  it('leads to a report from the stored input', async () => {
+    const { job_id, sent } = await submit();
+    await service.aws.takeMessages();
+    const foreign = submission({ job_posting: { company_name: 'Foreign', role_title: 'Spy' } });
+    await queue.send({ job_id, input_data: foreign });
+    const inputs: unknown[] = [];
+    worker.generator.script((request, signal) => {
+      inputs.push(request.job_posting.company_name);
+      return worker.generator.outline(request, signal);
+    });
+    expect((await queue.deliver(worker)).failed).toEqual([]);
+    expect(inputs).toEqual([sent.job_posting.company_name]);
+    expect(await records.job(job_id)).toMatchObject({ status: 'COMPLETED', application_id: sent.application_id });
+  });
+});
+
+describe('a completion whose answer is lost', () => {
+  it.each(['effect, then lost', 'effect, then error', 'effect, then stalled body'] as const)(
+    'is recognised and counted once: %s',
+    async (fault) => {
+      const { job_id } = await submit();
+      const counted = jest.spyOn(worker.metrics, 'completed');
+      let updates = 0;
+      service.aws.faults.fault = ({ operation }) => (operation === 'UpdateItem' && ++updates === 2 ? fault : undefined);
+      expect((await queue.deliver(worker)).failed).toEqual([]);
+      service.aws.faults.heal();
+      expect(updates).toBe(3);
+      expect(counted).toHaveBeenCalledTimes(1);
+      expect(await records.job(job_id)).toMatchObject({ status: 'COMPLETED', attempt: 1 });
+      counted.mockRestore();
+    },
+  );
+});
+
 describe('a job that can never be done', () => {
   it('is FAILED where its input breaks the rules, and its message is consumed', async () => {
     const { job_id, sent } = await submit();
     await service.aws.takeMessages();
-    await queue.send({ job_id, input_data: { ...sent, job_posting: { company_name: ' ' } } as typeof sent });
+    const broken = { ...sent, job_posting: { company_name: ' ' } } as typeof sent;
+    await records.change(job_id, 'input_hash', inputHash(broken));
+    await queue.send({ job_id, input_data: broken });
     expect((await queue.deliver(worker)).failed).toEqual([]);
     expect(await records.job(job_id)).toMatchObject({ status: 'FAILED', error: { code: 'INVALID_INPUT' } });
     expect(await records.key(sent)).toBeUndefined();
@@ -132,7 +170,10 @@ describe('a job whose attempt fails for now', () => {
     expect(job).not.toHaveProperty('lease_expires_at');
     expect(job.due_at).toBe(Date.parse(job.updated_at) + 120_000);
     expect(job.ttl).toBeGreaterThanOrEqual(Math.floor((job.due_at ?? Infinity) / 1_000) + 600);
-    expect(hidden.mock.calls).toEqual([[messages[0]?.ReceiptHandle, 10, expect.anything()]]);
+    expect(hidden.mock.calls).toEqual([
+      [messages[0]?.ReceiptHandle, 37, expect.anything()], // Follows the lease.
+      [messages[0]?.ReceiptHandle, 10, expect.anything()],
+    ]);
     expect(await queue.receive()).toEqual([]);
     hidden.mockRestore();
 
@@ -156,7 +197,7 @@ describe('a job whose attempt fails for now', () => {
       message = failed[0];
       if (attempt < 5) for (const each of failed) await queue.reveal(each);
     }
-    expect(pauses.mock.calls.map(([, seconds]) => seconds)).toEqual([10, 20, 40, 80, 0]);
+    expect(pauses.mock.calls.map(([, seconds]) => seconds)).toEqual([37, 10, 37, 20, 37, 40, 37, 80, 37, 0]);
     pauses.mockRestore();
     expect(await queue.receive()).toEqual([]);
     expect((await queue.deadLetters()).map(({ Body }) => Body)).toEqual([message?.Body]);
@@ -202,9 +243,9 @@ describe('a job whose attempt fails for now', () => {
 
 describe('a job that is not to be had', () => {
   it.each([['PROCESSING'], ['COMPLETED'], ['FAILED']])('is left alone while it is %s', async (status) => {
-    const { job_id, sent } = await submit();
+    const { job_id } = await submit();
     const signal = AbortSignal.timeout(5_000);
-    const held = await worker.attempts.claim(job_id, sent, signal);
+    const held = await worker.attempts.claim(job_id, signal);
     if (held === undefined) throw new Error('not claimed');
     if (status === 'COMPLETED') await worker.attempts.complete(held, 'results/x.json', undefined, signal);
     if (status === 'FAILED') await worker.attempts.fail(held, { code: 'X', message: 'x' }, signal);
@@ -223,7 +264,7 @@ describe('a worker whose lease lapsed while it wrote', () => {
     const second = other.generator.hold(other.generator.signedBy('second'));
     const firstDelivered = queue.deliver(worker);
     await first.begun;
-    await records.change(job_id, 'lease_expires_at', service.clock.now() - 1);
+    await records.change(job_id, 'lease_expires_at', service.clock.now() - 5_001);
     await queue.send({ job_id, input_data: sent });
     const secondDelivered = queue.deliver(other);
     await second.begun;
@@ -267,9 +308,9 @@ describe('a worker whose lease lapsed while it wrote', () => {
       const first = worker.generator.hold(fails(error));
       const delivered = queue.deliver(worker);
       await first.begun;
-      await records.change(job_id, 'lease_expires_at', service.clock.now() - 1);
+      await records.change(job_id, 'lease_expires_at', service.clock.now() - 5_001);
       const signal = AbortSignal.timeout(5_000);
-      expect(await other.attempts.claim(job_id, sent, signal)).toMatchObject({ attempt: 2 });
+      expect(await other.attempts.claim(job_id, signal)).toMatchObject({ attempt: 2 });
       const before = await records.job(job_id);
       first.release();
       await delivered;

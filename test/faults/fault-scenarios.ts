@@ -47,10 +47,14 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
 
   async 'a generation that outlasts a heartbeat'(world, request, begin) {
-    world.generator.before = async (signal) => {
-      world.clock.advance(21);
+    const untilAsleep = async (signal: AbortSignal) => {
       do await setImmediate();
       while (!signal.aborted && world.clock.sleepers < 2); // The heartbeat, and the end of the lease.
+    };
+    world.generator.before = async (signal) => {
+      await untilAsleep(signal);
+      world.clock.advance(11);
+      await untilAsleep(signal);
     };
     await world.submit(request);
     begin();
@@ -77,7 +81,18 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     await world.submit(request);
     world.actor('worker').watch((call) => (call === 'PutObject 1' ? 'dies after' : undefined));
     await world.deliverAll();
-    world.clock.advance(61);
+    world.clock.advance(36);
+    begin();
+    await world.deliverAll();
+  },
+
+  async 'a message with the input of another job'(world, request, begin) {
+    await world.submit(request);
+    await world.receive();
+    const [message] = world.messages.splice(0);
+    if (message === undefined) throw new Error('there is no message');
+    const { job_id } = JSON.parse(message.body) as { job_id: string };
+    world.messages.push({ ...message, body: JSON.stringify({ job_id, input_data: newRequest() }) });
     begin();
     await world.deliverAll();
   },

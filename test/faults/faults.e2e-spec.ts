@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { clientConfig } from '../../src/core/aws/client.config.ts';
+import { ATTEMPT_MS } from '../../src/core/aws/attempt-handler.ts';
 import type { Job } from '../../src/jobs/job.ts';
 import { WITHDRAWAL_MS } from '../../src/jobs/jobs.service.ts';
 import { SUBMISSION_MS } from '../../src/vpr/vpr.service.ts';
@@ -50,8 +50,21 @@ async function play(decide: Decision, prepare?: (request: ReturnType<typeof subm
 
 type Scenario = Awaited<ReturnType<typeof play>>;
 
-const FAULTS = ['refused', 'lost', 'effect, then error', 'effect, then lost'] as const;
-const LOSSES = ['lost', 'effect, then error', 'effect, then lost'] as const;
+const LOSSES = ['lost', 'reset', 'effect, then error', 'effect, then lost', 'effect, then stalled body'] as const;
+const EFFECTS = ['effect, then error', 'effect, then lost', 'effect, then stalled body'] as const;
+const FAULTS = ['refused', ...LOSSES] as const;
+
+/** Why DynamoDB cancels a transaction whose repetition may succeed, in every place of the list of reasons. */
+const PASSING_REASONS = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'].flatMap((code) => [
+  [code, 'None'],
+  ['None', code],
+  [code, 'TransactionConflict'],
+]);
+const LASTING_REASONS = ['ValidationError', 'ItemCollectionSizeLimitExceeded', 'AccessDenied'].flatMap((code) => [
+  [code, 'None'],
+  ['None', code],
+  [code, 'ThrottlingError'],
+]);
 const always =
   (operation: string, fault: Fault, ofInvocation?: number): Decision =>
   (call) =>
@@ -60,6 +73,11 @@ const once =
   (operation: string, fault: Fault, ofInvocation = 1): Decision =>
   (call) =>
     call.operation === operation && call.nth === ofInvocation && call.attempt === 1 ? fault : undefined;
+/** The first three transactions after the first `passed` ones. */
+const thrice =
+  (fault: Fault, passed = 0): Decision =>
+  ({ operation, nth }) =>
+    operation === 'TransactWriteItems' && nth > passed && nth <= passed + 3 ? fault : undefined;
 /** The message is refused, and the withdrawal of the job (the second transaction) meets with a fault as well. */
 const both =
   (withdrawal: Decision): Decision =>
@@ -112,9 +130,16 @@ const CASES: Readonly<Record<string, Decision>> = {
       [`withdrawal once ${fault}`, both(once('TransactWriteItems', fault, 2))],
     ]),
   ),
-  'conflict thrice': (call) => (call.operation === 'TransactWriteItems' && call.nth <= 3 ? 'conflict' : undefined),
-  'conflict always': always('TransactWriteItems', 'conflict'),
-  'withdrawal conflict thrice': both(({ nth }) => (nth > 1 && nth <= 4 ? 'conflict' : undefined)),
+  ...Object.fromEntries(
+    PASSING_REASONS.flatMap((cancelled) => [
+      [`${cancelled.join()} thrice`, thrice({ cancelled })],
+      [`${cancelled.join()} always`, always('TransactWriteItems', { cancelled })],
+      [`withdrawal ${cancelled.join()} thrice`, both(thrice({ cancelled }, 1))],
+    ]),
+  ),
+  ...Object.fromEntries(
+    LASTING_REASONS.map((cancelled) => [`${cancelled.join()} always`, always('TransactWriteItems', { cancelled })]),
+  ),
 };
 const DUPLICATE_CASES = FAULTS.flatMap((fault): [string, Decision][] => [
   [`GetItem always ${fault}`, always('GetItem', fault)],
@@ -193,20 +218,20 @@ describe('the transaction of a submission', () => {
     expectTakenBack(await named('TransactWriteItems always lost'), 'absent');
   });
 
-  it.each(['effect, then error', 'effect, then lost'])(
-    'that is %s like its withdrawal is taken back',
-    async (fault) => {
-      expectTakenBack(await named(`TransactWriteItems always ${fault}`), 'FAILED');
+  it.each(EFFECTS)('that is %s like its withdrawal is taken back', async (fault) => {
+    expectTakenBack(await named(`TransactWriteItems always ${fault}`), 'FAILED');
+  });
+
+  it.each(PASSING_REASONS)('that is cancelled by %s and %s is repeated', async (...cancelled) => {
+    expectAccepted(await named(`${cancelled.join()} thrice`));
+  });
+
+  it.each([...PASSING_REASONS, ...LASTING_REASONS])(
+    'that is always cancelled by %s and %s leaves nothing',
+    async (...cancelled) => {
+      expectTakenBack(await named(`${cancelled.join()} always`), 'absent');
     },
   );
-
-  it('that conflicts with others is repeated', async () => {
-    expectAccepted(await named('conflict thrice'));
-  });
-
-  it('that conflicts with others all the time leaves nothing', async () => {
-    expectTakenBack(await named('conflict always'), 'absent');
-  });
 });
 
 describe('the look at the job that holds the key', () => {
@@ -243,12 +268,12 @@ describe('the withdrawal of a job whose message was refused', () => {
     expectTakenBack(await named(`withdrawal once ${fault}`), 'FAILED');
   });
 
-  it.each(['effect, then error', 'effect, then lost'])('that is always %s has taken effect', async (fault) => {
+  it.each(EFFECTS)('that is always %s has taken effect', async (fault) => {
     expectTakenBack(await named(`withdrawal always ${fault}`), 'FAILED');
   });
 
-  it('that conflicts with others is repeated', async () => {
-    expectTakenBack(await named('withdrawal conflict thrice'), 'FAILED');
+  it.each(PASSING_REASONS)('that is cancelled by %s and %s is repeated', async (...cancelled) => {
+    expectTakenBack(await named(`withdrawal ${cancelled.join()} thrice`), 'FAILED');
   });
 
   it.each(['always refused', 'always lost', 'once refused'])(
@@ -300,12 +325,12 @@ describe('AWS that answers slowly, and always that others are in the way', () =>
     const { answer, again } = await play(async ({ operation, body }) => {
       if (operation !== 'TransactWriteItems') return undefined;
       if (!body.includes('"Delete"')) creations++;
-      return setTimeout(900, 'conflict' as const);
+      return setTimeout(900, { cancelled: ['TransactionConflict', 'None'] });
     });
     expect(answer.status).toBe(500);
     expect(creations).toBeLessThan(WITHOUT_A_BUDGET);
     expect(again.status).toBe(202);
     // Both budgets, and a call that is under way when they end, fit into the 10 s of the Lambda that runs the API.
-    expect(SUBMISSION_MS + WITHDRAWAL_MS).toBeLessThan(10_000 - clientConfig.requestHandler.requestTimeout);
+    expect(SUBMISSION_MS + WITHDRAWAL_MS).toBeLessThan(10_000 - ATTEMPT_MS);
   });
 });

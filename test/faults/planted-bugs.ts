@@ -43,7 +43,7 @@ export async function overtake(world: World): Promise<string[]> {
   world.generator.before = async () => {
     world.generator.before = () => Promise.resolve();
     world.clock.timersRun = false;
-    world.clock.advance(61);
+    world.clock.advance(36);
     world.actor('worker 2').watch((call) => (call === 'PutObject 1' ? 'dies before' : undefined));
     await world.deliver(message, 'worker 2', true);
   };

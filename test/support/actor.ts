@@ -5,6 +5,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
+import { AttemptHandler } from '../../src/core/aws/attempt-handler.ts';
 import { type AwsCall, type Fault, FaultProxy, type Upstreams } from './fault-proxy.ts';
 
 /** What can befall a call, or the process that makes it: it dies just before the call gets out, or after its effect. */
@@ -121,7 +122,7 @@ function awsClients(endpoint: string): [unknown, { destroy(): void }][] {
     region: 'us-east-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     maxAttempts: 2,
-    requestHandler: { requestTimeout: PATIENCE_MS, throwOnRequestTimeout: true },
+    requestHandler: new AttemptHandler(PATIENCE_MS),
   };
   const marshallOptions = { convertClassInstanceToMap: true, removeUndefinedValues: true };
   return [

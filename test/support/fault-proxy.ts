@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 import { forward, relay } from '../../dev/embedded-aws/forward.ts';
@@ -15,8 +15,12 @@ export type Fault =
   | 'effect, then error'
   /** It has happened, and no answer comes. */
   | 'effect, then lost'
-  /** Others are writing the same items, and nothing has happened. Of TransactWriteItems alone. */
-  | 'conflict';
+  /** The connection is reset before an answer, and nothing has happened. */
+  | 'reset'
+  /** It has happened; the head of the answer comes, and then its body stalls. */
+  | 'effect, then stalled body'
+  /** DynamoDB cancels the transaction for these reasons, one for each item, and nothing has happened. */
+  | { readonly cancelled: readonly string[] };
 
 /** A call as the client means it: its retries carry the same invocation. */
 export interface AwsCall {
@@ -42,6 +46,9 @@ export class FaultProxy {
   fault: (call: AwsCall) => Fault | undefined | Promise<Fault | undefined> = () => undefined;
   /** What becomes of a request to DynamoDB or SQS before it gets there. */
   rewrite: (operation: string, body: string) => string = (_operation, body) => body;
+  readonly #connections = new Set<Socket>();
+  /** Connections that died without either side noticing, and what becomes of a request on one of them. */
+  readonly #dead = new Map<Socket, 'silent' | 'reset'>();
   readonly #serving = new Set<Promise<void>>();
   readonly #forwarding = new Set<Promise<Response>>();
   readonly #server = createServer((request, response) => {
@@ -51,7 +58,22 @@ export class FaultProxy {
     this.#serving.add(serving);
   });
 
-  constructor(private readonly upstreams: Upstreams) {}
+  constructor(private readonly upstreams: Upstreams) {
+    this.#server.on('connection', (socket) => {
+      this.#connections.add(socket);
+      socket.once('close', () => this.#connections.delete(socket));
+    });
+  }
+
+  /** Connections that are open at this moment. */
+  get connections(): number {
+    return this.#connections.size;
+  }
+
+  /** Lets every open connection die as NAT gateways and load balancers let it: the client learns of it when it sends. */
+  killConnections(how: 'silent' | 'reset'): void {
+    for (const socket of this.#connections) this.#dead.set(socket, how);
+  }
 
   async start(): Promise<string> {
     await once(this.#server.listen(0, '127.0.0.1'), 'listening');
@@ -94,14 +116,20 @@ export class FaultProxy {
     const call = { operation, url, invocation: String(headers['amz-sdk-invocation-id']), body: String(body) };
     this.requests.push(call);
 
-    const fault = await this.fault(call);
+    const dead = this.#dead.get(request.socket);
+    if (dead === 'silent') return;
+    const fault = dead ?? (await this.fault(call));
     if (fault === 'lost') return;
+    if (fault === 'reset') {
+      request.socket.resetAndDestroy();
+      return;
+    }
     if (fault === 'refused') {
       answerWithError(response, 400, 'AccessDeniedException');
       return;
     }
-    if (fault === 'conflict') {
-      const CancellationReasons = [{ Code: 'TransactionConflict' }, { Code: 'None' }];
+    if (typeof fault === 'object') {
+      const CancellationReasons = fault.cancelled.map((Code) => ({ Code }));
       answerWithError(response, 400, 'TransactionCanceledException', { CancellationReasons });
       return;
     }
@@ -112,6 +140,11 @@ export class FaultProxy {
     if (fault === 'effect, then lost') return;
     if (fault === 'effect, then error') {
       answerWithError(response, 500, 'InternalServerError');
+      return;
+    }
+    if (fault === 'effect, then stalled body') {
+      response.writeHead(answer.status, Object.fromEntries(answer.headers));
+      response.write('{');
       return;
     }
     await relay(answer, response);

@@ -4,6 +4,7 @@ import type { Message } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 
 import { AttemptsRepository } from '../../src/jobs/attempts.repository.ts';
+import { JobMetrics } from '../../src/jobs/job-metrics.ts';
 import { QueueService } from '../../src/queue/queue.service.ts';
 import { ReportsRepository } from '../../src/reports/reports.repository.ts';
 import { Clock } from '../../src/core/time/clock.ts';
@@ -29,6 +30,7 @@ export async function startWorker(clock: Clock) {
     reports: app.get(ReportsRepository),
     queue: app.get(QueueService),
     logger: app.get(Logger),
+    metrics: app.get(JobMetrics),
     /** Works through messages as one batch of SQS. */
     work: (messages: readonly Message[], stop: AbortSignal = stopped.signal): Promise<SQSBatchResponse> =>
       handleBatch({ Records: messages.map(record) }, app.get(WorkerService), stop, app.get(Logger)),
