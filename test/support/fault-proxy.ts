@@ -46,6 +46,8 @@ export class FaultProxy {
   fault: (call: AwsCall) => Fault | undefined | Promise<Fault | undefined> = () => undefined;
   /** What becomes of a request to DynamoDB or SQS before it gets there. */
   rewrite: (operation: string, body: string) => string = (_operation, body) => body;
+  /** How many connections there have been. */
+  opened = 0;
   readonly #connections = new Set<Socket>();
   /** Connections that died without either side noticing, and what becomes of a request on one of them. */
   readonly #dead = new Map<Socket, 'silent' | 'reset'>();
@@ -60,14 +62,10 @@ export class FaultProxy {
 
   constructor(private readonly upstreams: Upstreams) {
     this.#server.on('connection', (socket) => {
+      this.opened++;
       this.#connections.add(socket);
       socket.once('close', () => this.#connections.delete(socket));
     });
-  }
-
-  /** Connections that are open at this moment. */
-  get connections(): number {
-    return this.#connections.size;
   }
 
   /** Lets every open connection die as NAT gateways and load balancers let it: the client learns of it when it sends. */

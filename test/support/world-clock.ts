@@ -5,6 +5,23 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
+/** The clock of one process, which goes ahead of the world's. */
+export class ProcessClock extends Clock {
+  aheadSeconds = 0;
+
+  constructor(private readonly world: WorldClock) {
+    super();
+  }
+
+  override now(): number {
+    return this.world.now() + this.aheadSeconds * 1_000;
+  }
+
+  override async sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+    return this.world.sleep(milliseconds, signal);
+  }
+}
+
 /** A clock on which time passes only when the test says so; whoever sleeps wakes when its time has come. */
 export class WorldClock extends Clock {
   /** Whether those that sleep wake; the timers of a process that is frozen do not run. */

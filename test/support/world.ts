@@ -19,7 +19,7 @@ import { Actor } from './actor.ts';
 import { type AwsUnderTest, startAws } from './aws-under-test.ts';
 import { PliableGenerator } from './pliable-generator.ts';
 import { violations } from '../faults/promises.ts';
-import { WorldClock } from './world-clock.ts';
+import { ProcessClock, WorldClock } from './world-clock.ts';
 
 const ROOTS = { api: AppModule, worker: WorkerModule, watchdog: WatchdogModule } as const;
 
@@ -51,6 +51,7 @@ export class World {
   rewrite: (operation: string, body: string) => string = (_operation, body) => body;
   /** The status of the latest answer to a submission; 0 before the first. */
   lastAnswer = 0;
+  readonly #clocks = new Map<ProcessName, ProcessClock>();
   readonly #actors = new Map<ProcessName, Actor>();
   /** The starts of those that take the place of the dead. */
   readonly #successors = new Map<Actor, Promise<void>>();
@@ -87,6 +88,13 @@ export class World {
     this.accepted.clear();
     this.lastAnswer = 0;
     this.generator.before = () => Promise.resolve();
+  }
+
+  /** The clock of a process; its successor has the same. */
+  clockOf(name: ProcessName): ProcessClock {
+    const clock = this.#clocks.get(name) ?? new ProcessClock(this.clock);
+    this.#clocks.set(name, clock);
+    return clock;
   }
 
   actor(name: ProcessName): Actor {
@@ -203,7 +211,7 @@ export class World {
   async #start(name: ProcessName): Promise<void> {
     const role = name.split(' ')[0] as keyof typeof ROOTS;
     const actor = await Actor.start(this.aws.upstreams, ROOTS[role], [
-      [Clock, this.clock],
+      [Clock, this.clockOf(name)],
       [VprGenerator, this.generator],
     ]);
     actor.turn = () => this.turn();

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { type Service, startService } from '../support/service.ts';
+import { submission } from '../support/submission.ts';
+import { startWatchdog, type Watchdog } from '../support/watchdog.ts';
+
+/** Submissions at once, so that the pool has as many connections as a busy server. */
+const AT_ONCE = 12;
+
+let service: Service;
+let watchdog: Watchdog;
+
+beforeAll(async () => {
+  service = await startService();
+  watchdog = await startWatchdog(service.clock);
+});
+beforeEach(async () => {
+  await submitAtOnce();
+  await watchdog.round();
+});
+afterAll(async () => {
+  await watchdog.stop();
+  await service.stop();
+});
+
+async function submitAtOnce(): Promise<number[]> {
+  const answers = await Promise.all(Array.from({ length: AT_ONCE }, async () => service.submit(submission())));
+  return answers.map(({ status }) => status);
+}
+
+describe.each(['reset', 'silent'] as const)('idle connections that have gone %s', (how) => {
+  it('fail no submission', async () => {
+    service.aws.faults.killConnections(how);
+    expect(await submitAtOnce()).toEqual(Array.from({ length: AT_ONCE }, () => 202));
+  });
+
+  it('leave no shard unread', async () => {
+    service.aws.faults.killConnections(how);
+    expect(await watchdog.round()).toMatchObject({ unreadShards: [], errors: 0 });
+  });
+});
+
+describe('an attempt at a call', () => {
+  it('ends when the body of its answer stalls, and the next one succeeds', async () => {
+    let stalled = 0;
+    service.aws.faults.fault = ({ operation }) =>
+      operation === 'SendMessage' && ++stalled === 1 ? 'effect, then stalled body' : undefined;
+    const { status } = await service.submit(submission());
+    service.aws.faults.heal();
+    expect([status, stalled]).toEqual([202, 2]);
+  });
+
+  it('takes a new connection when it is a retry', async () => {
+    const before = service.aws.faults.opened;
+    let attempts = 0;
+    service.aws.faults.fault = ({ operation }) =>
+      operation === 'SendMessage' && ++attempts < 3 ? 'effect, then error' : undefined;
+    expect((await service.submit(submission())).status).toBe(202);
+    service.aws.faults.heal();
+    expect(service.aws.faults.opened - before).toBe(2);
+  });
+});
