@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 
-import type { FunctionName } from '../infrastructure/names.ts';
 import { leaveOut } from './leave-out.plugin.ts';
 import { LEFT_OUT } from './left-out.ts';
 import { requireHttp } from './require-http.plugin.ts';
@@ -9,11 +8,6 @@ import { withoutSideEffects } from './without-side-effects.plugin.ts';
 import { youngRequest } from './young-request.plugin.ts';
 
 const root = join(import.meta.dirname, '..');
-
-/** Makes one file of a function, `bundles/<name>.mjs`, from `dist/<name>.lambda.js`. */
-export async function bundle(name: FunctionName): Promise<Metafile> {
-  return bundleFile(`dist/${name}.lambda.js`, `bundles/${name}.mjs`);
-}
 
 /** Makes one minified ES module, for Node 24, of a file and all that it imports. */
 export async function bundleFile(
