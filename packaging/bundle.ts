@@ -1,10 +1,12 @@
-import { bundleFile } from './bundler.ts';
+import { bundleAll } from './bundler.ts';
 
-/** What is deployed, by the names of the bundles. `api` is the code of both submit and status. */
-const ENTRY_POINTS = { api: 'dist/lambda.js', worker: 'dist/worker.lambda.js', watchdog: 'dist/watchdog.lambda.js' };
-
-/** `npm run bundle`: makes one file of each entry point and all that it imports, and prints its size. */
-const bundles = Object.entries(ENTRY_POINTS).map(async ([name, file]) => bundleFile(file, `bundles/${name}.mjs`));
-for (const { outputs } of await Promise.all(bundles)) {
+/** `npm run bundle`: makes the bundles, and prints the size of each. */
+const bundles = await bundleAll({
+  'dist/lambda.js': 'bundles/api.mjs', // The functions submit and status.
+  'dist/worker.lambda.js': 'bundles/worker.mjs',
+  'dist/watchdog.lambda.js': 'bundles/watchdog.mjs',
+  'dist/reports/s3-sdk.js': 'bundles/s3-sdk.mjs', // Loaded by the API and the worker, when they first need it.
+});
+for (const { outputs } of bundles) {
   for (const [file, { bytes }] of Object.entries(outputs)) process.stdout.write(`${file} ${bytes}\n`);
 }
