@@ -4,13 +4,14 @@ import { pathToFileURL } from 'node:url';
 import type * as AppModuleFile from '../src/app.module.ts';
 import type * as StartFailure from '../src/core/config/start-failure.ts';
 import type * as HttpServer from '../src/core/http/http-server.ts';
+import { FUNCTION_TIMEOUT_SECONDS } from '../src/core/time/function-timeouts.ts';
 import type * as WatchdogLambda from '../src/watchdog.lambda.ts';
 import type * as WorkerLambda from '../src/worker.lambda.ts';
 import { lambdaContext } from './lambdas/lambda-context.ts';
 import { QueuePoller } from './lambdas/queue-poller.ts';
 
-/** Seconds between two rounds of the watchdog, and its time for one; as the deployed one has them. */
-const WATCHDOG_SECONDS = 60;
+/** Between two rounds of the watchdog, as in the deployed schedule. */
+const WATCHDOG_INTERVAL_MS = 60_000;
 
 /** The folder of the compiled sources; Nest's command line names the entry point in it. */
 const build = dirname(resolve(process.argv[2] ?? 'dist/main.js'));
@@ -29,8 +30,8 @@ async function main(): Promise<void> {
   poller.start();
   const ticking = setInterval(
     // An incomplete round is in the log already.
-    () => void watchdog.handler({}, lambdaContext(WATCHDOG_SECONDS)).catch(() => undefined),
-    WATCHDOG_SECONDS * 1_000,
+    () => void watchdog.handler({}, lambdaContext(FUNCTION_TIMEOUT_SECONDS.watchdog)).catch(() => undefined),
+    WATCHDOG_INTERVAL_MS,
   );
 
   const stop = async () => {

@@ -5,8 +5,8 @@ import { type FunctionName, lambdaName, resourceNames } from './names.ts';
 /** Submissions in a period below which the slowest hundredth says nothing: one new container would be all of it. */
 const ENOUGH_SUBMISSIONS = 300;
 
-/** The functions that share the concurrency of the account. The watchdog has its own, of one, by design. */
-const UNRESERVED = ['submit', 'status', 'worker'] as const;
+/** The functions that are not to be refused. The watchdog runs one at a time by design. */
+const UNTHROTTLED = ['submit', 'status', 'worker'] as const;
 
 /** What a person has to look at, each with a chapter in docs/runbook.md. They all report to one topic. */
 export function alarms(stage: string): Resources {
@@ -81,10 +81,10 @@ export function alarms(stage: string): Resources {
       threshold: 1_000,
     }),
     ThrottlesAlarm: alarm(stage, 'throttles', {
-      why: 'Lambda refused to run a function: the account is out of concurrency.',
+      why: 'Lambda refused to run a function: its concurrency, or that of the account, was used up.',
       metrics: [
-        ...UNRESERVED.map((name) => lambda(name, name, 'Throttles')),
-        computed('throttles', UNRESERVED.map((name) => `FILL(${name}, 0)`).join(' + ')),
+        ...UNTHROTTLED.map((name) => lambda(name, name, 'Throttles')),
+        computed('throttles', UNTHROTTLED.map((name) => `FILL(${name}, 0)`).join(' + ')),
       ],
       is: 'GreaterThanOrEqualToThreshold',
       threshold: 1,

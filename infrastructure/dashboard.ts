@@ -1,10 +1,16 @@
 import { type Resources, sub } from './cloudformation.ts';
-import { FUNCTIONS, lambdaName, resourceNames, SERVICE } from './names.ts';
+import { type FunctionName, FUNCTIONS, lambdaName, resourceNames, serviceName } from './names.ts';
 
 /** A day of the service at a glance: what came in, what came of it, how long it took, and what is amiss. */
 export function dashboard(stage: string): Resources {
   const { jobsQueue, deadLetterQueue, metrics } = resourceNames(stage);
-  const own = (metric: string, options?: object) => [metrics, metric, 'service', SERVICE, options ?? {}];
+  const own = (metric: string, name: FunctionName, options: object = {}) => [
+    metrics,
+    metric,
+    'service',
+    serviceName(name),
+    options,
+  ];
   const lambda = (metric: string, options: object = {}) =>
     FUNCTIONS.map((name) => [
       'AWS/Lambda',
@@ -18,15 +24,16 @@ export function dashboard(stage: string): Resources {
   const widgets = [
     graph(
       'Submissions',
-      ['JobsSubmitted', 'JobsDuplicate', 'SubmissionsRejected', 'JobsNotQueued'].map((each) => own(each)),
+      ['JobsSubmitted', 'JobsDuplicate', 'SubmissionsRejected', 'JobsNotQueued'].map((each) => own(each, 'submit')),
     ),
     graph('Jobs', [
-      ...['JobsCompleted', 'JobsResent'].map((each) => own(each)),
+      own('JobsCompleted', 'worker'),
+      own('JobsResent', 'watchdog'),
       [{ expression: `SEARCH('{"${metrics}",service,code} MetricName="JobsFailed"', 'Sum', 300)`, label: 'Failed: ' }],
     ]),
     graph('Seconds from submission to completion', [
-      own('JobSeconds', { stat: 'p50', label: 'p50' }),
-      own('JobSeconds', { stat: 'p99', label: 'p99' }),
+      own('JobSeconds', 'worker', { stat: 'p50', label: 'p50' }),
+      own('JobSeconds', 'worker', { stat: 'p99', label: 'p99' }),
     ]),
     graph('Requests', [api('Count'), api('4xx'), api('5xx')]),
     graph('Latency (ms)', [

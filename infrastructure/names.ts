@@ -1,7 +1,4 @@
-/** What the service is called in log lines, and in the dimension `service` of its metrics. */
-export const SERVICE = 'careervp-vpr';
-
-/** What the resources of a stage are called (design, "Data"). */
+/** What the resources of a stage are called (contract, "Data"). */
 export function resourceNames(stage: string) {
   return {
     jobsTable: `careervp-jobs-table-${stage}`,
@@ -15,10 +12,15 @@ export function resourceNames(stage: string) {
   };
 }
 
-/** The functions, by the names that their entry points have, too. */
+/** The functions that are deployed. */
 export const FUNCTIONS = ['submit', 'status', 'worker', 'watchdog'] as const;
 
 export type FunctionName = (typeof FUNCTIONS)[number];
+
+/** What a function is called in its log lines, and in the dimension `service` of its metrics. */
+export function serviceName(name: FunctionName): string {
+  return `vpr-${name}`;
+}
 
 export function lambdaName(name: FunctionName, stage: string): string {
   return `careervp-vpr-${name}-lambda-${stage}`;

@@ -1,7 +1,6 @@
+import { FUNCTION_TIMEOUT_SECONDS } from '../src/core/time/function-timeouts.ts';
+import { MAX_ATTEMPTS } from '../src/jobs/job.lifetimes.ts';
 import { resourceNames } from './names.ts';
-
-/** Seconds that the worker may run for one message. */
-export const WORKER_TIMEOUT_SECONDS = 300;
 
 /** The queues of a stage: properties of `AWS::SQS::Queue`, which are also attributes of `CreateQueue`. */
 export function queues(stage: string) {
@@ -14,7 +13,7 @@ export function queues(stage: string) {
       // A body of 256 KiB grows when its characters beyond U+FFFF are escaped.
       MaximumMessageSize: 1_048_576,
       // AWS asks for six times the timeout of the function that a queue invokes.
-      VisibilityTimeout: 6 * WORKER_TIMEOUT_SECONDS,
+      VisibilityTimeout: 6 * FUNCTION_TIMEOUT_SECONDS.worker,
     },
     DeadLetterQueue: {
       QueueName: deadLetterQueue,
@@ -23,5 +22,5 @@ export function queues(stage: string) {
   } as const;
 }
 
-/** Receives after which a message goes to the dead-letter queue. */
-export const MAX_RECEIVE_COUNT = 5;
+/** Receives after which a message goes to the dead-letter queue: one for each attempt at its job. */
+export const MAX_RECEIVE_COUNT = MAX_ATTEMPTS;

@@ -1,16 +1,15 @@
+import { OPEN_STAGES } from '../src/core/config/open-stages.ts';
+import { FUNCTION_TIMEOUT_SECONDS } from '../src/core/time/function-timeouts.ts';
 import { alarms } from './alarms.ts';
 import { dashboard } from './dashboard.ts';
 import { deployments } from './deployments.ts';
-import { resourceNames, SERVICE } from './names.ts';
+import { resourceNames } from './names.ts';
 import { roles } from './roles.ts';
 import { storage } from './storage.ts';
 
-/** Stages in which the API may be open to everybody. Source: design, "Who may"; the HTTP server has the same. */
-const OPEN_STAGES = ['local', 'test', 'dev'];
-
 /**
- * What serverless.yml takes from here: the resources beside the functions, what they are called by in the metrics, and
- * how the API tells who is asking.
+ * What serverless.yml takes from here: the resources beside the functions, their timeouts, the namespace of the metrics,
+ * and how the API tells who is asking.
  *
  * @param environment a name without a value counts as one that is not there
  * @throws Error when the API of a stage that needs one would have no issuer of tokens, and when the environment asks for
@@ -37,7 +36,7 @@ export function template(stage: string, environment: NodeJS.ProcessEnv = process
   const origins = list(environment['ALLOWED_ORIGINS']);
   const allowedOrigins = origins.length === 0 ? ['*'] : origins;
   return {
-    service: SERVICE,
+    timeouts: FUNCTION_TIMEOUT_SECONDS,
     metricsNamespace: resourceNames(stage).metrics,
     allowedOrigins,
     authorizers: issuer ? { jwt: jwtAuthorizer(issuer, audience) } : {},

@@ -1,8 +1,12 @@
-import { FUNCTIONS } from '../infrastructure/names.ts';
-import { bundle, bundleFile } from './bundler.ts';
+import { bundleAll } from './bundler.ts';
 
-/** `npm run bundle`: every function as one file, and how large it is. `api` is for those who want no gateway. */
-const bundles = [...FUNCTIONS.map(bundle), bundleFile('dist/lambda.js', 'bundles/api.mjs')];
-for (const { outputs } of await Promise.all(bundles)) {
+/** `npm run bundle`: makes the bundles, and prints the size of each. */
+const bundles = await bundleAll({
+  'dist/lambda.js': 'bundles/api.mjs', // The functions submit and status.
+  'dist/worker.lambda.js': 'bundles/worker.mjs',
+  'dist/watchdog.lambda.js': 'bundles/watchdog.mjs',
+  'dist/reports/s3-sdk.js': 'bundles/s3-sdk.mjs', // Loaded by the API and the worker, when they first need it.
+});
+for (const { outputs } of bundles) {
   for (const [file, { bytes }] of Object.entries(outputs)) process.stdout.write(`${file} ${bytes}\n`);
 }

@@ -1,25 +1,47 @@
 import { join } from 'node:path';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 
-import type { FunctionName } from '../infrastructure/names.ts';
-import { leaveOut } from './leave-out.plugin.ts';
-import { LEFT_OUT } from './left-out.ts';
+import { lazyImports } from './lazy-imports.plugin.ts';
+import { replace } from './replace.plugin.ts';
+import { type Replacement, REPLACEMENTS } from './replacements.ts';
 import { requireHttp } from './require-http.plugin.ts';
 import { withoutSideEffects } from './without-side-effects.plugin.ts';
-import { youngRequest } from './young-request.plugin.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Makes one file of a function, `bundles/<name>.mjs`, from `dist/<name>.lambda.js`. */
-export async function bundle(name: FunctionName): Promise<Metafile> {
-  return bundleFile(`dist/${name}.lambda.js`, `bundles/${name}.mjs`);
+interface BundleOptions extends Pick<BuildOptions, 'sourcemap'> {
+  readonly replacements?: readonly Replacement[];
+  readonly onReplaced?: (replacement: Replacement) => void;
+}
+
+/**
+ * Bundles each entry point into a file.
+ *
+ * @param files the bundles, by their entry points
+ * @returns what esbuild says about each of them
+ * @throws Error if a replacement is for an import that none of them has: the dependency has changed, or is gone
+ */
+export async function bundleAll(
+  files: Readonly<Record<string, string>>,
+  replacements: readonly Replacement[] = REPLACEMENTS,
+): Promise<Metafile[]> {
+  const unused = new Set(replacements);
+  const onReplaced = (replacement: Replacement) => unused.delete(replacement);
+  const bundles = await Promise.all(
+    Object.entries(files).map(async ([entryPoint, file]) => bundleFile(entryPoint, file, { replacements, onReplaced })),
+  );
+  if (unused.size > 0) {
+    const specifiers = Array.from(unused, ({ specifier }) => String(specifier));
+    throw new Error(`packaging/replacements.ts: no import is ${specifiers.join(', ')} any more.`);
+  }
+  return bundles;
 }
 
 /** Makes one minified ES module, for Node 24, of a file and all that it imports. */
 export async function bundleFile(
   entryPoint: string,
   outfile: string,
-  options: Pick<BuildOptions, 'sourcemap'> = {},
+  { replacements = REPLACEMENTS, onReplaced = () => undefined, ...options }: BundleOptions = {},
 ): Promise<Metafile> {
   const { metafile } = await build({
     absWorkingDir: root,
@@ -30,19 +52,16 @@ export async function bundleFile(
     format: 'esm',
     platform: 'node',
     target: 'node24',
-    // What is an ES module can be left out piece by piece; what is CommonJS comes whole. And Node needs no ES5.
-    mainFields: ['es2015', 'module', 'main'],
-    alias: {
-      rxjs: join(root, 'node_modules/rxjs/dist/esm'),
-      'reflect-metadata': 'reflect-metadata/lite', // Without a Map and a WeakMap of its own.
-    },
+    // An ES module can be left out piece by piece; one in CommonJS comes whole.
+    mainFields: ['module', 'main'],
+    alias: { rxjs: join(root, 'node_modules/rxjs/dist/esm') },
     define: { 'Intl.DateTimeFormat': 'LazyDateTimeFormat' },
     inject: [join(import.meta.dirname, 'replacements/lazy-date-time-format.js')],
     // Express is CommonJS, and asks for Node's own modules by `require`, which an ES module has not.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     legalComments: 'none',
     metafile: true,
-    plugins: [leaveOut(LEFT_OUT), requireHttp, withoutSideEffects, youngRequest],
+    plugins: [lazyImports, replace(replacements, onReplaced), requireHttp, withoutSideEffects],
     ...options,
   });
   return metafile;

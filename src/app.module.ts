@@ -1,7 +1,5 @@
 import { Module } from '@nestjs/common';
 
-import { provideSettings } from './core/config/settings.ts';
-import { ApiStageSettings } from './core/config/stage.settings.ts';
 import { HealthController } from './core/health/health.controller.ts';
 import { ClientErrors } from './core/http/client-errors.ts';
 import { UnusedConnections } from './core/http/unused-connections.ts';
@@ -13,6 +11,6 @@ import { VprModule } from './vpr/vpr.module.ts';
 @Module({
   imports: [LoggingModule, MetricsModule, VprModule],
   controllers: [HealthController],
-  providers: [provideSettings(ApiStageSettings), ClientErrors, UnusedConnections],
+  providers: [ClientErrors, UnusedConnections],
 })
 export class AppModule {}

@@ -3,14 +3,12 @@ import { type Message, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { Consumer } from 'sqs-consumer';
 
+import { FUNCTION_TIMEOUT_SECONDS } from '../../src/core/time/function-timeouts.ts';
 import type { handler as workerHandler } from '../../src/worker.lambda.ts';
 import { lambdaContext } from './lambda-context.ts';
 
 /** As the event source mapping of the deployed worker: batches of one message, five at a time. */
 const CONCURRENCY = 5;
-
-/** The deployed worker's timeout in seconds. */
-const WORKER_SECONDS = 300;
 
 /** Feeds the worker's handler from the queue, with the events that Lambda would make. */
 export class QueuePoller {
@@ -26,9 +24,9 @@ export class QueuePoller {
         batchSize: 1,
         waitTimeSeconds: 1, // Stopping has to wait for the poll that is under way.
         pollingWaitTimeMs: 0,
-        pollingCompleteWaitTimeMs: WORKER_SECONDS * 1_000,
+        pollingCompleteWaitTimeMs: FUNCTION_TIMEOUT_SECONDS.worker * 1_000,
         handleMessage: async (message) => {
-          const { batchItemFailures } = await handler(event(message), lambdaContext(WORKER_SECONDS));
+          const { batchItemFailures } = await handler(event(message), lambdaContext(FUNCTION_TIMEOUT_SECONDS.worker));
           // What is acknowledged is deleted. The others keep the visibility timeout that the worker gave them.
           return batchItemFailures.length === 0 ? message : undefined;
         },

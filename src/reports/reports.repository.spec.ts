@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { DeleteObjectCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { Test } from '@nestjs/testing';
 
 import { type AwsUnderTest, startAws } from '../../test/support/aws-under-test.ts';
 import { ReportsModule } from './reports.module.ts';
 import { ReportsRepository } from './reports.repository.ts';
+import { S3 } from './s3.ts';
 
 const signal = new AbortController().signal;
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
   Object.assign(process.env, aws.environment);
   const module = await Test.createTestingModule({ imports: [ReportsModule] }).compile();
   reports = module.get(ReportsRepository);
-  s3 = module.get(S3Client);
+  ({ client: s3 } = await module.get(S3).load());
 });
 beforeEach(() => {
   jobId = randomUUID();

@@ -1,16 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import {
-  GetObjectCommand,
-  HeadObjectCommand,
-  PutObjectCommand,
-  type PutObjectCommandInput,
-  S3Client,
-  S3ServiceException,
-} from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import type { PutObjectCommandInput } from '@aws-sdk/client-s3';
 
 import { ReportStoreError } from './reports.errors.ts';
 import { ReportsSettings } from './reports.settings.ts';
+import { S3 } from './s3.ts';
 
 /** Seconds for which the URL of a report is good. Source: design, "GET /api/vpr/status". */
 const URL_SECONDS = 3_600;
@@ -22,7 +15,7 @@ const MAX_TRIES = 3;
 @Injectable()
 export class ReportsRepository {
   constructor(
-    private readonly s3: S3Client,
+    private readonly s3: S3,
     private readonly settings: ReportsSettings,
   ) {}
 
@@ -61,34 +54,38 @@ export class ReportsRepository {
 
   /** A URL under which anybody can read the report for an hour. Makes no call. */
   async url(key: string): Promise<string> {
+    const { client, GetObjectCommand, getSignedUrl } = await this.s3.load();
     const command = new GetObjectCommand({ Bucket: this.settings.VPR_RESULTS_BUCKET_NAME, Key: key });
-    return getSignedUrl(this.s3, command, { expiresIn: URL_SECONDS });
+    return getSignedUrl(client, command, { expiresIn: URL_SECONDS });
   }
 
   /** @returns whether the condition of the write held */
   private async put(object: PutObjectCommandInput, signal: AbortSignal): Promise<boolean> {
+    const { client, PutObjectCommand } = await this.s3.load();
     try {
-      await this.s3.send(new PutObjectCommand(object), { abortSignal: signal });
+      await client.send(new PutObjectCommand(object), { abortSignal: signal });
       return true;
     } catch (cause) {
       // 412: the condition does not hold. 409: somebody else is writing the object under a condition at this moment.
-      if (hasStatus(cause, 412, 409)) return false;
+      if (await this.hasStatus(cause, 412, 409)) return false;
       throw new ReportStoreError('S3 failed at PutObject', { cause });
     }
   }
 
   private async head(key: string, signal: AbortSignal): Promise<{ etag: string; attempt: number } | undefined> {
+    const { client, HeadObjectCommand } = await this.s3.load();
     const command = new HeadObjectCommand({ Bucket: this.settings.VPR_RESULTS_BUCKET_NAME, Key: key });
     try {
-      const { ETag = '', Metadata } = await this.s3.send(command, { abortSignal: signal });
+      const { ETag = '', Metadata } = await client.send(command, { abortSignal: signal });
       return { etag: ETag, attempt: Number(Metadata?.['attempt']) };
     } catch (cause) {
-      if (hasStatus(cause, 404, 403)) return undefined;
+      if (await this.hasStatus(cause, 404, 403)) return undefined;
       throw new ReportStoreError('S3 failed at HeadObject', { cause });
     }
   }
-}
 
-function hasStatus(error: unknown, ...statuses: number[]): boolean {
-  return error instanceof S3ServiceException && statuses.includes(error.$metadata.httpStatusCode ?? 0);
+  private async hasStatus(error: unknown, ...statuses: number[]): Promise<boolean> {
+    const { S3ServiceException } = await this.s3.load();
+    return error instanceof S3ServiceException && statuses.includes(error.$metadata.httpStatusCode ?? 0);
+  }
 }

@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DeleteObjectCommand } from '@aws-sdk/client-s3';
 
-import { logicalId } from '../../infrastructure/cloudformation.ts';
 import { type FunctionName, FUNCTIONS } from '../../infrastructure/names.ts';
 import type { AwsCall } from '../support/fault-proxy.ts';
 import { newRequest, SCENARIOS } from '../faults/fault-scenarios.ts';
-import { actionsOf } from '../support/iam-actions.ts';
-import { type Json, readTemplate } from '../support/template.ts';
+import { allowedTo, neededFor, roleOf } from '../support/roles.ts';
 import { World } from '../support/world.ts';
-
-const { Resources } = readTemplate();
 
 /** What is allowed although no call of the code was seen, and why. */
 const NOT_CALLED: Readonly<Record<string, string>> = {
@@ -71,59 +67,30 @@ async function askAboutJobs(): Promise<void> {
 }
 
 function collect(name: FunctionName, requests: readonly AwsCall[]): void {
-  for (const action of requests.flatMap(actionsOf)) made[name].add(inTemplateTerms(action));
-}
-
-/** The names of the embedded AWS as the logical ids of the template. */
-function inTemplateTerms(action: string): string {
-  const { jobsTable, idempotencyTable, jobsQueue, resultsBucket } = world.aws.names;
-  return action
-    .replace(` ${jobsTable}`, ' JobsTable')
-    .replace(` ${idempotencyTable}`, ' IdempotencyTable')
-    .replace(` ${jobsQueue}`, ' JobsQueue')
-    .replace(` ${resultsBucket}`, ' ResultsBucket');
-}
-
-interface Statement {
-  readonly Effect: string;
-  readonly Action: readonly string[];
-  readonly Resource: string | { readonly 'Fn::Sub'?: string; readonly 'Fn::GetAtt'?: readonly string[] };
-}
-
-const roleOf = (name: FunctionName): Json => Resources[logicalId(name, 'Role')]?.Properties;
-
-/** What the role of a function allows, in the same terms. */
-function allowed(name: FunctionName): Set<string> {
-  const [policy, ...others] = roleOf(name).Policies;
-  expect([...others, roleOf(name).ManagedPolicyArns]).toEqual([undefined]);
-  const statements: Statement[] = policy.PolicyDocument.Statement;
-  return new Set(
-    statements.flatMap(({ Effect, Action, Resource }) => {
-      expect(Effect).toBe('Allow');
-      return Action.map((action) => `${action} ${resourceIn(Resource, name)}`);
-    }),
-  );
-}
-
-function resourceIn(resource: Statement['Resource'], name: FunctionName): string {
-  if (typeof resource === 'string') return resource;
-  const text = resource['Fn::Sub']?.replace(/\$\{(\w+)\.Arn\}/, '$1') ?? resource['Fn::GetAtt']?.[0] ?? '';
-  return text === logicalId(name, 'LogGroup') ? '<own log group>' : text;
+  for (const action of requests.flatMap((call) => neededFor(call, world.aws))) made[name].add(action);
 }
 
 describe.each(FUNCTIONS)('the role of %s', (name) => {
+  it('has one policy, which only allows', () => {
+    const { Policies, ManagedPolicyArns } = roleOf(name);
+    expect(Policies).toHaveLength(1);
+    expect(ManagedPolicyArns).toBeUndefined();
+    const effects = Policies[0].PolicyDocument.Statement.map(({ Effect }: { Effect: string }) => Effect);
+    expect(new Set(effects)).toEqual(new Set(['Allow']));
+  });
+
   it('allows every call that the function makes', () => {
     expect(made[name].size).toBeGreaterThan(0);
-    expect([...made[name]].filter((action) => !allowed(name).has(action))).toEqual([]);
+    expect([...made[name]].filter((action) => !allowedTo(name).has(action))).toEqual([]);
   });
 
   it('allows nothing else', () => {
-    const unused = [...allowed(name)].filter((action) => !made[name].has(action));
+    const unused = [...allowedTo(name)].filter((action) => !made[name].has(action));
     expect(unused.filter((action) => !(action in NOT_CALLED))).toEqual([]);
   });
 
   it('has no wildcard but for parts of X-Ray, which offers nothing narrower', () => {
-    const wild = [...allowed(name)].filter((action) => /^\S*\*| \*$/.test(action));
+    const wild = [...allowedTo(name)].filter((action) => /^\S*\*| \*$/.test(action));
     expect(wild).toEqual(['xray:PutTelemetryRecords *', 'xray:PutTraceSegments *']);
   });
 
@@ -137,7 +104,7 @@ describe.each(FUNCTIONS)('the role of %s', (name) => {
 describe('the list of what is allowed and not called', () => {
   it('has nothing that is called, or not allowed', () => {
     const called = FUNCTIONS.flatMap((name) => [...made[name]]);
-    const permitted = FUNCTIONS.flatMap((name) => [...allowed(name)]);
+    const permitted = FUNCTIONS.flatMap((name) => [...allowedTo(name)]);
     expect(Object.keys(NOT_CALLED).filter((action) => called.includes(action) || !permitted.includes(action))).toEqual(
       [],
     );

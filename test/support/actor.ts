@@ -1,11 +1,12 @@
 import type { Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 import { AttemptHandler } from '../../src/core/aws/attempt-handler.ts';
+import { S3 } from '../../src/reports/s3.ts';
+import * as sdk from '../../src/reports/s3-sdk.ts';
 import { type AwsCall, type Fault, FaultProxy, type Upstreams } from './fault-proxy.ts';
 
 /** What can befall a call, or the process that makes it: it dies just before the call gets out, or after its effect. */
@@ -125,9 +126,11 @@ function awsClients(endpoint: string): [unknown, { destroy(): void }][] {
     requestHandler: new AttemptHandler(PATIENCE_MS),
   };
   const marshallOptions = { convertClassInstanceToMap: true, removeUndefinedValues: true };
+  const client = new sdk.S3Client({ ...config, forcePathStyle: true });
+  const s3 = { load: () => Promise.resolve({ ...sdk, client }), destroy: () => client.destroy() };
   return [
     [DynamoDBDocumentClient, DynamoDBDocumentClient.from(new DynamoDBClient(config), { marshallOptions })],
     [SQSClient, new SQSClient({ ...config, useQueueUrlAsEndpoint: false })],
-    [S3Client, new S3Client({ ...config, forcePathStyle: true })],
+    [S3, s3],
   ];
 }

@@ -40,7 +40,7 @@ function ofLambda(name: FunctionName, aws: AwsUnderTest): Record<string, string>
   const { environment } = aws as { environment: Record<string, string | undefined> };
   const lambdas = {
     AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'of-the-role',
+    AWS_ACCESS_KEY_ID: `role-of-${name}`,
     AWS_SECRET_ACCESS_KEY: 'of-the-role',
     AWS_SESSION_TOKEN: 'of-the-role',
     AWS_LAMBDA_FUNCTION_NAME: name,

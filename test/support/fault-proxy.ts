@@ -30,6 +30,8 @@ export interface AwsCall {
   /** Path and query. */
   readonly url: string;
   readonly body: string;
+  /** Of the credentials that the call is signed with. */
+  readonly accessKeyId: string;
 }
 
 export interface Upstreams {
@@ -111,7 +113,13 @@ export class FaultProxy {
     const body = await buffer(request);
     const [service, operation] = whatIsAsked(request);
     const { headers, url = '' } = request;
-    const call = { operation, url, invocation: String(headers['amz-sdk-invocation-id']), body: String(body) };
+    const call = {
+      operation,
+      url,
+      invocation: String(headers['amz-sdk-invocation-id']),
+      body: String(body),
+      accessKeyId: signedBy(request),
+    };
     this.requests.push(call);
 
     const dead = this.#dead.get(request.socket);
@@ -155,6 +163,11 @@ function whatIsAsked({ method, headers }: IncomingMessage): [keyof Upstreams, st
   if (service === 'AmazonSQS') return ['sqs', operation];
   if (service.startsWith('DynamoDB')) return ['dynamoDB', operation];
   return ['s3', `${method === 'GET' ? 'Get' : method === 'HEAD' ? 'Head' : 'Put'}Object`];
+}
+
+/** A presigned URL has its credential in the query, any other call in a header. */
+function signedBy({ headers: { authorization = '' }, url = '' }: IncomingMessage): string {
+  return /Credential=([^/%]+)/.exec(authorization + url)?.[1] ?? '';
 }
 
 /** An error in the form that DynamoDB and SQS give it; of S3's, the status is all that the service looks at. */

@@ -1,11 +1,9 @@
 import { check, forward, never, optional, pipe } from 'valibot';
 
 import { fields } from '../validation/fields.ts';
+import { OPEN_STAGES } from './open-stages.ts';
 import { name } from './setting.schemas.ts';
 import { settingsOf } from './settings.ts';
-
-/** The stages that permit an API which is open to anybody. Source: design, "Who may". */
-const OPEN_STAGES = ['local', 'test', 'dev'];
 
 const schema = pipe(
   fields({

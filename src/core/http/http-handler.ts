@@ -1,33 +1,27 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RequestListener } from 'node:http';
-import { Module, type Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { configure } from '@codegenie/serverless-express';
 import type { Context } from 'aws-lambda';
 
-import { LoggingModule } from '../logging/logging.module.ts';
-import { MetricsModule } from '../metrics/metrics.module.ts';
 import { configureHttp } from './configure-http.ts';
 import { type HttpEvent, mountedEvent } from './mounted-event.ts';
-
-/** The root module: the routes that a function has, and what all have. */
-@Module({})
-class LambdaModule {}
 
 /** What Lambda calls. It has two arguments: the runtime refuses the third one, the callback of old. */
 export type HttpHandler = (event: HttpEvent, context: Context) => Promise<unknown>;
 
 /**
- * Builds the Nest application of some routes, once, and answers with it what API Gateway (HTTP and REST API), function
- * URLs and load balancers make of a request.
+ * Builds a Nest application once, and returns a handler that answers the events which API Gateway (HTTP and REST API),
+ * function URLs and load balancers make of HTTP requests.
  */
-export async function httpHandler(routes: Type): Promise<HttpHandler> {
-  const app = await NestFactory.create<NestExpressApplication>(
-    { module: LambdaModule, imports: [LoggingModule, MetricsModule, routes] },
-    new ExpressAdapter(),
-    { abortOnError: false, bodyParser: false, bufferLogs: true },
-  );
+export async function httpHandler(root: Type): Promise<HttpHandler> {
+  const app = await NestFactory.create<NestExpressApplication>(root, new ExpressAdapter(), {
+    abortOnError: false,
+    bodyParser: false,
+    bufferLogs: true,
+  });
   configureHttp(app);
   await app.init();
   const express: RequestListener = app.getHttpAdapter().getInstance();
@@ -39,7 +33,17 @@ export async function httpHandler(routes: Type): Promise<HttpHandler> {
   // Its type is that of every handler there ever was; what comes back takes two arguments.
   const proxy = configure({ app: mounted, respondWithErrors: false }) as unknown as HttpHandler;
   return async (received, context) => {
+    if (isPreflight(received)) return { statusCode: 204 };
     const { event, mount } = mountedEvent(received);
     return mountPath.run(mount, async () => proxy(event, context));
   };
+}
+
+/**
+ * Whether a browser asks an HTTP API, before a request to another origin, if it may send it. The gateway adds the headers
+ * that say so to any answer; a browser also wants the answer to be a success.
+ */
+function isPreflight(event: HttpEvent): boolean {
+  if (!('rawPath' in event)) return false;
+  return event.requestContext.http.method === 'OPTIONS' && event.headers['access-control-request-method'] !== undefined;
 }

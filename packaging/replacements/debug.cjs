@@ -1,2 +1,0 @@
-// Lines for the developers of Express, which nobody asks a function for.
-module.exports = () => () => undefined;

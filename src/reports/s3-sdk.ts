@@ -1,0 +1,9 @@
+// What the reports need of the AWS SDK. `S3` alone imports it, when it is first used.
+export {
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+export { getSignedUrl } from '@aws-sdk/s3-request-presigner';

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { S3Client } from '@aws-sdk/client-s3';
+
+import { AwsSettings } from '../core/aws/aws.settings.ts';
+import { clientConfig } from '../core/aws/client.config.ts';
+import type * as Sdk from './s3-sdk.ts';
+
+/** The commands and functions of the SDK, and a client to send them with. */
+export type LoadedS3 = typeof Sdk & { readonly client: S3Client };
+
+/** S3, loaded on first use: the SDK's part for S3 takes long to load, and a submission needs none of it. */
+@Injectable()
+export class S3 {
+  #loaded: Promise<LoadedS3> | undefined;
+
+  constructor(private readonly settings: AwsSettings) {}
+
+  async load(): Promise<LoadedS3> {
+    this.#loaded ??= import('./s3-sdk.ts').then((sdk) => ({
+      ...sdk,
+      client: new sdk.S3Client(clientConfig(this.settings.AWS_REGION)),
+    }));
+    return this.#loaded;
+  }
+}
