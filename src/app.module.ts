@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 
-import { provideSettings } from './core/config/settings.ts';
-import { ApiStageSettings } from './core/config/stage.settings.ts';
+import { ConfigModule } from './core/config/config.module.ts';
 import { HealthController } from './core/health/health.controller.ts';
 import { ClientErrors } from './core/http/client-errors.ts';
 import { UnusedConnections } from './core/http/unused-connections.ts';
@@ -11,8 +10,8 @@ import { VprModule } from './vpr/vpr.module.ts';
 
 /** The root module of the HTTP API. */
 @Module({
-  imports: [LoggingModule, MetricsModule, VprModule],
+  imports: [ConfigModule, LoggingModule, MetricsModule, VprModule],
   controllers: [HealthController],
-  providers: [provideSettings(ApiStageSettings), ClientErrors, UnusedConnections],
+  providers: [ClientErrors, UnusedConnections],
 })
 export class AppModule {}

@@ -9,8 +9,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
+import { Environment } from '../core/config/environment.ts';
 import { ReportStoreError } from './reports.errors.ts';
-import { ReportsSettings } from './reports.settings.ts';
 
 /** Seconds for which the URL of a report is good. Source: design, "GET /api/vpr/status". */
 const URL_SECONDS = 3_600;
@@ -23,7 +23,7 @@ const MAX_TRIES = 3;
 export class ReportsRepository {
   constructor(
     private readonly s3: S3Client,
-    private readonly settings: ReportsSettings,
+    private readonly environment: Environment,
   ) {}
 
   /**
@@ -37,7 +37,7 @@ export class ReportsRepository {
   async store(jobId: string, attempt: number, report: object, signal: AbortSignal): Promise<string | undefined> {
     const Key = `results/${jobId}.json`;
     const object: PutObjectCommandInput = {
-      Bucket: this.settings.VPR_RESULTS_BUCKET_NAME,
+      Bucket: this.environment.VPR_RESULTS_BUCKET_NAME,
       Key,
       Body: JSON.stringify(report),
       ContentType: 'application/json; charset=utf-8',
@@ -61,7 +61,7 @@ export class ReportsRepository {
 
   /** A URL under which anybody can read the report for an hour. Makes no call. */
   async url(key: string): Promise<string> {
-    const command = new GetObjectCommand({ Bucket: this.settings.VPR_RESULTS_BUCKET_NAME, Key: key });
+    const command = new GetObjectCommand({ Bucket: this.environment.VPR_RESULTS_BUCKET_NAME, Key: key });
     return getSignedUrl(this.s3, command, { expiresIn: URL_SECONDS });
   }
 
@@ -78,7 +78,7 @@ export class ReportsRepository {
   }
 
   private async head(key: string, signal: AbortSignal): Promise<{ etag: string; attempt: number } | undefined> {
-    const command = new HeadObjectCommand({ Bucket: this.settings.VPR_RESULTS_BUCKET_NAME, Key: key });
+    const command = new HeadObjectCommand({ Bucket: this.environment.VPR_RESULTS_BUCKET_NAME, Key: key });
     try {
       const { ETag = '', Metadata } = await this.s3.send(command, { abortSignal: signal });
       return { etag: ETag, attempt: Number(Metadata?.['attempt']) };

@@ -6,6 +6,7 @@ import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-ex
 import { configure } from '@codegenie/serverless-express';
 import type { Context } from 'aws-lambda';
 
+import { ConfigModule } from '../config/config.module.ts';
 import { LoggingModule } from '../logging/logging.module.ts';
 import { MetricsModule } from '../metrics/metrics.module.ts';
 import { configureHttp } from './configure-http.ts';
@@ -24,7 +25,7 @@ export type HttpHandler = (event: HttpEvent, context: Context) => Promise<unknow
  */
 export async function httpHandler(routes: Type): Promise<HttpHandler> {
   const app = await NestFactory.create<NestExpressApplication>(
-    { module: LambdaModule, imports: [LoggingModule, MetricsModule, routes] },
+    { module: LambdaModule, imports: [ConfigModule, LoggingModule, MetricsModule, routes] },
     new ExpressAdapter(),
     { abortOnError: false, bodyParser: false, bufferLogs: true },
   );

@@ -9,14 +9,25 @@ export interface TextRule {
 /** Whether a value is a text that keeps to the rule. */
 export function isTextOf(value: unknown, { min, max, notBlank = false }: TextRule): value is string {
   if (typeof value !== 'string' || value.length < min || !isText(value)) return false;
-  return !exceeds(value, max) && !(notBlank && value.trim() === '');
+  return !exceeds(value, max) && !(notBlank && isBlank(value));
+}
+
+/** What is wrong with a value that is no text of this rule. */
+export function textComplaint(value: unknown, { min, max, notBlank = false }: TextRule): string {
+  if (typeof value === 'string' && !isText(value)) return 'must not contain U+0000 or an unpaired surrogate';
+  const length = min === 0 ? `up to ${max}` : `${min} to ${max}`;
+  return `must be a string of ${length} characters${notBlank ? ', not blank' : ''}`;
+}
+
+export function isBlank(text: string): boolean {
+  return text.trim() === '';
 }
 
 /**
  * Whether a string is Unicode text that arrives everywhere as it was sent. An unpaired surrogate is no character and has
  * no UTF-8 form; U+0000 ends a string for too many of the programs that a report passes through.
  */
-export function isText(value: string): boolean {
+function isText(value: string): boolean {
   return value.isWellFormed() && !value.includes('\0');
 }
 
