@@ -11,7 +11,9 @@ export interface Replacement {
 /** What of the dependencies no function of the service ever runs. */
 export const LEFT_OUT: readonly Replacement[] = [
   // Nest looks whether these are installed. They are not.
-  { specifier: /^(@nestjs\/(microservices|websockets)|class-(validator|transformer))(\/|$)/ },
+  { specifier: /^@nestjs\/(microservices|websockets)(\/|$)/ },
+  // Nest's pipe imports the whole of these at run time, unless it is given what it needs of them, as it is here.
+  { specifier: /^class-(validator|transformer)(\/|$)/, importer: /\/@nestjs\// },
   // Nest would look for its adapter at run time. What may come at run time has to be kept whole; it is given one instead.
   { specifier: /^@nestjs\/platform-express$/, importer: /\/@nestjs\/core\// },
   // The same of the SDK, and of answers that come in events. DynamoDB, SQS and S3 have none that the service asks for.

@@ -34,6 +34,14 @@ function isText(value: string): boolean {
 /** A code point takes one or two UTF-16 units, so most strings need no counting. */
 function exceeds(value: string, codePoints: number): boolean {
   if (value.length <= codePoints) return false;
-  if (value.length > 2 * codePoints) return true;
-  return Array.from(value).length > codePoints;
+  return value.length > 2 * codePoints || value.length - surrogatePairsIn(value) > codePoints;
+}
+
+function surrogatePairsIn(value: string): number {
+  let pairs = 0;
+  for (let index = 0; index < value.length; index++) {
+    const unit = value.charCodeAt(index);
+    if (unit >= 0xd800 && unit <= 0xdbff) pairs++;
+  }
+  return pairs;
 }
