@@ -1,61 +1,50 @@
 import { submission } from './submission.ts';
 
-/** Bytes that a body may have. */
-const LIMIT = 256 * 1024;
+/** Bytes for what a body is filled with; the rest of the 256 KiB that it may have is for what stands around it. */
+const BYTES = 250 * 1024;
 
-const POSTING = { company_name: 'Northwind', role_title: 'Engineer' };
+/** A list of as many items as there is room for. */
+const listOf = (item: string) =>
+  `[${Array(Math.floor(BYTES / (item.length + 1)))
+    .fill(item)
+    .join()}]`;
 
-/** As many repetitions of a piece of JSON as a body has room for. */
-const many = (piece: string) => Array.from({ length: Math.floor((LIMIT - 1_000) / (piece.length + 1)) }, () => piece);
+/** An object of as many fields as there is room for. */
+const fieldsOf = (value: string) =>
+  `{${Array.from({ length: Math.floor(BYTES / (value.length + 11)) }, (_, index) => `"f${100_000 + index}":${value}`).join()}}`;
 
-const listOf = (piece: string) => `[${many(piece).join()}]`;
-const objectOf = (value: string) =>
-  `{${many(`"k00000":${value}`)
-    .map((entry, index) => entry.replace('00000', String(index).padStart(5, '0')))
-    .join()}}`;
-
-/** A submission with a piece of JSON at a place that is marked in it. */
-const at = (changes: object, piece: string) => JSON.stringify(submission(changes)).replace('"HERE"', piece);
-
-/** As much of a text as a body has room for, in strings of some length. */
-const texts = (unit: string, length: number) =>
-  Array.from({ length: Math.floor((LIMIT - 5_000) / (Buffer.byteLength(unit) * length + 40)) }, () =>
-    unit.repeat(length),
+/** As many texts of so many characters as there is room for, and as the list takes. */
+const texts = (character: string, length: number, maxItems: number) =>
+  Array.from({ length: Math.min(maxItems, Math.floor(BYTES / (Buffer.byteLength(character) * length + 40))) }, () =>
+    character.repeat(length),
   );
 
-const answers = (items: readonly string[]) => items.map((answer) => ({ question: 'q', answer }));
+const answers = (character: string, length: number) =>
+  texts(character, length, 50).map((answer) => ({ question: 'q', answer }));
 
-/**
- * The bodies that cost a validator most among those that the size limit lets in, as JSON, by what they are full of.
- */
+/** The JSON of a submission, in which a piece of JSON stands in the place of the text "HERE". */
+const bodyWith = (changes: object, piece = '') => JSON.stringify(submission(changes)).replace('"HERE"', piece);
+
+const bodyWithPosting = (changes: object, piece = '') =>
+  bodyWith({ job_posting: { company_name: 'Northwind', role_title: 'Engineer', ...changes } }, piece);
+
+/** Those of the bodies that the size limit lets in that would keep a validator busy longest, by what they have too much of. */
 export const HOSTILE_BODIES: Readonly<Record<string, string>> = {
-  'unknown fields': objectOf('1'),
-  'unknown fields that are objects': at({ unknown: 'HERE' }, listOf('{}')),
-  'fields of a text': at({ user_id: 'HERE' }, objectOf('1')),
-  'items of a text': at({ user_id: 'HERE' }, listOf('{}')),
-  'empty gap responses': at({ gap_responses: 'HERE' }, listOf('{}')),
-  'gap responses that are lists': at({ gap_responses: 'HERE' }, listOf('[]')),
-  'items of each gap response': at(
-    { gap_responses: Array.from({ length: 50 }, (_, index) => (index === 0 ? ['HERE'] : [])) },
-    listOf('[]'),
-  ),
-  'fields of a gap response': at({ gap_responses: ['HERE'] }, objectOf('{}')),
-  'empty requirements': at({ job_posting: { ...POSTING, requirements: 'HERE' } }, listOf('""')),
-  'requirements that are lists': at({ job_posting: { ...POSTING, requirements: 'HERE' } }, listOf('[]')),
-  'items of a requirement': at({ job_posting: { ...POSTING, requirements: ['HERE'] } }, listOf('[]')),
-  'items of the posting': at({ job_posting: 'HERE' }, listOf('{}')),
-  'white space in a name': at({ job_posting: { ...POSTING, role_title: 'HERE' } }, `"${' '.repeat(LIMIT - 1_000)}"`),
-  'answers one character too long': at({ gap_responses: answers(texts('x', 20_001)) }, ''),
-  'answers of emoji': at({ gap_responses: answers(texts('🚀', 20_000)) }, ''),
-  'requirements one character too long': at(
-    { job_posting: { ...POSTING, requirements: texts('x', 2_001).slice(0, 100) } },
-    '',
-  ),
-  'requirements of emoji': at({ job_posting: { ...POSTING, requirements: texts('🚀', 2_000) } }, ''),
-  'gap responses wrong in every field': at(
-    {
-      gap_responses: Array.from({ length: 50 }, () => ({ question: '', answer: 1, question_id: [], destination: {} })),
-    },
-    '',
-  ),
+  'unknown fields': fieldsOf('1'),
+  'items of an unknown field': bodyWith({ unknown: 'HERE' }, listOf('{}')),
+  'levels of an unknown field': bodyWith({ unknown: 'HERE' }, '['.repeat(BYTES / 2) + ']'.repeat(BYTES / 2)),
+  'fields of a text': bodyWith({ user_id: 'HERE' }, fieldsOf('1')),
+  'items of a text': bodyWith({ user_id: 'HERE' }, listOf('{}')),
+  'items of an object': bodyWith({ job_posting: 'HERE' }, listOf('{}')),
+  'empty gap responses': bodyWith({ gap_responses: 'HERE' }, listOf('{}')),
+  'items of a gap response': bodyWith({ gap_responses: ['HERE'] }, listOf('[]')),
+  'fields of a gap response': bodyWith({ gap_responses: ['HERE'] }, fieldsOf('{}')),
+  'faulty gap responses': bodyWith({ gap_responses: Array(50).fill({ question: '', answer: 1, question_id: [] }) }),
+  'blank requirements': bodyWithPosting({ requirements: 'HERE' }, listOf('""')),
+  'requirements that are lists': bodyWithPosting({ requirements: 'HERE' }, listOf('[]')),
+  'items of a requirement': bodyWithPosting({ requirements: ['HERE'] }, listOf('[]')),
+  'white space in a name': bodyWithPosting({ role_title: ' '.repeat(BYTES) }),
+  'answers that are too long by a character': bodyWith({ gap_responses: answers('x', 20_001) }),
+  'answers of surrogate pairs': bodyWith({ gap_responses: answers('🚀', 20_000) }),
+  'requirements of surrogate pairs': bodyWithPosting({ requirements: texts('🚀', 2_000, 100) }),
 };
