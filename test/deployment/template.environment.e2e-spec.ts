@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { template } from '../../infrastructure/template.ts';
 import { Environment } from '../../src/core/config/environment.ts';
-import { requireOpenStage } from '../../src/core/http/open-stages.ts';
+import { requireOpenStage } from '../../src/core/http/require-open-stage.ts';
 
 const ISSUER = { AUTH_ISSUER: 'https://issuer.example', AUTH_AUDIENCE: 'vpr' };
 

@@ -5,7 +5,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 
 import { Environment } from '../config/environment.ts';
 import { configureHttp } from './configure-http.ts';
-import { requireOpenStage } from './open-stages.ts';
+import { requireOpenStage } from './require-open-stage.ts';
 
 /** Starts an API on a port of its own. */
 export async function startHttpServer(root: Type): Promise<NestExpressApplication> {

@@ -11,7 +11,7 @@ export class RequestValidationPipe extends ValidationPipe {
     super({
       ...VALIDATOR_OPTIONS,
       transform: true,
-      // Named imports: the whole packages would be 370 kB more of the bundle.
+      // Given by name, so that a bundle can leave out the rest of the packages (375 kB), which Nest imports otherwise.
       validatorPackage: { validate: validateSync },
       transformerPackage: { plainToInstance: toInstance, classToPlain: instanceToPlain },
       exceptionFactory: (errors) => new InvalidRequestError(fieldErrors(errors), validIds(errors)),

@@ -1,8 +1,6 @@
 import type { Environment } from '../config/environment.ts';
+import { OPEN_STAGES } from '../config/open-stages.ts';
 import { SettingsError } from '../config/settings-error.ts';
-
-/** The stages that permit an API which is open to anybody. Source: contract, "Who may". */
-const OPEN_STAGES = ['local', 'test', 'dev'];
 
 /**
  * Makes sure that the API, which cannot tell one caller from another yet, is served only where it may be open to anybody.
