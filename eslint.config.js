@@ -20,11 +20,6 @@ export default defineConfig(
     },
   },
   {
-    // A class of settings is a type, and what Nest knows them by; its fields come out of the environment.
-    files: ['src/core/config/settings.ts'],
-    rules: { '@typescript-eslint/no-extraneous-class': 'off' },
-  },
-  {
     // Run by Node itself, which strips types and transforms nothing.
     files: ['bench/**/*.ts', 'dev/**/*.ts', 'infrastructure/**/*.ts', 'packaging/**/*.ts'],
     rules: { '@typescript-eslint/parameter-properties': 'error' },

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { ConfigModule } from './core/config/config.module.ts';
 import { HealthController } from './core/health/health.controller.ts';
 import { ClientErrors } from './core/http/client-errors.ts';
 import { UnusedConnections } from './core/http/unused-connections.ts';
@@ -9,7 +10,7 @@ import { VprModule } from './vpr/vpr.module.ts';
 
 /** The root module of the HTTP API. */
 @Module({
-  imports: [LoggingModule, MetricsModule, VprModule],
+  imports: [ConfigModule, LoggingModule, MetricsModule, VprModule],
   controllers: [HealthController],
   providers: [ClientErrors, UnusedConnections],
 })

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 
+import { Environment } from '../core/config/environment.ts';
 import { Clock } from '../core/time/clock.ts';
 import { allOf, claimableAt, hasAttemptsLeft, heldByAttempt } from './job.conditions.ts';
 import { JobFailureRepository } from './job-failure.repository.ts';
 import { MAX_ATTEMPTS } from './job.lifetimes.ts';
 import type { JobError, TokenUsage } from './job.ts';
 import { claimed, completed, handedBack, type JobChanges, jobUpdate, leaseRenewed } from './job.updates.ts';
-import { JobsSettings } from './jobs.settings.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { storeErrorOf } from './store-error.ts';
 import { updateJob } from './update-job.ts';
@@ -36,7 +36,7 @@ export class AttemptsRepository {
   constructor(
     private readonly dynamoDB: DynamoDBDocumentClient,
     private readonly failures: JobFailureRepository,
-    private readonly settings: JobsSettings,
+    private readonly environment: Environment,
     private readonly clock: Clock,
   ) {}
 
@@ -48,7 +48,7 @@ export class AttemptsRepository {
   async claim(job_id: string, signal: AbortSignal): Promise<Claim | undefined> {
     const nowMs = this.clock.now();
     const update = jobUpdate({
-      table: this.settings.JOBS_TABLE_NAME,
+      table: this.environment.JOBS_TABLE_NAME,
       jobId: job_id,
       changes: claimed(nowMs),
       increments: { attempt: 1 },
@@ -83,7 +83,7 @@ export class AttemptsRepository {
 
   /** PROCESSING → PENDING: the next claim is the next attempt. */
   async handBack(claim: Claim, signal: AbortSignal): Promise<boolean> {
-    const { WATCHDOG_AFTER_SECONDS } = this.settings;
+    const { WATCHDOG_AFTER_SECONDS } = this.environment;
     return this.change(claim, (nowMs) => handedBack(nowMs, WATCHDOG_AFTER_SECONDS), signal);
   }
 
@@ -96,7 +96,7 @@ export class AttemptsRepository {
   private async change(claim: Claim, changesAt: (nowMs: number) => JobChanges, signal: AbortSignal): Promise<boolean> {
     const nowMs = this.clock.now();
     const update = {
-      table: this.settings.JOBS_TABLE_NAME,
+      table: this.environment.JOBS_TABLE_NAME,
       jobId: claim.job_id,
       changes: changesAt(nowMs),
       condition: heldByAttempt(claim.attempt),

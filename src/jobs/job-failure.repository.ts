@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
+import { Environment } from '../core/config/environment.ts';
 import { type Clause, keyPointsTo, onlyIf } from './job.conditions.ts';
 import type { Job, JobError } from './job.ts';
 import { failed, jobUpdate } from './job.updates.ts';
-import { JobsSettings } from './jobs.settings.ts';
 import { transact } from './transaction.ts';
 import { tookEffect } from './update-job.ts';
 
@@ -13,7 +13,7 @@ import { tookEffect } from './update-job.ts';
 export class JobFailureRepository {
   constructor(
     private readonly dynamoDB: DynamoDBDocumentClient,
-    private readonly settings: JobsSettings,
+    private readonly environment: Environment,
   ) {}
 
   /**
@@ -30,7 +30,7 @@ export class JobFailureRepository {
     condition: Clause,
     signal: AbortSignal,
   ): Promise<boolean> {
-    const { JOBS_TABLE_NAME, IDEMPOTENCY_TABLE_NAME } = this.settings;
+    const { JOBS_TABLE_NAME, IDEMPOTENCY_TABLE_NAME } = this.environment;
     const update = { table: JOBS_TABLE_NAME, jobId: job_id, changes: failed(error, nowMs), condition, nowMs };
     const failJob = { Update: { ...jobUpdate(update), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const } };
     const releaseKey = {

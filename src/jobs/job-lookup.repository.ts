@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 
+import { Environment } from '../core/config/environment.ts';
 import type { Job, JobSummary, JobView } from './job.ts';
-import { JobsSettings } from './jobs.settings.ts';
 import { storeErrorOf } from './store-error.ts';
 
 const SUMMARY = ['job_id', 'status', 'input_hash', 'ttl'] as const satisfies readonly (keyof JobSummary)[];
@@ -24,7 +24,7 @@ const VIEW = [
 export class JobLookupRepository {
   constructor(
     private readonly dynamoDB: DynamoDBDocumentClient,
-    private readonly settings: JobsSettings,
+    private readonly environment: Environment,
   ) {}
 
   /** What a submission needs to know of the job that its key points to. */
@@ -47,7 +47,7 @@ export class JobLookupRepository {
     const pages = paginateQuery(
       { client: this.dynamoDB },
       {
-        TableName: this.settings.JOBS_TABLE_NAME,
+        TableName: this.environment.JOBS_TABLE_NAME,
         IndexName: 'idempotency-key-index',
         KeyConditionExpression: 'idempotency_key = :key',
         ExpressionAttributeValues: { ':key': idempotencyKey },
@@ -72,7 +72,7 @@ export class JobLookupRepository {
     try {
       const { Item } = await this.dynamoDB.send(
         new GetCommand({
-          TableName: this.settings.JOBS_TABLE_NAME,
+          TableName: this.environment.JOBS_TABLE_NAME,
           Key: { job_id: jobId },
           ConsistentRead: true,
           ...(attributes.length > 0 && {

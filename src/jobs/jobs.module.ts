@@ -1,7 +1,5 @@
 import { Module } from '@nestjs/common';
 
-import { AwsSettings } from '../core/aws/aws.settings.ts';
-import { provideSettings } from '../core/config/settings.ts';
 import { Clock } from '../core/time/clock.ts';
 import { AttemptsRepository } from './attempts.repository.ts';
 import { dynamoDBProvider } from './dynamodb.provider.ts';
@@ -9,7 +7,6 @@ import { JobFailureRepository } from './job-failure.repository.ts';
 import { JobMetrics } from './job-metrics.ts';
 import { JobLookupRepository } from './job-lookup.repository.ts';
 import { JobsService } from './jobs.service.ts';
-import { JobsSettings } from './jobs.settings.ts';
 import { SubmissionsRepository } from './submissions.repository.ts';
 import { StuckJobsRepository } from './stuck-jobs.repository.ts';
 import { StuckJobsService } from './stuck-jobs.service.ts';
@@ -17,8 +14,6 @@ import { StuckJobsService } from './stuck-jobs.service.ts';
 /** The job: its states, its rules and its tables. */
 @Module({
   providers: [
-    provideSettings(AwsSettings),
-    provideSettings(JobsSettings),
     dynamoDBProvider,
     Clock,
     JobMetrics,

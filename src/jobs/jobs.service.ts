@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { Environment } from '../core/config/environment.ts';
 import { Clock } from '../core/time/clock.ts';
 import { TimeBudget } from '../core/time/time-budget.ts';
 import { SUBMISSION_FAILED } from './failure-reasons.ts';
@@ -13,7 +14,6 @@ import {
 import { isExpired } from './job.lifetimes.ts';
 import { JobLookupRepository } from './job-lookup.repository.ts';
 import type { Job, JobInput, JobSummary, JobView } from './job.ts';
-import { JobsSettings } from './jobs.settings.ts';
 import { idempotencyKey, newJob } from './new-job.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { SubmissionsRepository } from './submissions.repository.ts';
@@ -32,7 +32,7 @@ export class JobsService {
   constructor(
     private readonly submissions: SubmissionsRepository,
     private readonly jobs: JobLookupRepository,
-    private readonly settings: JobsSettings,
+    private readonly environment: Environment,
     private readonly clock: Clock,
   ) {}
 
@@ -43,7 +43,7 @@ export class JobsService {
    * @throws SubmissionFailedError
    */
   async submit(input: JobInput, signal: AbortSignal): Promise<Submission> {
-    const job = newJob(input, this.clock.now(), this.settings.WATCHDOG_AFTER_SECONDS);
+    const job = newJob(input, this.clock.now(), this.environment.WATCHDOG_AFTER_SECONDS);
     const ambiguousErrors: unknown[] = [];
     const claimKey = async () => {
       try {

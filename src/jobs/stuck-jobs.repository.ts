@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
 
+import { Environment } from '../core/config/environment.ts';
 import { allOf, dueAtUnchanged, jobIsLive } from './job.conditions.ts';
 import { dueAgainAt } from './job.updates.ts';
-import { JobsSettings } from './jobs.settings.ts';
 import { storeErrorOf } from './store-error.ts';
 import { updateJob } from './update-job.ts';
 
@@ -15,7 +15,7 @@ const PAGE_SIZE = 100;
 export class StuckJobsRepository {
   constructor(
     private readonly dynamoDB: DynamoDBDocumentClient,
-    private readonly settings: JobsSettings,
+    private readonly environment: Environment,
   ) {}
 
   /** Pages of the ids of the due jobs of a shard; one call a page, made when the page is asked for. */
@@ -23,7 +23,7 @@ export class StuckJobsRepository {
     const pages = paginateQuery(
       { client: this.dynamoDB, pageSize: PAGE_SIZE },
       {
-        TableName: this.settings.JOBS_TABLE_NAME,
+        TableName: this.environment.JOBS_TABLE_NAME,
         IndexName: 'watch-index',
         KeyConditionExpression: 'watch_shard = :shard AND due_at <= :now',
         ExpressionAttributeValues: { ':shard': shard, ':now': nowMs },
@@ -50,7 +50,7 @@ export class StuckJobsRepository {
     signal: AbortSignal,
   ): Promise<boolean> {
     const update = {
-      table: this.settings.JOBS_TABLE_NAME,
+      table: this.environment.JOBS_TABLE_NAME,
       jobId,
       changes: dueAgainAt(dueMs),
       condition: allOf(jobIsLive, dueAtUnchanged(seenDueMs)),

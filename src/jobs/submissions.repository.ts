@@ -3,6 +3,7 @@ import type { CancellationReason } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 
+import { Environment } from '../core/config/environment.ts';
 import {
   allOf,
   anyOf,
@@ -20,7 +21,6 @@ import { JobConflictError } from './job.errors.ts';
 import { IDEMPOTENCY_KEY_SECONDS, ttlAfter } from './job.lifetimes.ts';
 import { isLive, type Job, type JobError, type JobSummary } from './job.ts';
 import { failed, jobUpdate } from './job.updates.ts';
-import { JobsSettings } from './jobs.settings.ts';
 import { transact, type TransactionItem } from './transaction.ts';
 
 /**
@@ -31,7 +31,7 @@ import { transact, type TransactionItem } from './transaction.ts';
 export class SubmissionsRepository {
   constructor(
     private readonly dynamoDB: DynamoDBDocumentClient,
-    private readonly settings: JobsSettings,
+    private readonly environment: Environment,
   ) {}
 
   /**
@@ -59,7 +59,7 @@ export class SubmissionsRepository {
     const items = [this.putNew(job), this.putKey(job, nowMs, keyPointsTo(previous.job_id))];
     if (isLive(previous)) {
       const stillExpired = allOf(jobIsLive, expired(nowMs));
-      const { JOBS_TABLE_NAME } = this.settings;
+      const { JOBS_TABLE_NAME } = this.environment;
       const changes = failed(EXPIRED, nowMs);
       items.push({
         Update: jobUpdate({ table: JOBS_TABLE_NAME, jobId: previous.job_id, changes, condition: stillExpired, nowMs }),
@@ -86,7 +86,7 @@ export class SubmissionsRepository {
       [
         {
           Put: {
-            TableName: this.settings.JOBS_TABLE_NAME,
+            TableName: this.environment.JOBS_TABLE_NAME,
             Item: failedJob,
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
             ...onlyIf(anyOf(jobIsAbsent, jobIsPending)),
@@ -94,7 +94,7 @@ export class SubmissionsRepository {
         },
         {
           Delete: {
-            TableName: this.settings.IDEMPOTENCY_TABLE_NAME,
+            TableName: this.environment.IDEMPOTENCY_TABLE_NAME,
             Key: { idempotency_key: job.idempotency_key },
             ...onlyIf(anyOf(keyIsAbsent, keyPointsTo(job.job_id))),
           },
@@ -116,13 +116,13 @@ export class SubmissionsRepository {
   }
 
   private putNew(job: Job): TransactionItem {
-    return { Put: { TableName: this.settings.JOBS_TABLE_NAME, Item: job, ...onlyIf(jobIsAbsent) } };
+    return { Put: { TableName: this.environment.JOBS_TABLE_NAME, Item: job, ...onlyIf(jobIsAbsent) } };
   }
 
   private putKey(job: Job, nowMs: number, condition: Clause): TransactionItem {
     return {
       Put: {
-        TableName: this.settings.IDEMPOTENCY_TABLE_NAME,
+        TableName: this.environment.IDEMPOTENCY_TABLE_NAME,
         Item: {
           idempotency_key: job.idempotency_key,
           job_id: job.job_id,

@@ -1,12 +1,24 @@
-import { type InferOutput, is, object, pipe, string, uuid } from 'valibot';
+import { Id, Uuid } from '../core/validation/id.decorators.ts';
+import { NestedObject } from '../core/validation/nested.decorators.ts';
+import { validate } from '../core/validation/validate.ts';
 
-const jobMessage = object({
-  job_id: pipe(string(), uuid()),
-  input_data: object({ user_id: string(), application_id: string() }),
-});
+/** What the worker has to know of a job's input before it has the job. There is more in it, which is not looked at here. */
+class MessageInput {
+  @Id()
+  readonly user_id!: string;
+
+  @Id()
+  readonly application_id!: string;
+}
 
 /** The work order that a worker receives. */
-export type JobMessage = InferOutput<typeof jobMessage>;
+export class JobMessage {
+  @Uuid()
+  readonly job_id!: string;
+
+  @NestedObject(() => MessageInput)
+  readonly input_data!: MessageInput;
+}
 
 /**
  * What JSON leaves as it is and SQS refuses: U+FFFE and U+FFFF. And the halves of surrogate pairs: Amazon's SQS takes
@@ -22,12 +34,16 @@ export function messageBody({ job_id, input_data }: JobMessage): string {
   );
 }
 
-/** The message that a body holds; `undefined` if it is none. What else is in `input_data` is not looked at. */
+/** The message that a body holds, with the whole of its input; `undefined` if it is none. */
 export function parseMessageBody(body: string): JobMessage | undefined {
   try {
     const message: unknown = JSON.parse(body);
-    return is(jobMessage, message) ? message : undefined;
+    return isJobMessage(message) ? message : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isJobMessage(message: unknown): message is JobMessage {
+  return validate(JobMessage, message).valid;
 }

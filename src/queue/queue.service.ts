@@ -6,17 +6,17 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 
+import { Environment } from '../core/config/environment.ts';
 import { traceHeader } from '../core/tracing/trace-header.ts';
 import { type JobMessage, messageBody } from './job-message.ts';
 import { QueueError } from './queue.errors.ts';
-import { QueueSettings } from './queue.settings.ts';
 
 /** Sends job messages and changes their visibility. */
 @Injectable()
 export class QueueService {
   constructor(
     private readonly sqs: SQSClient,
-    private readonly settings: QueueSettings,
+    private readonly environment: Environment,
   ) {}
 
   /**
@@ -27,7 +27,7 @@ export class QueueService {
   async send(message: JobMessage, signal: AbortSignal): Promise<void> {
     const trace = traceHeader();
     const command = new SendMessageCommand({
-      QueueUrl: this.settings.VPR_JOBS_QUEUE_URL,
+      QueueUrl: this.environment.VPR_JOBS_QUEUE_URL,
       MessageBody: messageBody(message),
       // Lambda joins the worker's trace to the one that it finds here.
       ...(trace !== undefined && { MessageSystemAttributes: { AWSTraceHeader: stringAttribute(trace) } }),
@@ -50,7 +50,7 @@ export class QueueService {
    */
   async changeVisibility(receiptHandle: string, timeoutSeconds: number, signal: AbortSignal): Promise<void> {
     const command = new ChangeMessageVisibilityCommand({
-      QueueUrl: this.settings.VPR_JOBS_QUEUE_URL,
+      QueueUrl: this.environment.VPR_JOBS_QUEUE_URL,
       ReceiptHandle: receiptHandle,
       VisibilityTimeout: timeoutSeconds,
     });

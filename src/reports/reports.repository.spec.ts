@@ -4,6 +4,7 @@ import { DeleteObjectCommand, GetObjectCommand, type S3Client } from '@aws-sdk/c
 import { Test } from '@nestjs/testing';
 
 import { type AwsUnderTest, startAws } from '../../test/support/aws-under-test.ts';
+import { ConfigModule } from '../core/config/config.module.ts';
 import { ReportsModule } from './reports.module.ts';
 import { ReportsRepository } from './reports.repository.ts';
 import { S3 } from './s3.ts';
@@ -19,7 +20,7 @@ let key: string;
 beforeAll(async () => {
   aws = await startAws();
   Object.assign(process.env, aws.environment);
-  const module = await Test.createTestingModule({ imports: [ReportsModule] }).compile();
+  const module = await Test.createTestingModule({ imports: [ConfigModule, ReportsModule] }).compile();
   reports = module.get(ReportsRepository);
   ({ client: s3 } = await module.get(S3).load());
 });

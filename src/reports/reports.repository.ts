@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { PutObjectCommandInput } from '@aws-sdk/client-s3';
 
+import { Environment } from '../core/config/environment.ts';
 import { ReportStoreError } from './reports.errors.ts';
-import { ReportsSettings } from './reports.settings.ts';
 import { S3 } from './s3.ts';
 
 /** Seconds for which the URL of a report is good. Source: design, "GET /api/vpr/status". */
@@ -16,7 +16,7 @@ const MAX_TRIES = 3;
 export class ReportsRepository {
   constructor(
     private readonly s3: S3,
-    private readonly settings: ReportsSettings,
+    private readonly environment: Environment,
   ) {}
 
   /**
@@ -30,7 +30,7 @@ export class ReportsRepository {
   async store(jobId: string, attempt: number, report: object, signal: AbortSignal): Promise<string | undefined> {
     const Key = `results/${jobId}.json`;
     const object: PutObjectCommandInput = {
-      Bucket: this.settings.VPR_RESULTS_BUCKET_NAME,
+      Bucket: this.environment.VPR_RESULTS_BUCKET_NAME,
       Key,
       Body: JSON.stringify(report),
       ContentType: 'application/json; charset=utf-8',
@@ -55,7 +55,7 @@ export class ReportsRepository {
   /** A URL under which anybody can read the report for an hour. Makes no call. */
   async url(key: string): Promise<string> {
     const { client, GetObjectCommand, getSignedUrl } = await this.s3.load();
-    const command = new GetObjectCommand({ Bucket: this.settings.VPR_RESULTS_BUCKET_NAME, Key: key });
+    const command = new GetObjectCommand({ Bucket: this.environment.VPR_RESULTS_BUCKET_NAME, Key: key });
     return getSignedUrl(client, command, { expiresIn: URL_SECONDS });
   }
 
@@ -74,7 +74,7 @@ export class ReportsRepository {
 
   private async head(key: string, signal: AbortSignal): Promise<{ etag: string; attempt: number } | undefined> {
     const { client, HeadObjectCommand } = await this.s3.load();
-    const command = new HeadObjectCommand({ Bucket: this.settings.VPR_RESULTS_BUCKET_NAME, Key: key });
+    const command = new HeadObjectCommand({ Bucket: this.environment.VPR_RESULTS_BUCKET_NAME, Key: key });
     try {
       const { ETag = '', Metadata } = await client.send(command, { abortSignal: signal });
       return { etag: ETag, attempt: Number(Metadata?.['attempt']) };

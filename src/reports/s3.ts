@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { S3Client } from '@aws-sdk/client-s3';
 
-import { AwsSettings } from '../core/aws/aws.settings.ts';
 import { clientConfig } from '../core/aws/client.config.ts';
+import { Environment } from '../core/config/environment.ts';
 import type * as Sdk from './s3-sdk.ts';
 
 /** The commands and functions of the SDK, and a client to send them with. */
@@ -13,12 +13,12 @@ export type LoadedS3 = typeof Sdk & { readonly client: S3Client };
 export class S3 {
   #loaded: Promise<LoadedS3> | undefined;
 
-  constructor(private readonly settings: AwsSettings) {}
+  constructor(private readonly environment: Environment) {}
 
   async load(): Promise<LoadedS3> {
     this.#loaded ??= import('./s3-sdk.ts').then((sdk) => ({
       ...sdk,
-      client: new sdk.S3Client(clientConfig(this.settings.AWS_REGION)),
+      client: new sdk.S3Client(clientConfig(this.environment.AWS_REGION)),
     }));
     return this.#loaded;
   }

@@ -2,9 +2,9 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 // Aliased: SWC emits the type's name into decorator metadata, and resolving the global Response loads fetch (20 ms).
 import type { Response as ExpressResponse } from 'express';
 
-import { type ApplicationQuery, applicationQuery } from './dto/application-query.ts';
-import { type JobParams, jobParams } from './dto/job-params.ts';
-import { type VprRequest, vprRequest } from './dto/vpr-request.ts';
+import { ApplicationQuery } from './dto/application-query.ts';
+import { JobParams } from './dto/job-params.ts';
+import { VprRequest } from './dto/vpr-request.ts';
 import { answerJob, type JobAnswer } from './job-answer.ts';
 import { answerSubmission, type SubmissionAnswer } from './submission-answer.ts';
 import { VprService } from './vpr.service.ts';
@@ -16,7 +16,7 @@ export class VprController {
   /** Submits a request: 202 with a new job, or 200 with the job that the application has already. */
   @Post()
   async submit(
-    @Body({ schema: vprRequest }) request: VprRequest,
+    @Body() request: VprRequest,
     @Res({ passthrough: true }) response: ExpressResponse,
   ): Promise<SubmissionAnswer> {
     return answerSubmission(await this.vpr.submit(request), response);
@@ -25,7 +25,7 @@ export class VprController {
   /** The newest job of an application: a page that was reloaded finds its job again. */
   @Get()
   async findNewest(
-    @Query({ schema: applicationQuery }) query: ApplicationQuery,
+    @Query() query: ApplicationQuery,
     @Res({ passthrough: true }) response: ExpressResponse,
   ): Promise<JobAnswer> {
     return answerJob(await this.vpr.findNewestJob(query), response);
@@ -33,7 +33,7 @@ export class VprController {
 
   @Get('status/:job_id')
   async find(
-    @Param({ schema: jobParams }) { job_id }: JobParams,
+    @Param() { job_id }: JobParams,
     @Res({ passthrough: true }) response: ExpressResponse,
   ): Promise<JobAnswer> {
     return answerJob(await this.vpr.findJob(job_id), response);

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 
 import { JobsModule } from '../jobs/jobs.module.ts';
+import { ConfigModule } from '../core/config/config.module.ts';
 import { LoggingModule } from '../core/logging/logging.module.ts';
 import { MetricsModule } from '../core/metrics/metrics.module.ts';
 import { QueueModule } from '../queue/queue.module.ts';
@@ -13,7 +14,7 @@ import { WorkerService } from './worker.service.ts';
 
 /** The root module of the worker. */
 @Module({
-  imports: [LoggingModule, MetricsModule, JobsModule, QueueModule, ReportsModule],
+  imports: [ConfigModule, LoggingModule, MetricsModule, JobsModule, QueueModule, ReportsModule],
   providers: [{ provide: VprGenerator, useClass: OutlineGenerator }, LeaseKeeper, FailedAttemptService, WorkerService],
 })
 export class WorkerModule {}

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Logger } from '@aws-lambda-powertools/logger';
-import { safeParse } from 'valibot';
 
 import { AttemptsRepository, type Claim } from '../jobs/attempts.repository.ts';
 import { JobLookupRepository } from '../jobs/job-lookup.repository.ts';
@@ -9,7 +8,8 @@ import { inputHash } from '../jobs/new-job.ts';
 import { type JobMessage, parseMessageBody } from '../queue/job-message.ts';
 import { ReportsRepository } from '../reports/reports.repository.ts';
 import { Clock } from '../core/time/clock.ts';
-import { vprRequest } from '../vpr/dto/vpr-request.ts';
+import { validate } from '../core/validation/validate.ts';
+import { VprRequest } from '../vpr/dto/vpr-request.ts';
 import { VprGenerator } from '../reports/vpr-generator.ts';
 import type { VprReport } from '../reports/vpr-report.ts';
 import { FailedAttemptService } from './failed-attempt.service.ts';
@@ -69,8 +69,9 @@ export class WorkerService {
 
   private async generate(message: JobMessage, claim: Claim, signal: AbortSignal): Promise<void> {
     const { job_id } = message;
-    const { success, output: request } = safeParse(vprRequest, await this.inputOf(message, claim, signal));
-    if (!success) throw new InvalidInputError('the input breaks the rules of a request');
+    const input = validate(VprRequest, await this.inputOf(message, claim, signal));
+    if (!input.valid) throw new InvalidInputError('the input breaks the rules of a request');
+    const request = input.value;
 
     const { report, token_usage } = await this.generator.generate(request, signal);
     const { user_id, application_id } = request;

@@ -1,21 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { template } from '../../infrastructure/template.ts';
-import { readSettings } from '../../src/core/config/settings.ts';
-import { ApiStageSettings } from '../../src/core/config/stage.settings.ts';
+import { Environment } from '../../src/core/config/environment.ts';
+import { requireOpenStage } from '../../src/core/http/require-open-stage.ts';
 
 const ISSUER = { AUTH_ISSUER: 'https://issuer.example', AUTH_AUDIENCE: 'vpr' };
 
 function isServedOpenly(stage: string): boolean {
-  const { ENVIRONMENT: before } = process.env;
-  process.env['ENVIRONMENT'] = stage;
   try {
-    return readSettings(ApiStageSettings).ENVIRONMENT === stage;
+    requireOpenStage(Object.assign(new Environment(), { ENVIRONMENT: stage }));
+    return true;
   } catch {
     return false;
-  } finally {
-    if (before === undefined) delete process.env['ENVIRONMENT'];
-    else process.env['ENVIRONMENT'] = before;
   }
 }
 

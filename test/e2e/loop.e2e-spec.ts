@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { parse } from 'valibot';
 
-import { vprRequest } from '../../src/vpr/dto/vpr-request.ts';
 import { type JobsQueue, openJobsQueue } from '../support/jobs-queue.ts';
 import { type JobRecords, jobRecords } from '../support/job-records.ts';
 import { type Service, startService } from '../support/service.ts';
 import { submission } from '../support/submission.ts';
 import { until } from '../support/until.ts';
+import { vprRequest } from '../support/vpr-request.ts';
 import { record, startWorker, type Worker } from '../support/worker.ts';
 
 const ISO_MS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
@@ -89,7 +88,7 @@ describe('the loop', () => {
     });
     expect(report.evidence_matrix.map(({ requirement }) => requirement)).toEqual(sample.job_posting.requirements);
     expect(report.keywords.join(' ')).toContain(keywords);
-    const { report: written } = await worker.generator.outline(parse(vprRequest, sample), AbortSignal.timeout(1_000));
+    const { report: written } = await worker.generator.outline(vprRequest(sample), AbortSignal.timeout(1_000));
     expect(report).toMatchObject(written);
   });
 

@@ -66,7 +66,7 @@ interface Rule {
 }
 
 const ID: Rule = {
-  accepted: ['a', x(128), 'aZ09._:@+=-'],
+  accepted: ['a', x(128), 'aZ09._:@+=-|~/'],
   refused: ['', x(129), 'a#b', 'a b', 'a\n', 'é', ...ABSENT, ...NOT_STRINGS, ...NOT_TEXT],
 };
 const NAME: Rule = {
@@ -75,20 +75,10 @@ const NAME: Rule = {
 };
 const TEXT_LIST: Rule = {
   accepted: [...ABSENT, [], [x(2_000)], [rockets(2_000)], list(100, x(2_000)), [' ']],
-  refused: [
-    'x',
-    1,
-    {},
-    [''],
-    [x(2_001)],
-    [rockets(2_001)],
-    list(101, 'x'),
-    [1],
-    [null],
-    [['x']],
-    ...NOT_TEXT.map(Array),
-  ],
+  refused: ['x', 1, {}, [x(2_001)], [rockets(2_001)], list(101, 'x'), [1], [null], [['x']], ...NOT_TEXT.map(Array)],
 };
+const POSTING_LIST: Rule = { ...TEXT_LIST, accepted: [...TEXT_LIST.accepted, [''], list(100, '')] };
+const CONTEXT_LIST: Rule = { ...TEXT_LIST, refused: [...TEXT_LIST.refused, ['']] };
 const text = (min: number, max: number, optional: boolean): Rule => ({
   accepted: [x(min), x(max), rockets(max), ...(optional ? ABSENT : [])],
   refused: [
@@ -108,9 +98,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   'job_posting.company_name': NAME,
   'job_posting.role_title': NAME,
   'job_posting.description': text(0, 20_000, true),
-  'job_posting.responsibilities': TEXT_LIST,
-  'job_posting.requirements': TEXT_LIST,
-  'job_posting.nice_to_have': TEXT_LIST,
+  'job_posting.responsibilities': POSTING_LIST,
+  'job_posting.requirements': POSTING_LIST,
+  'job_posting.nice_to_have': POSTING_LIST,
   'job_posting.language': { accepted: ['en', 'he', ...ABSENT], refused: ['', 'fr', 'EN', ...NOT_STRINGS] },
   'job_posting.source_url': {
     accepted: [
@@ -150,9 +140,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   company_context: { accepted: [{ company_name: 'x' }, ...ABSENT], refused: NOT_OBJECTS },
   'company_context.company_name': NAME,
   'company_context.mission': text(0, 2_000, true),
-  'company_context.values': TEXT_LIST,
-  'company_context.strategic_priorities': TEXT_LIST,
-  'company_context.recent_news': TEXT_LIST,
+  'company_context.values': CONTEXT_LIST,
+  'company_context.strategic_priorities': CONTEXT_LIST,
+  'company_context.recent_news': CONTEXT_LIST,
   'company_context.industry': text(0, 200, true),
 };
 
@@ -187,7 +177,7 @@ describe('a submission', () => {
   it('with many faults is told of each', async () => {
     const { body } = await service.submit({
       user_id: '#',
-      job_posting: { role_title: ' ', requirements: ['ok', ''] },
+      job_posting: { role_title: ' ', requirements: ['ok', '', x(2_001)] },
       gap_responses: [{ question: 'q', answer: 'a' }, { question: 'q' }],
     });
     expect(body.errors).toEqual([
@@ -195,7 +185,7 @@ describe('a submission', () => {
       { path: 'application_id', messages: [expect.any(String)] },
       { path: 'job_posting.company_name', messages: [expect.any(String)] },
       { path: 'job_posting.role_title', messages: ['must be a string of 1 to 200 characters, not blank'] },
-      { path: 'job_posting.requirements', messages: ['[1] must be a string of 1 to 2000 characters'] },
+      { path: 'job_posting.requirements', messages: ['[2] must be a string of up to 2000 characters'] },
       { path: 'gap_responses.1.answer', messages: ['must be a string of 1 to 20000 characters'] },
     ]);
   });
@@ -227,6 +217,16 @@ describe('a submission', () => {
       },
       gap_responses: [],
     });
+  });
+
+  it('loses the blank items of the lists of its posting before it is compared with an earlier one', async () => {
+    const lists = (items: string[]) => ({ responsibilities: items, requirements: items, nice_to_have: items });
+    const request = submission();
+    const posting = (items: string[]) => ({ ...request, job_posting: { ...request.job_posting, ...lists(items) } });
+    const { body } = await service.submit(posting(['', 'a', ' \n\u00a0', ' b ']));
+    expect(await storedInput(body.job_id)).toMatchObject({ job_posting: lists(['a', ' b ']) });
+    const { body: again } = await service.submit(posting(['a', ' b ']));
+    expect(again).toMatchObject({ job_id: body.job_id, input_changed: false });
   });
 
   it('gets the default destination of a gap response', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
+import { mutate, mutation } from '../support/mutations.ts';
 import { type Service, startService } from '../support/service.ts';
 import { submission } from '../support/submission.ts';
 
@@ -44,48 +45,6 @@ async function expectSaneAnswer(sent: string | Uint8Array, contentEncoding = 'id
     expect(body).toMatchObject({ status: response.status, request_id: response.headers.get('x-request-id') });
     expect(await contents()).toEqual(present);
   }
-}
-
-/** Puts a value where it stands, even if the name is `__proto__`. */
-function put(node: object, name: string, value: unknown): void {
-  Object.defineProperty(node, name, { value, writable: true, enumerable: true, configurable: true });
-}
-
-/** Every object and list in a JSON value, itself included. */
-function containersIn(value: unknown): object[] {
-  return typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(containersIn)] : [];
-}
-
-const strangeName = fc.oneof(
-  fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then', 'length', '0', ''),
-  fc.string({ unit: 'binary' }),
-);
-const strangeValue = fc.oneof(
-  fc.jsonValue(),
-  fc.string({ unit: 'binary' }),
-  fc.constantFrom(null, '', [], {}, [[]], [null], [{}], '\0', '\ud800', 1e308, -0, '__proto__'),
-);
-const mutation = fc.record({
-  kind: fc.constantFrom('delete', 'replace', 'insert'),
-  /** Which container, and which of its entries: taken modulo what there is. */
-  container: fc.nat(),
-  entry: fc.nat(),
-  name: strangeName,
-  value: strangeValue,
-});
-
-function mutate(
-  body: object,
-  { kind, container, entry, name, value }: typeof mutation extends fc.Arbitrary<infer T> ? T : never,
-) {
-  const containers = containersIn(body);
-  const node = containers[container % containers.length] ?? body;
-  const names = Object.keys(node);
-  const chosen = names[entry % Math.max(1, names.length)];
-  if (kind === 'insert') put(node, Array.isArray(node) ? String(node.length) : name, value);
-  else if (chosen !== undefined && kind === 'replace') put(node, chosen, value);
-  else if (chosen !== undefined && Array.isArray(node)) node.splice(Number(chosen), 1);
-  else if (chosen !== undefined) Reflect.deleteProperty(node, chosen);
 }
 
 function validSubmission() {

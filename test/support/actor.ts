@@ -127,7 +127,12 @@ function awsClients(endpoint: string): [unknown, { destroy(): void }][] {
   };
   const marshallOptions = { convertClassInstanceToMap: true, removeUndefinedValues: true };
   const client = new sdk.S3Client({ ...config, forcePathStyle: true });
-  const s3 = { load: () => Promise.resolve({ ...sdk, client }), destroy: () => client.destroy() };
+  const s3 = {
+    load: () => Promise.resolve({ ...sdk, client }),
+    destroy: () => {
+      client.destroy();
+    },
+  };
   return [
     [DynamoDBDocumentClient, DynamoDBDocumentClient.from(new DynamoDBClient(config), { marshallOptions })],
     [SQSClient, new SQSClient({ ...config, useQueueUrlAsEndpoint: false })],

@@ -1,4 +1,4 @@
-import { SettingsError } from './settings.ts';
+import { SettingsError } from './settings-error.ts';
 
 /** Ends a process that could not start, with exit code 1 and one sentence on what its user can do about it. */
 export function endAfterFailedStart(error: unknown): void {

@@ -4,8 +4,8 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { NestLogger } from '../logging/nest-logger.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { requestId } from './request-id.middleware.ts';
+import { RequestValidationPipe } from './request-validation.pipe.ts';
 import { trace } from './trace.middleware.ts';
-import { SchemaPipe } from './schema.pipe.ts';
 
 /** What every request goes through, on a server of its own as on Lambda. */
 export function configureHttp(app: NestExpressApplication): void {
@@ -14,6 +14,6 @@ export function configureHttp(app: NestExpressApplication): void {
   app.use(requestId);
   app.use(trace);
   app.useSecurityHeaders();
-  app.useGlobalPipes(new SchemaPipe());
+  app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemFilter(app.get(Logger)));
 }

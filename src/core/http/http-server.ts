@@ -3,20 +3,20 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Type } from '@nestjs/common';
 import { Logger } from '@aws-lambda-powertools/logger';
 
-import { readSettings } from '../config/settings.ts';
-import { ApiStageSettings } from '../config/stage.settings.ts';
+import { Environment } from '../config/environment.ts';
 import { configureHttp } from './configure-http.ts';
-import { ServerSettings } from './server.settings.ts';
+import { requireOpenStage } from './require-open-stage.ts';
 
 /** Starts an API on a port of its own. */
 export async function startHttpServer(root: Type): Promise<NestExpressApplication> {
-  const { ENVIRONMENT } = readSettings(ApiStageSettings);
-  const { PORT } = readSettings(ServerSettings);
   const app = await NestFactory.create<NestExpressApplication>(root, {
     abortOnError: false,
     bodyParser: false,
     logger: false, // The service's own logger takes over. Nest's would print a stack where a sentence is to be said.
   });
+  const environment = app.get(Environment);
+  requireOpenStage(environment);
+  const { ENVIRONMENT, PORT } = environment;
   configureHttp(app);
   // A laptop does not offer an open API to its network.
   await app.listen(PORT, ['local', 'test'].includes(ENVIRONMENT) ? '127.0.0.1' : '0.0.0.0');

@@ -1,4 +1,4 @@
-import type { FieldError } from './request.errors.ts';
+import type { FieldError } from '../validation/validate.ts';
 
 /** Problem details (RFC 9457); `error`, `message`, `request_id` and `errors` are this API's extensions. */
 export interface Problem {

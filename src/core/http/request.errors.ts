@@ -1,11 +1,5 @@
 import { ServiceError } from '../errors/service-error.ts';
-
-/** What is wrong with one field. */
-export interface FieldError {
-  /** Where it is, such as `job_posting.role_title` or `gap_responses.3.answer`. */
-  readonly path: string;
-  readonly messages: readonly string[];
-}
+import type { FieldError } from '../validation/validate.ts';
 
 /** The request cannot be carried out as it is; sending it again does not help. */
 abstract class RequestError extends ServiceError {

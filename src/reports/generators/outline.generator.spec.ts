@@ -1,20 +1,15 @@
 import { readFileSync } from 'node:fs';
 
 import { describe, expect, it } from '@jest/globals';
-import { parse } from 'valibot';
 
-import { type VprRequest, vprRequest } from '../../vpr/dto/vpr-request.ts';
+import { vprRequest } from '../../../test/support/vpr-request.ts';
 import { OutlineGenerator } from './outline.generator.ts';
 import type { ReportContent } from '../vpr-report.ts';
 
 const never = new AbortController().signal;
 
-function request(body: unknown): VprRequest {
-  return parse(vprRequest, body);
-}
-
 async function outline(body: unknown): Promise<ReportContent> {
-  const { report } = await new OutlineGenerator().generate(request(body), never);
+  const { report } = await new OutlineGenerator().generate(vprRequest(body), never);
   return report;
 }
 
@@ -203,7 +198,7 @@ describe('OutlineGenerator', () => {
 
   it('rejects with the reason of a signal that is aborted', async () => {
     const reason = new Error('lease lost');
-    const aborted = new OutlineGenerator().generate(request(sample('en')), AbortSignal.abort(reason));
+    const aborted = new OutlineGenerator().generate(vprRequest(sample('en')), AbortSignal.abort(reason));
     await expect(aborted).rejects.toBe(reason);
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { parse, safeParse } from 'valibot';
 import fc from 'fast-check';
 
-import { type VprRequest, vprRequest } from '../../vpr/dto/vpr-request.ts';
+import { vprRequest } from '../../../test/support/vpr-request.ts';
+import { validate } from '../../core/validation/validate.ts';
+import { VprRequest } from '../../vpr/dto/vpr-request.ts';
 import { OutlineGenerator } from './outline.generator.ts';
 import type { ReportContent } from '../vpr-report.ts';
 
@@ -42,9 +43,9 @@ const requests = fc
       { nil: undefined },
     ),
   })
-  .map((body) => safeParse(vprRequest, body))
-  .filter((parsed) => parsed.success) // Now and then a name is blank, or too long.
-  .map(({ output }) => output);
+  .map((body) => validate(VprRequest, body))
+  .filter((result) => result.valid) // Now and then a name is blank, or too long.
+  .map(({ value }) => value);
 
 async function outline(request: VprRequest): Promise<ReportContent> {
   return (await new OutlineGenerator().generate(request, never)).report;
@@ -94,7 +95,7 @@ describe('OutlineGenerator, whatever the request', () => {
   });
 
   it('goes through each text a fixed number of times, however many there are', async () => {
-    const request = parse(vprRequest, {
+    const request = vprRequest({
       user_id: 'u',
       application_id: 'a',
       job_posting: {

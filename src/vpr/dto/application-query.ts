@@ -1,9 +1,10 @@
-import type { InferOutput } from 'valibot';
-
-import { fields } from '../../core/validation/fields.ts';
-import { id } from './field.schemas.ts';
+import { Id } from '../../core/validation/id.decorators.ts';
 
 /** The query of `GET /api/vpr`. */
-export const applicationQuery = fields({ user_id: id, application_id: id });
+export class ApplicationQuery {
+  @Id()
+  readonly user_id!: string;
 
-export type ApplicationQuery = InferOutput<typeof applicationQuery>;
+  @Id()
+  readonly application_id!: string;
+}

@@ -1,16 +1,20 @@
-import { type InferOutput, nullish } from 'valibot';
+import { OneOf } from '../../core/validation/one-of.decorator.ts';
+import { Text } from '../../core/validation/text.decorators.ts';
 
-import { oneOf } from '../../core/validation/one-of.ts';
-import { fields } from '../../core/validation/fields.ts';
-import { optional } from './field.schemas.ts';
-import { text } from './text.schemas.ts';
+/** Where the answer may be used: in the CV, or in the interview alone. */
+const DESTINATIONS = ['CV_IMPACT', 'INTERVIEW_MVP_ONLY'] as const;
 
 /** What the candidate answered to a question about a gap between the posting and the CV. */
-export const gapResponse = fields({
-  question: text({ min: 1, max: 2_000 }),
-  answer: text({ min: 1, max: 20_000 }),
-  question_id: optional(text({ min: 1, max: 128 })),
-  destination: nullish(oneOf('CV_IMPACT', 'INTERVIEW_MVP_ONLY'), 'CV_IMPACT'),
-});
+export class GapResponse {
+  @Text({ min: 1, max: 2_000 })
+  readonly question!: string;
 
-export type GapResponse = InferOutput<typeof gapResponse>;
+  @Text({ min: 1, max: 20_000 })
+  readonly answer!: string;
+
+  @Text({ min: 1, max: 128, optional: true })
+  readonly question_id?: string;
+
+  @OneOf(...DESTINATIONS)
+  readonly destination: (typeof DESTINATIONS)[number] = 'CV_IMPACT';
+}

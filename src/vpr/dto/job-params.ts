@@ -1,8 +1,7 @@
-import { type InferOutput, pipe, string, toLowerCase, uuid } from 'valibot';
-
-import { fields } from '../../core/validation/fields.ts';
+import { Uuid } from '../../core/validation/id.decorators.ts';
 
 /** The path of `GET /api/vpr/status/{job_id}`. */
-export const jobParams = fields({ job_id: pipe(string(), uuid('must be a UUID'), toLowerCase()) });
-
-export type JobParams = InferOutput<typeof jobParams>;
+export class JobParams {
+  @Uuid()
+  readonly job_id!: string;
+}

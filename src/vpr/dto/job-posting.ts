@@ -1,23 +1,35 @@
-import { type InferOutput, nullish } from 'valibot';
+import { HttpUrl } from '../../core/validation/http-url.decorator.ts';
+import { OneOf } from '../../core/validation/one-of.decorator.ts';
+import { Text, TextList } from '../../core/validation/text.decorators.ts';
 
-import { fields } from '../../core/validation/fields.ts';
-import { oneOf } from '../../core/validation/one-of.ts';
-import { httpUrl, optional } from './field.schemas.ts';
-import { text, textList } from './text.schemas.ts';
+const LANGUAGES = ['en', 'he'] as const;
 
-/** Lists of the posting: up to 100 items of 1 to 2 000 characters. */
-const postingList = nullish(textList(100, { min: 1, max: 2_000 }), () => []);
+/** Lists of the posting: up to 100 items of up to 2 000 characters, without the blank ones. */
+const PostingList = () => TextList({ maxItems: 100, min: 0, max: 2_000, dropBlank: true });
 
 /** What the job is, as its employer describes it. */
-export const jobPosting = fields({
-  company_name: text({ min: 1, max: 200, notBlank: true }),
-  role_title: text({ min: 1, max: 200, notBlank: true }),
-  description: optional(text({ min: 0, max: 20_000 })),
-  responsibilities: postingList,
-  requirements: postingList,
-  nice_to_have: postingList,
-  language: nullish(oneOf('en', 'he'), 'en'),
-  source_url: optional(httpUrl),
-});
+export class JobPosting {
+  @Text({ min: 1, max: 200, notBlank: true })
+  readonly company_name!: string;
 
-export type JobPosting = InferOutput<typeof jobPosting>;
+  @Text({ min: 1, max: 200, notBlank: true })
+  readonly role_title!: string;
+
+  @Text({ min: 0, max: 20_000, optional: true })
+  readonly description?: string;
+
+  @PostingList()
+  readonly responsibilities: string[] = [];
+
+  @PostingList()
+  readonly requirements: string[] = [];
+
+  @PostingList()
+  readonly nice_to_have: string[] = [];
+
+  @OneOf(...LANGUAGES)
+  readonly language: (typeof LANGUAGES)[number] = 'en';
+
+  @HttpUrl({ optional: true })
+  readonly source_url?: string;
+}

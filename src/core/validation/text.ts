@@ -9,20 +9,39 @@ export interface TextRule {
 /** Whether a value is a text that keeps to the rule. */
 export function isTextOf(value: unknown, { min, max, notBlank = false }: TextRule): value is string {
   if (typeof value !== 'string' || value.length < min || !isText(value)) return false;
-  return !exceeds(value, max) && !(notBlank && value.trim() === '');
+  return !exceeds(value, max) && !(notBlank && isBlank(value));
+}
+
+/** What is wrong with a value that is no text of this rule. */
+export function textComplaint(value: unknown, { min, max, notBlank = false }: TextRule): string {
+  if (typeof value === 'string' && !isText(value)) return 'must not contain U+0000 or an unpaired surrogate';
+  const length = min === 0 ? `up to ${max}` : `${min} to ${max}`;
+  return `must be a string of ${length} characters${notBlank ? ', not blank' : ''}`;
+}
+
+export function isBlank(text: string): boolean {
+  return text.trim() === '';
 }
 
 /**
  * Whether a string is Unicode text that arrives everywhere as it was sent. An unpaired surrogate is no character and has
  * no UTF-8 form; U+0000 ends a string for too many of the programs that a report passes through.
  */
-export function isText(value: string): boolean {
+function isText(value: string): boolean {
   return value.isWellFormed() && !value.includes('\0');
 }
 
 /** A code point takes one or two UTF-16 units, so most strings need no counting. */
 function exceeds(value: string, codePoints: number): boolean {
   if (value.length <= codePoints) return false;
-  if (value.length > 2 * codePoints) return true;
-  return Array.from(value).length > codePoints;
+  return value.length > 2 * codePoints || value.length - surrogatePairsIn(value) > codePoints;
+}
+
+function surrogatePairsIn(value: string): number {
+  let pairs = 0;
+  for (let index = 0; index < value.length; index++) {
+    const unit = value.charCodeAt(index);
+    if (unit >= 0xd800 && unit <= 0xdbff) pairs++;
+  }
+  return pairs;
 }

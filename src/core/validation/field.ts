@@ -1,0 +1,32 @@
+import { applyDecorators } from '@nestjs/common';
+import { Expose } from 'class-transformer';
+import { ValidateBy } from 'class-validator';
+
+import { describeField, type JsonSchema } from './json-schema.ts';
+
+export interface FieldRule {
+  readonly accepts: (value: unknown) => boolean;
+  /** What the client is told about a value that is not accepted. */
+  readonly complaint: (value: unknown) => string;
+  /** The same rule as a schema. */
+  readonly schema: () => JsonSchema;
+  /** Whether the field may be absent; one that has a default never is. */
+  readonly optional?: boolean | undefined;
+}
+
+/** Declares a field of a DTO class, with the rule that it keeps to and the JSON Schema of that rule. */
+export function field({ accepts, complaint, schema, optional = false }: FieldRule): PropertyDecorator {
+  return applyDecorators(
+    Expose(),
+    ValidateBy({
+      name: 'field',
+      validator: {
+        validate: (value: unknown) => (optional && value === undefined) || accepts(value),
+        defaultMessage: (args) => complaint(args?.value),
+      },
+    }),
+    (prototype: object, name: string | symbol) => {
+      describeField(prototype, String(name), { schema, optional });
+    },
+  );
+}

@@ -1,0 +1,73 @@
+import type { ClassConstructor } from 'class-transformer';
+
+import { isObject } from './is-object.ts';
+
+/** The part of JSON Schema (2020-12) that says what a DTO says. Lengths count code points in both. */
+export type JsonSchema = ObjectSchema | ArraySchema | StringSchema | IntegerSchema;
+
+export interface ObjectSchema {
+  readonly type: 'object';
+  readonly properties: Readonly<Record<string, JsonSchema>>;
+  readonly required: readonly string[];
+  readonly default?: unknown;
+}
+
+export interface ArraySchema {
+  readonly type: 'array';
+  readonly items: JsonSchema;
+  readonly maxItems: number;
+  readonly default?: unknown;
+}
+
+export interface StringSchema {
+  readonly type: 'string';
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly format?: 'uuid' | 'iri';
+  readonly enum?: readonly string[];
+  readonly default?: unknown;
+}
+
+export interface IntegerSchema {
+  readonly type: 'integer';
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly default?: unknown;
+}
+
+export interface FieldDescription {
+  /** A function, so that a field may be of a class that is declared further down. */
+  readonly schema: () => JsonSchema;
+  readonly optional: boolean;
+}
+
+const fieldsOf = new Map<object, Map<string, FieldDescription>>();
+const schemas = new Map<ClassConstructor<unknown>, ObjectSchema>();
+
+/** Records the schema of a field of the class that `prototype` belongs to. */
+export function describeField(prototype: object, name: string, field: FieldDescription): void {
+  const fields = fieldsOf.get(prototype) ?? new Map<string, FieldDescription>();
+  fieldsOf.set(prototype, fields.set(name, field));
+}
+
+/** The JSON Schema of a DTO class. A field's default is what its class gives it, and whoever has one is not required. */
+export function jsonSchemaOf(Class: ClassConstructor<unknown>): ObjectSchema {
+  const known = schemas.get(Class);
+  if (known) return known;
+  const fields = [...(fieldsOf.get(Class.prototype as object) ?? [])];
+  const instance = new Class();
+  const defaultOf = (name: string): unknown => (isObject(instance) ? Reflect.get(instance, name) : undefined);
+  const schema: ObjectSchema = {
+    type: 'object',
+    properties: Object.fromEntries(
+      fields.map(([name, field]) => {
+        const fallback = defaultOf(name);
+        return [name, { ...field.schema(), ...(fallback !== undefined && { default: fallback }) }];
+      }),
+    ),
+    required: fields.filter(([name, { optional }]) => !optional && defaultOf(name) === undefined).map(([name]) => name),
+  };
+  schemas.set(Class, schema);
+  return schema;
+}

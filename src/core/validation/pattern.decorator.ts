@@ -1,0 +1,18 @@
+import { field } from './field.ts';
+
+export interface PatternRule {
+  readonly pattern: RegExp;
+  readonly min: number;
+  readonly max: number;
+  readonly complaint: string;
+  readonly optional?: boolean | undefined;
+}
+
+/** A string of characters that a pattern allows. */
+export const Pattern = ({ pattern, min, max, complaint, optional }: PatternRule): PropertyDecorator =>
+  field({
+    accepts: (value) => typeof value === 'string' && value.length >= min && value.length <= max && pattern.test(value),
+    complaint: () => complaint,
+    schema: () => ({ type: 'string', minLength: min, maxLength: max, pattern: pattern.source }),
+    optional,
+  });

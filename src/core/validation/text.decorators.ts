@@ -1,0 +1,51 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+
+import { field } from './field.ts';
+import type { StringSchema } from './json-schema.ts';
+import { isBlank, isTextOf, textComplaint, type TextRule } from './text.ts';
+
+/** A string of Unicode text. */
+export const Text = ({ optional, ...rule }: TextRule & { readonly optional?: boolean }): PropertyDecorator =>
+  field({
+    accepts: (value) => isTextOf(value, rule),
+    complaint: (value) => textComplaint(value, rule),
+    schema: () => textSchema(rule),
+    optional,
+  });
+
+export interface TextListRule {
+  readonly maxItems: number;
+  /** Of each item. */
+  readonly min: number;
+  readonly max: number;
+  /** Whether items of nothing but white space are dropped; they count towards `maxItems`. */
+  readonly dropBlank?: boolean;
+  readonly optional?: boolean;
+}
+
+/** A list of strings of Unicode text. */
+export function TextList({ maxItems, dropBlank = false, optional, ...rule }: TextListRule): PropertyDecorator {
+  const isItem = (item: unknown) => isTextOf(item, rule);
+  const isList = (value: unknown): value is string[] => Array.isArray(value) && value.every(isItem);
+  return applyDecorators(
+    field({
+      accepts: isList,
+      complaint: (value) => {
+        if (!Array.isArray(value)) return `must be a list of up to ${maxItems} strings`;
+        const index = value.findIndex((item) => !isItem(item));
+        return `[${index}] ${textComplaint(value[index], rule)}`;
+      },
+      schema: () => ({ type: 'array', maxItems, items: textSchema(rule) }),
+      optional,
+    }),
+    // A list with a faulty item stays whole, so that the complaint counts the items as the client does.
+    ...(dropBlank
+      ? [Transform(({ value }: { value: unknown }) => (isList(value) ? value.filter((item) => !isBlank(item)) : value))]
+      : []),
+  );
+}
+
+function textSchema({ min, max, notBlank = false }: TextRule): StringSchema {
+  return { type: 'string', ...(min > 0 && { minLength: min }), maxLength: max, ...(notBlank && { pattern: '\\S' }) };
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PipeTransform } from '@nestjs/common';
+import fc from 'fast-check';
+
+import { HOSTILE_BODIES } from '../../../test/support/hostile-bodies.ts';
+import { mutate, mutation } from '../../../test/support/mutations.ts';
+import { RequestValidationPipe } from '../../core/http/request-validation.pipe.ts';
+import { jsonSchemaOf } from '../../core/validation/json-schema.ts';
+import { validate } from '../../core/validation/validate.ts';
+import { VprRequest } from './vpr-request.ts';
+
+const list = <Item>(length: number, item: Item): Item[] => Array.from({ length }, () => item);
+
+/** A request that has every field, and every list with so many items. */
+const request = (items: number, gapResponses: number) => ({
+  user_id: 'u',
+  application_id: 'a',
+  job_posting: {
+    company_name: 'Northwind',
+    role_title: 'Engineer',
+    description: 'd',
+    responsibilities: list(items, 'r'),
+    requirements: list(items, 'r'),
+    nice_to_have: list(items, 'n'),
+    language: 'he',
+    source_url: 'https://example.com/jobs/1',
+  },
+  gap_responses: list(gapResponses, { question: 'q', answer: 'a', question_id: 'i', destination: 'CV_IMPACT' }),
+  company_context: {
+    company_name: 'Northwind',
+    mission: 'm',
+    values: list(items, 'v'),
+    strategic_priorities: list(items, 's'),
+    recent_news: list(items, 'n'),
+    industry: 'i',
+  },
+});
+
+describe('VprRequest, whatever is sent', () => {
+  const bodies = fc.array(mutation, { minLength: 1, maxLength: 4 }).map((changes) => {
+    const body = request(2, 2);
+    for (const change of changes) mutate(body, change);
+    return JSON.stringify(body);
+  });
+
+  it('is a request that is valid itself, or the list of what is wrong, each with its own path and one message', () => {
+    fc.assert(
+      fc.property(bodies, (body) => {
+        const result = validate(VprRequest, JSON.parse(body));
+        if (result.valid) {
+          const json = JSON.stringify(result.value);
+          expect(JSON.stringify(validate(VprRequest, JSON.parse(json)))).toBe(`{"valid":true,"value":${json}}`);
+        } else {
+          const paths = result.errors.map(({ path }) => path);
+          expect(paths.length).toBeGreaterThan(0);
+          expect(new Set(paths).size).toBe(paths.length);
+          for (const { messages } of result.errors) {
+            expect(messages).toEqual([expect.stringMatching(/^(\[\d+\] )?must /)]);
+          }
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('leaves what was sent as it is', () => {
+    fc.assert(
+      fc.property(bodies, (body) => {
+        const sent: unknown = JSON.parse(body);
+        validate(VprRequest, sent);
+        expect(JSON.stringify(sent)).toBe(body);
+      }),
+    );
+  });
+});
+
+describe('VprRequest of a hostile body', () => {
+  const throughPipe = (pipe: PipeTransform) => async (sent: unknown) => {
+    try {
+      await pipe.transform(sent, { type: 'body', metatype: VprRequest });
+    } catch {
+      // It is refused.
+    }
+  };
+
+  it.each(Object.entries(HOSTILE_BODIES))('is no more work than the largest valid one: %s', async (_what, body) => {
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(256 * 1024);
+    const transform = throughPipe(new RequestValidationPipe());
+    const ofLargest = await accessesOf(request(100, 50), transform);
+    expect(await accessesOf(JSON.parse(body), transform)).toBeLessThanOrEqual(ofLargest);
+  });
+});
+
+describe('the schema of VprRequest', () => {
+  it('requires what has no default', () => {
+    const { required, properties } = jsonSchemaOf(VprRequest);
+    expect(required).toEqual(['user_id', 'application_id', 'job_posting']);
+    expect(properties).toMatchObject({
+      job_posting: { required: ['company_name', 'role_title'], properties: { language: { default: 'en' } } },
+      gap_responses: { maxItems: 50, default: [], items: { required: ['question', 'answer'] } },
+      company_context: { required: ['company_name'] },
+    });
+  });
+});
+
+/** How often something looks into a JSON value: at a field, an item, or a name. */
+async function accessesOf(value: unknown, look: (value: unknown) => Promise<void>): Promise<number> {
+  let accesses = 0;
+  const counted = (part: unknown): unknown => {
+    if (typeof part !== 'object' || part === null) return part;
+    return new Proxy(part, {
+      get: (target, key) => (accesses++, counted(Reflect.get(target, key))),
+      has: (target, key) => (accesses++, Reflect.has(target, key)),
+      getOwnPropertyDescriptor: (target, key) => (accesses++, Reflect.getOwnPropertyDescriptor(target, key)),
+      deleteProperty: (target, key) => (accesses++, Reflect.deleteProperty(target, key)),
+      ownKeys(target) {
+        const keys = Reflect.ownKeys(target);
+        accesses += keys.length;
+        return keys;
+      },
+    });
+  };
+  await look(counted(value));
+  return accesses;
+}

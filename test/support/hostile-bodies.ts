@@ -1,0 +1,50 @@
+import { submission } from './submission.ts';
+
+/** Bytes for what a body is filled with; the rest of the 256 KiB that it may have is for what stands around it. */
+const BYTES = 250 * 1024;
+
+/** A list of as many items as there is room for. */
+const listOf = (item: string) =>
+  `[${Array(Math.floor(BYTES / (item.length + 1)))
+    .fill(item)
+    .join()}]`;
+
+/** An object of as many fields as there is room for. */
+const fieldsOf = (value: string) =>
+  `{${Array.from({ length: Math.floor(BYTES / (value.length + 11)) }, (_, index) => `"f${100_000 + index}":${value}`).join()}}`;
+
+/** As many texts of so many characters as there is room for, and as the list takes. */
+const texts = (character: string, length: number, maxItems: number) =>
+  Array.from({ length: Math.min(maxItems, Math.floor(BYTES / (Buffer.byteLength(character) * length + 40))) }, () =>
+    character.repeat(length),
+  );
+
+const answers = (character: string, length: number) =>
+  texts(character, length, 50).map((answer) => ({ question: 'q', answer }));
+
+/** The JSON of a submission, in which a piece of JSON stands in the place of the text "HERE". */
+const bodyWith = (changes: object, piece = '') => JSON.stringify(submission(changes)).replace('"HERE"', piece);
+
+const bodyWithPosting = (changes: object, piece = '') =>
+  bodyWith({ job_posting: { company_name: 'Northwind', role_title: 'Engineer', ...changes } }, piece);
+
+/** Those of the bodies that the size limit lets in that would keep a validator busy longest, by what they have too much of. */
+export const HOSTILE_BODIES: Readonly<Record<string, string>> = {
+  'unknown fields': fieldsOf('1'),
+  'items of an unknown field': bodyWith({ unknown: 'HERE' }, listOf('{}')),
+  'levels of an unknown field': bodyWith({ unknown: 'HERE' }, '['.repeat(BYTES / 2) + ']'.repeat(BYTES / 2)),
+  'fields of a text': bodyWith({ user_id: 'HERE' }, fieldsOf('1')),
+  'items of a text': bodyWith({ user_id: 'HERE' }, listOf('{}')),
+  'items of an object': bodyWith({ job_posting: 'HERE' }, listOf('{}')),
+  'empty gap responses': bodyWith({ gap_responses: 'HERE' }, listOf('{}')),
+  'items of a gap response': bodyWith({ gap_responses: ['HERE'] }, listOf('[]')),
+  'fields of a gap response': bodyWith({ gap_responses: ['HERE'] }, fieldsOf('{}')),
+  'faulty gap responses': bodyWith({ gap_responses: Array(50).fill({ question: '', answer: 1, question_id: [] }) }),
+  'blank requirements': bodyWithPosting({ requirements: 'HERE' }, listOf('""')),
+  'requirements that are lists': bodyWithPosting({ requirements: 'HERE' }, listOf('[]')),
+  'items of a requirement': bodyWithPosting({ requirements: ['HERE'] }, listOf('[]')),
+  'white space in a name': bodyWithPosting({ role_title: ' '.repeat(BYTES) }),
+  'answers that are too long by a character': bodyWith({ gap_responses: answers('x', 20_001) }),
+  'answers of surrogate pairs': bodyWith({ gap_responses: answers('🚀', 20_000) }),
+  'requirements of surrogate pairs': bodyWithPosting({ requirements: texts('🚀', 2_000, 100) }),
+};
