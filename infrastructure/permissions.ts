@@ -13,22 +13,29 @@ const allow = (Action: string[], Resource: unknown): Permission => ({ Effect: 'A
 const indexOf = (name: string) => sub(`\${JobsTable.Arn}/index/${name}`);
 const reports = sub('${ResultsBucket.Arn}/results/*');
 
+/** Without it, S3 answers 403 instead of 404 for a report that is missing. */
+const tellMissingReports = allow(['s3:ListBucket'], arn('ResultsBucket'));
+
 /** What each function may do with the data of the service: what it does, as a test shows, and nothing else. */
 export const PERMISSIONS: Readonly<Record<FunctionName, readonly Permission[]>> = {
   submit: [
     allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], arn('JobsTable')),
     allow(['dynamodb:DeleteItem', 'dynamodb:PutItem'], arn('IdempotencyTable')),
     allow(['sqs:SendMessage'], arn('JobsQueue')),
+    allow(['s3:GetObject'], reports),
+    tellMissingReports,
   ],
   status: [
     allow(['dynamodb:GetItem'], arn('JobsTable')),
     allow(['dynamodb:Query'], indexOf('idempotency-key-index')),
     allow(['s3:GetObject'], reports),
+    tellMissingReports,
   ],
   worker: [
-    allow(['dynamodb:UpdateItem'], arn('JobsTable')),
+    allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], arn('JobsTable')),
     allow(['dynamodb:DeleteItem'], arn('IdempotencyTable')),
     allow(['s3:GetObject', 's3:PutObject'], reports),
+    tellMissingReports,
     allow(
       ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
       arn('JobsQueue'),

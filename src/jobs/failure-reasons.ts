@@ -14,6 +14,11 @@ export const EXPIRED: JobError = {
   message: 'The job was left alone for too long, and a new submission has taken its place.',
 };
 
+export const REPLACED: JobError = {
+  code: 'REPLACED',
+  message: 'A newer submission has taken the place of the job.',
+};
+
 export const DEADLINE_EXCEEDED: JobError = {
   code: 'DEADLINE_EXCEEDED',
   message: `The report was not written within ${DEADLINE_SECONDS / 3_600} hours.`,

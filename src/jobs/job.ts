@@ -48,6 +48,9 @@ export interface Job {
   /** Where the report lies in the results bucket. */
   readonly result_key?: string;
   readonly token_usage?: TokenUsage;
+  /** The job that this one took the key over from, and the job that took it over from this one. */
+  readonly replaces?: string;
+  readonly replaced_by?: string;
 }
 
 /** What one needs to know of the job that holds a key. */

@@ -16,12 +16,21 @@ import { JobLookupRepository } from './job-lookup.repository.ts';
 import type { Job, JobInput, JobSummary, JobView } from './job.ts';
 import { idempotencyKey, newJob } from './new-job.ts';
 import { retryConflicts } from './retry-conflicts.ts';
-import { SubmissionsRepository } from './submissions.repository.ts';
+import { type PreviousJob, SubmissionsRepository } from './submissions.repository.ts';
+
+/** The job that an application has already, as a later submission finds it. */
+export interface Duplicate {
+  readonly outcome: 'duplicate';
+  readonly job: JobSummary;
+  /** Whether the later submission differs from the one that the job was made from. */
+  readonly inputChanged: boolean;
+}
 
 /** What a submission led to: a new job, or the job that the application has already. */
-export type Submission =
-  | { readonly outcome: 'created'; readonly job: Job }
-  | { readonly outcome: 'duplicate'; readonly job: JobSummary; readonly inputChanged: boolean };
+export type Submission = { readonly outcome: 'created'; readonly job: Job } | Duplicate;
+
+/** Decides whether a submission returns the job that it finds, or replaces it by a new one. */
+export type DuplicatePolicy = (duplicate: Duplicate) => Promise<'return' | 'replace'>;
 
 /** Milliseconds to withdraw a submission, on top of the submission's own budget. */
 export const WITHDRAWAL_MS = 2_000;
@@ -37,17 +46,17 @@ export class JobsService {
   ) {}
 
   /**
-   * Creates a job, unless the user and application of `input` have one that has not failed. A new job costs one call to
-   * DynamoDB, a duplicate two.
+   * Creates a job, unless the user and application of `input` have one that has not failed and that the policy keeps. A new
+   * job costs one call to DynamoDB, a duplicate two, a replacement three.
    *
    * @throws SubmissionFailedError
    */
-  async submit(input: JobInput, signal: AbortSignal): Promise<Submission> {
+  async submit(input: JobInput, policy: DuplicatePolicy, signal: AbortSignal): Promise<Submission> {
     const job = newJob(input, this.clock.now(), this.environment.WATCHDOG_AFTER_SECONDS);
     const ambiguousErrors: unknown[] = [];
     const claimKey = async () => {
       try {
-        return await this.claimKey(job, signal);
+        return await this.claimKey(job, policy, signal);
       } catch (error) {
         if (!hadNoEffect(error)) ambiguousErrors.push(error);
         throw error;
@@ -105,18 +114,24 @@ export class JobsService {
     return this.find(jobId, signal);
   }
 
-  private async claimKey(job: Job, signal: AbortSignal): Promise<Submission> {
+  private async claimKey(job: Job, policy: DuplicatePolicy, signal: AbortSignal): Promise<Submission> {
     const nowMs = this.clock.now();
     const holder = await this.submissions.create(job, nowMs, signal);
     if (holder === job.job_id) return { outcome: 'created', job };
 
     const present = await this.jobs.findSummary(holder, signal);
-    if (present && present.status !== 'FAILED' && !isExpired(present, nowMs)) {
-      return { outcome: 'duplicate', job: present, inputChanged: present.input_hash !== job.input_hash };
+    if (present === undefined || present.status === 'FAILED' || isExpired(present, nowMs)) {
+      return this.takeOver(present ?? { job_id: holder }, job, nowMs, signal);
     }
+    const inputChanged = present.input_hash !== job.input_hash;
+    const duplicate: Duplicate = { outcome: 'duplicate', job: present, inputChanged };
+    if ((await policy(duplicate)) === 'return') return duplicate;
+    return this.takeOver(present, { ...job, replaces: present.job_id }, nowMs, signal);
+  }
 
-    const successor = await this.submissions.takeOverKey(present ?? { job_id: holder }, job, nowMs, signal);
-    if (successor === job.job_id) return { outcome: 'created', job };
+  private async takeOver(previous: PreviousJob, job: Job, nowMs: number, signal: AbortSignal): Promise<Submission> {
+    const holder = await this.submissions.takeOverKey(previous, job, nowMs, signal);
+    if (holder === job.job_id) return { outcome: 'created', job };
     throw new JobConflictError('another submission took the key over first');
   }
 }

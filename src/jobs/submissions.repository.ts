@@ -16,12 +16,15 @@ import {
   keyPointsTo,
   onlyIf,
 } from './job.conditions.ts';
-import { EXPIRED } from './failure-reasons.ts';
+import { EXPIRED, REPLACED } from './failure-reasons.ts';
 import { JobConflictError } from './job.errors.ts';
-import { IDEMPOTENCY_KEY_SECONDS, ttlAfter } from './job.lifetimes.ts';
+import { IDEMPOTENCY_KEY_SECONDS, isExpired, ttlAfter } from './job.lifetimes.ts';
 import { isLive, type Job, type JobError, type JobSummary } from './job.ts';
 import { failed, jobUpdate } from './job.updates.ts';
 import { transact, type TransactionItem } from './transaction.ts';
+
+/** The job that a key points to: its summary, or its id alone if it is gone. */
+export type PreviousJob = JobSummary | Pick<JobSummary, 'job_id'>;
 
 /**
  * Creates jobs and withdraws them, each with its idempotency key in one transaction. Every method makes one call to DynamoDB
@@ -45,26 +48,14 @@ export class SubmissionsRepository {
   }
 
   /**
-   * Creates the job and takes the key over from one that is gone, FAILED or expired, if the key still points to that one.
-   * An expired job that is still marked live fails in the same transaction: two are never live at once.
+   * Creates the job and takes the key over from the previous one, if the key still points to that one. A previous job that
+   * is live fails in the same transaction, as EXPIRED or REPLACED: two are never live at once.
    *
    * @returns the `job_id` that the key points to now; if it is another job's, nothing was written
    */
-  async takeOverKey(
-    previous: Pick<JobSummary, 'job_id'> & Partial<JobSummary>,
-    job: Job,
-    nowMs: number,
-    signal: AbortSignal,
-  ): Promise<string> {
+  async takeOverKey(previous: PreviousJob, job: Job, nowMs: number, signal: AbortSignal): Promise<string> {
     const items = [this.putNew(job), this.putKey(job, nowMs, keyPointsTo(previous.job_id))];
-    if (isLive(previous)) {
-      const stillExpired = allOf(jobIsLive, expired(nowMs));
-      const { JOBS_TABLE_NAME } = this.environment;
-      const changes = failed(EXPIRED, nowMs);
-      items.push({
-        Update: jobUpdate({ table: JOBS_TABLE_NAME, jobId: previous.job_id, changes, condition: stillExpired, nowMs }),
-      });
-    }
+    if ('status' in previous && isLive(previous)) items.push(this.endPrevious(previous, job, nowMs));
     return this.claimKey(job, items, signal);
   }
 
@@ -113,6 +104,19 @@ export class SubmissionsRepository {
     const holder = oldItem(reasons[1])?.['job_id'];
     if (typeof holder === 'string') return holder;
     throw new JobConflictError('the key or the job that held it changed at this moment');
+  }
+
+  private endPrevious(previous: JobSummary, { job_id }: Job, nowMs: number): TransactionItem {
+    const hasExpired = isExpired(previous, nowMs);
+    return {
+      Update: jobUpdate({
+        table: this.environment.JOBS_TABLE_NAME,
+        jobId: previous.job_id,
+        changes: { ...failed(hasExpired ? EXPIRED : REPLACED, nowMs), replaced_by: job_id },
+        condition: hasExpired ? allOf(jobIsLive, expired(nowMs)) : jobIsLive,
+        nowMs,
+      }),
+    };
   }
 
   private putNew(job: Job): TransactionItem {

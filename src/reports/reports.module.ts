@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 
+import { Clock } from '../core/time/clock.ts';
 import { ReportsRepository } from './reports.repository.ts';
 import { S3 } from './s3.ts';
 
 @Module({
-  providers: [S3, ReportsRepository],
+  providers: [Clock, S3, ReportsRepository],
   exports: [ReportsRepository],
 })
 export class ReportsModule {}

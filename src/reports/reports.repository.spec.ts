@@ -13,6 +13,7 @@ const signal = new AbortController().signal;
 
 let aws: AwsUnderTest;
 let reports: ReportsRepository;
+let service: S3Client;
 let s3: S3Client;
 let jobId: string;
 let key: string;
@@ -22,7 +23,8 @@ beforeAll(async () => {
   Object.assign(process.env, aws.environment);
   const module = await Test.createTestingModule({ imports: [ConfigModule, ReportsModule] }).compile();
   reports = module.get(ReportsRepository);
-  ({ client: s3 } = await module.get(S3).load());
+  service = (await module.get(S3).load()).client;
+  s3 = aws.reports;
 });
 beforeEach(() => {
   jobId = randomUUID();
@@ -30,7 +32,7 @@ beforeEach(() => {
   aws.faults.takeOperations();
 });
 afterAll(async () => {
-  s3.destroy();
+  service.destroy();
   await aws.stop();
 });
 
@@ -164,10 +166,23 @@ describe('url', () => {
   it('opens the report for an hour, without credentials and without a call', async () => {
     await store(1);
     aws.faults.takeOperations();
-    const url = new URL(await reports.url(key));
+    const beforeMs = Date.now();
+    const { url: text, expires_at } = await reports.url(key);
+    const url = new URL(text);
     expect(aws.faults.takeOperations()).toEqual([]);
     expect(url.searchParams.get('X-Amz-Expires')).toBe('3600');
+    expect(Date.parse(expires_at)).toBeGreaterThanOrEqual(beforeMs + 3_600_000);
     expect(url.searchParams.has('X-Amz-Signature')).toBe(true);
     expect(await (await fetch(url)).json()).toEqual(reportOf(1));
+  });
+
+  it('is good no longer than the credentials that sign it', async () => {
+    const own = service.config.credentials;
+    const expiration = new Date(Date.now() + 7 * 60_000);
+    service.config.credentials = async () => ({ ...(await own()), expiration });
+    const { url, expires_at } = await reports.url(key);
+    service.config.credentials = own;
+    expect(Number(new URL(url).searchParams.get('X-Amz-Expires'))).toBeLessThanOrEqual(420);
+    expect(Date.parse(expires_at)).toBeLessThanOrEqual(expiration.getTime());
   });
 });

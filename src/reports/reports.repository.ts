@@ -2,14 +2,24 @@ import { Injectable } from '@nestjs/common';
 import type { PutObjectCommandInput } from '@aws-sdk/client-s3';
 
 import { Environment } from '../core/config/environment.ts';
+import { Clock } from '../core/time/clock.ts';
 import { ReportStoreError } from './reports.errors.ts';
 import { S3 } from './s3.ts';
 
-/** Seconds for which the URL of a report is good. Source: design, "GET /api/vpr/status". */
+/** Seconds for which the URL of a report is good (contract, "A job"). */
 const URL_SECONDS = 3_600;
 
 /** Tries to write a report while others are writing it. */
 const MAX_TRIES = 3;
+
+/** Where a report can be read, and until when (ISO 8601). */
+export interface ReportUrl {
+  readonly url: string;
+  readonly expires_at: string;
+}
+
+/** Where the report of a job lies in the bucket. */
+export const reportKey = (jobId: string): string => `results/${jobId}.json`;
 
 /** The reports in S3. Every method throws ReportStoreError. */
 @Injectable()
@@ -17,6 +27,7 @@ export class ReportsRepository {
   constructor(
     private readonly s3: S3,
     private readonly environment: Environment,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -28,7 +39,7 @@ export class ReportsRepository {
    * @returns the key of the report; `undefined` if a later attempt was there first
    */
   async store(jobId: string, attempt: number, report: object, signal: AbortSignal): Promise<string | undefined> {
-    const Key = `results/${jobId}.json`;
+    const Key = reportKey(jobId);
     const object: PutObjectCommandInput = {
       Bucket: this.environment.VPR_RESULTS_BUCKET_NAME,
       Key,
@@ -47,16 +58,24 @@ export class ReportsRepository {
     throw new ReportStoreError('the report is being written by others', {});
   }
 
-  /** Whether the report is (still) there. Where S3 may not say so, it answers 403 for an object that is missing. */
+  /** Whether the report is there. S3 answers 404 to a role that may list the bucket; a 403 is an error of ours. */
   async exists(key: string, signal: AbortSignal): Promise<boolean> {
     return (await this.head(key, signal)) !== undefined;
   }
 
-  /** A URL under which anybody can read the report for an hour. Makes no call. */
-  async url(key: string): Promise<string> {
+  /**
+   * A URL under which anybody can read the report until it expires: for an hour, but no longer than the credentials live
+   * that sign it, where these state an end. Those of a Lambda do not state theirs. Makes no call.
+   */
+  async url(key: string): Promise<ReportUrl> {
     const { client, GetObjectCommand, getSignedUrl } = await this.s3.load();
+    const { expiration } = await client.config.credentials();
+    const signingDate = new Date(this.clock.now());
+    const secondsLeft = expiration === undefined ? URL_SECONDS : (expiration.getTime() - signingDate.getTime()) / 1_000;
+    const expiresIn = Math.max(1, Math.floor(Math.min(URL_SECONDS, secondsLeft)));
     const command = new GetObjectCommand({ Bucket: this.environment.VPR_RESULTS_BUCKET_NAME, Key: key });
-    return getSignedUrl(client, command, { expiresIn: URL_SECONDS });
+    const url = await getSignedUrl(client, command, { expiresIn, signingDate });
+    return { url, expires_at: new Date(signingDate.getTime() + expiresIn * 1_000).toISOString() };
   }
 
   /** @returns whether the condition of the write held */
@@ -79,7 +98,7 @@ export class ReportsRepository {
       const { ETag = '', Metadata } = await client.send(command, { abortSignal: signal });
       return { etag: ETag, attempt: Number(Metadata?.['attempt']) };
     } catch (cause) {
-      if (await this.hasStatus(cause, 404, 403)) return undefined;
+      if (await this.hasStatus(cause, 404)) return undefined;
       throw new ReportStoreError('S3 failed at HeadObject', { cause });
     }
   }

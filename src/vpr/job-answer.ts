@@ -13,14 +13,15 @@ export interface JobAnswer {
   readonly created_at: string;
   readonly started_at?: string;
   readonly completed_at?: string;
-  /** Presigned, good for an hour. */
+  /** Presigned; ISO 8601 until when it is good. */
   readonly result_url?: string;
+  readonly result_url_expires_at?: string;
   readonly token_usage?: TokenUsage;
   readonly error?: JobError;
 }
 
 /** Answers with 202 and `Retry-After` while the job is live, with 200 once it is final. */
-export function answerJob({ job, resultUrl }: FoundJob, response: Response): JobAnswer {
+export function answerJob({ job, report }: FoundJob, response: Response): JobAnswer {
   if (isLive(job)) response.status(202).set('Retry-After', String(RETRY_AFTER_SECONDS));
   const { job_id, status, created_at, started_at, completed_at, token_usage, error } = job;
   if (status === 'FAILED') return { job_id, status, created_at, ...(error && { error }) };
@@ -30,7 +31,7 @@ export function answerJob({ job, resultUrl }: FoundJob, response: Response): Job
     created_at,
     ...(started_at && { started_at }),
     ...(completed_at && { completed_at }),
-    ...(resultUrl && { result_url: resultUrl }),
+    ...(report && { result_url: report.url, result_url_expires_at: report.expires_at }),
     ...(token_usage && { token_usage }),
   };
 }

@@ -13,6 +13,8 @@ export interface SubmissionAnswer {
   readonly message: string;
   /** Of a duplicate: whether this body differs from the one that the job was made from. */
   readonly input_changed?: boolean;
+  /** The job that the new one has replaced. */
+  readonly replaces?: string;
 }
 
 /** Answers with 202 and `Retry-After` for a new job, with 200 for a duplicate. */
@@ -24,5 +26,6 @@ export function answerSubmission(submission: Submission, response: Response): Su
     return { job_id, status, message: 'Job already exists', input_changed: submission.inputChanged };
   }
   response.status(202).set('Retry-After', String(RETRY_AFTER_SECONDS));
-  return { job_id, status, message: 'VPR generation job submitted successfully' };
+  const { replaces } = submission.job;
+  return { job_id, status, message: 'VPR generation job submitted successfully', ...(replaces && { replaces }) };
 }

@@ -4,6 +4,7 @@ import type { Response as ExpressResponse } from 'express';
 
 import { ApplicationQuery } from './dto/application-query.ts';
 import { JobParams } from './dto/job-params.ts';
+import { SubmissionQuery } from './dto/submission-query.ts';
 import { VprRequest } from './dto/vpr-request.ts';
 import { answerJob, type JobAnswer } from './job-answer.ts';
 import { answerSubmission, type SubmissionAnswer } from './submission-answer.ts';
@@ -17,9 +18,10 @@ export class VprController {
   @Post()
   async submit(
     @Body() request: VprRequest,
+    @Query() { on_duplicate }: SubmissionQuery,
     @Res({ passthrough: true }) response: ExpressResponse,
   ): Promise<SubmissionAnswer> {
-    return answerSubmission(await this.vpr.submit(request), response);
+    return answerSubmission(await this.vpr.submit(request, on_duplicate), response);
   }
 
   /** The newest job of an application: a page that was reloaded finds its job again. */

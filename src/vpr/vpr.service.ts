@@ -5,11 +5,12 @@ import { TimeBudget } from '../core/time/time-budget.ts';
 import { SubmissionFailedError } from '../jobs/job.errors.ts';
 import { JobMetrics } from '../jobs/job-metrics.ts';
 import type { Job, JobView } from '../jobs/job.ts';
-import { JobsService, type Submission } from '../jobs/jobs.service.ts';
+import { type Duplicate, JobsService, type Submission } from '../jobs/jobs.service.ts';
 import { QueueService } from '../queue/queue.service.ts';
 import { ReportGoneError } from '../reports/reports.errors.ts';
-import { ReportsRepository } from '../reports/reports.repository.ts';
+import { reportKey, ReportsRepository, type ReportUrl } from '../reports/reports.repository.ts';
 import type { ApplicationQuery } from './dto/application-query.ts';
+import type { OnDuplicate } from './dto/submission-query.ts';
 import type { VprRequest } from './dto/vpr-request.ts';
 
 /** Milliseconds for a submission without its withdrawal. */
@@ -21,7 +22,7 @@ const LOOKUP_MS = 8_000;
 /** A job as its owner sees it, with the address of its report if it has one. */
 export interface FoundJob {
   readonly job: JobView;
-  readonly resultUrl?: string;
+  readonly report?: ReportUrl;
 }
 
 /** Submits report requests and finds their jobs, each within a time budget. */
@@ -36,15 +37,18 @@ export class VprService {
   ) {}
 
   /**
-   * Creates a job and queues it, or finds the job that the application has already. Two calls to AWS.
+   * Creates a job and queues it, or finds the job that the application has already. Two calls to AWS, three if that job is
+   * COMPLETED, four if it is replaced.
    *
    * @throws SubmissionFailedError
    */
-  async submit(request: VprRequest): Promise<Submission> {
+  async submit(request: VprRequest, onDuplicate: OnDuplicate): Promise<Submission> {
     using budget = new TimeBudget(SUBMISSION_MS);
-    const submission = await this.jobs.submit(request, budget.signal);
+    const { signal } = budget;
+    const policy = (duplicate: Duplicate) => this.returnOrReplace(duplicate, onDuplicate, signal);
+    const submission = await this.jobs.submit(request, policy, signal);
     const isNew = submission.outcome === 'created';
-    if (isNew) await this.enqueue(submission.job, budget.signal);
+    if (isNew) await this.enqueue(submission.job, signal);
 
     const { user_id, application_id } = request;
     const ids = { job_id: submission.job.job_id, user_id, application_id };
@@ -66,6 +70,25 @@ export class VprService {
     return await this.withReport(await this.jobs.findNewest(query, budget.signal), budget.signal);
   }
 
+  /** A COMPLETED job whose report is certainly gone is replaced as well: else its application could get none for a day. */
+  private async returnOrReplace(
+    { job, inputChanged }: Duplicate,
+    onDuplicate: OnDuplicate,
+    signal: AbortSignal,
+  ): Promise<'return' | 'replace'> {
+    if (onDuplicate === 'replace' || (onDuplicate === 'replace_if_changed' && inputChanged)) return 'replace';
+    return job.status === 'COMPLETED' && (await this.isReportGone(job.job_id, signal)) ? 'replace' : 'return';
+  }
+
+  private async isReportGone(jobId: string, signal: AbortSignal): Promise<boolean> {
+    try {
+      return !(await this.reports.exists(reportKey(jobId), signal));
+    } catch (error) {
+      this.logger.warn('report not looked up, it counts as there', { job_id: jobId, error: error as Error });
+      return false;
+    }
+  }
+
   private async enqueue(job: Job, signal: AbortSignal): Promise<void> {
     try {
       await this.queue.send(job, signal);
@@ -79,6 +102,6 @@ export class VprService {
   private async withReport(job: JobView, signal: AbortSignal): Promise<FoundJob> {
     if (job.result_key === undefined) return { job };
     if (!(await this.reports.exists(job.result_key, signal))) throw new ReportGoneError(job.job_id);
-    return { job, resultUrl: await this.reports.url(job.result_key) };
+    return { job, report: await this.reports.url(job.result_key) };
   }
 }

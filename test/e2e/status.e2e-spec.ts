@@ -124,7 +124,9 @@ describe.each([
       started_at,
       completed_at,
       result_url: expect.stringMatching(new RegExp(`/results/${job.job_id}\\.json\\?.*X-Amz-Expires=3600&`)),
+      result_url_expires_at: expect.stringMatching(ISO_MS),
     });
+    expect(Date.parse(body.result_url_expires_at) - service.clock.now()).toBeLessThanOrEqual(3_600_000);
     expect(completed_at).toMatch(ISO_MS);
 
     const report = await fetch(body.result_url);
@@ -162,6 +164,14 @@ describe.each([
     expect([status, body.error]).toEqual([410, 'Gone']);
     expect(headers['content-type']).toMatch('application/problem+json');
     expect(body.detail).toMatch(/report .* has been deleted/);
+  });
+
+  it('a job whose report S3 refuses to show is a 500, since that is our mistake', async () => {
+    const job = await completed();
+    service.aws.faults.break('HeadObject', 'forbidden');
+    const { status, body } = await ask(path(job));
+    service.aws.faults.heal();
+    expect([status, body.error]).toEqual([500, 'Internal server error']);
   });
 
   it.each([

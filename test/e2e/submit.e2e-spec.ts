@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+
+import supertest from 'supertest';
 
 import type { Job } from '../../src/jobs/job.ts';
 import { type Service, startService } from '../support/service.ts';
@@ -130,6 +133,111 @@ describe('a new submission', () => {
   });
 });
 
+/** Makes the job of a submission COMPLETED, with or without its report in the bucket. */
+async function complete(jobId: string, report: 'there' | 'gone'): Promise<void> {
+  const Key = `results/${jobId}.json`;
+  await changeJob(jobId, 'status', 'COMPLETED');
+  await changeJob(jobId, 'result_key', Key);
+  if (report === 'there') {
+    await service.aws.reports.send(
+      new PutObjectCommand({ Bucket: service.aws.names.resultsBucket, Key, Body: '{}', Metadata: { attempt: '1' } }),
+    );
+  }
+}
+
+describe('a duplicate of a COMPLETED job', () => {
+  it('finds the job while its report is there', async () => {
+    const request = submission();
+    const { body: first } = await service.submit(request);
+    await complete(first.job_id, 'there');
+    service.aws.faults.takeOperations();
+    const { status, body } = await service.submit(request);
+    expect([status, body]).toEqual([200, expect.objectContaining({ job_id: first.job_id, status: 'COMPLETED' })]);
+    expect(service.aws.faults.takeOperations()).toEqual(['TransactWriteItems', 'GetItem', 'HeadObject']);
+  });
+
+  it('makes a new job when its report is gone', async () => {
+    const request = submission();
+    const { body: first } = await service.submit(request);
+    await complete(first.job_id, 'gone');
+    const { status, body } = await service.submit(request);
+    expect([status, body]).toEqual([202, expect.objectContaining({ replaces: first.job_id })]);
+    expect((await keyOf(request))?.job_id).toBe(body.job_id);
+    expect((await jobOf(first.job_id)).status).toBe('COMPLETED');
+  });
+
+  it.each(['forbidden', 'lost', 'effect, then error'] as const)(
+    'finds the job when S3 cannot say whether its report is there: %s',
+    async (fault) => {
+      const request = submission();
+      const { body: first } = await service.submit(request);
+      await complete(first.job_id, 'gone');
+      service.aws.faults.break('HeadObject', fault);
+      const { status, body } = await service.submit(request);
+      service.aws.faults.heal();
+      expect([status, body.job_id]).toEqual([200, first.job_id]);
+    },
+  );
+});
+
+describe('a submission with on_duplicate', () => {
+  const submitWith = (on_duplicate: string, body: object) =>
+    supertest(service.url).post('/api/vpr').query({ on_duplicate }).send(body);
+
+  it.each([
+    ['return', 'the same', 200],
+    ['return', 'a changed', 200],
+    ['replace_if_changed', 'the same', 200],
+    ['replace_if_changed', 'a changed', 202],
+    ['replace', 'the same', 202],
+    ['replace', 'a changed', 202],
+  ])('%s and %s input is a %i', async (on_duplicate, which, expected) => {
+    const request = submission();
+    const { body: first } = await service.submit(request);
+    const sent = which === 'the same' ? request : { ...request, gap_responses: [{ question: 'q', answer: 'a' }] };
+    const { status, body } = await submitWith(on_duplicate, sent);
+    expect(status).toBe(expected);
+    if (expected === 200) {
+      expect(body).toMatchObject({ job_id: first.job_id, input_changed: which !== 'the same' });
+      return;
+    }
+    expect(body).toMatchObject({ status: 'PENDING', replaces: first.job_id });
+    expect(await jobOf(first.job_id)).toMatchObject({
+      status: 'FAILED',
+      error: { code: 'REPLACED' },
+      replaced_by: body.job_id,
+    });
+    expect(await jobOf(body.job_id)).toMatchObject({ replaces: first.job_id });
+    expect((await keyOf(request))?.job_id).toBe(body.job_id);
+  });
+
+  it('replace leaves a COMPLETED job readable', async () => {
+    const request = submission();
+    const { body: first } = await service.submit(request);
+    await complete(first.job_id, 'there');
+    const { status, body } = await submitWith('replace', request);
+    expect([status, body.replaces]).toEqual([202, first.job_id]);
+    expect((await jobOf(first.job_id)).status).toBe('COMPLETED');
+  });
+
+  it('replace at once, many times, leaves one live job', async () => {
+    const request = submission();
+    await service.submit(request);
+    const answers = await Promise.all(Array.from({ length: 10 }, async () => submitWith('replace', request)));
+    expect(answers.filter(({ status }) => status === 202).length).toBeGreaterThan(0);
+    const jobs = (await service.aws.jobs()).filter(({ application_id }) => application_id === request.application_id);
+    expect(jobs.filter(({ status }) => status === 'PENDING')).toHaveLength(1);
+  });
+
+  it('of another kind is a 400 that names the field', async () => {
+    const { status, body } = await submitWith('always', submission());
+    expect([status, body.errors]).toEqual([
+      400,
+      [{ path: 'on_duplicate', messages: ['must be one of return, replace_if_changed, replace'] }],
+    ]);
+  });
+});
+
 describe('a duplicate', () => {
   it('is answered with 200 and the job that is there', async () => {
     const request = submission();
@@ -171,12 +279,12 @@ describe('a duplicate', () => {
     expect(service.aws.faults.takeOperations()).toEqual(['TransactWriteItems', 'GetItem']);
   });
 
-  it.each(['PROCESSING', 'COMPLETED'])('is told of a job that is %s', async (status) => {
+  it('is told of a job that is PROCESSING', async () => {
     const request = submission();
     const { body: first } = await service.submit(request);
-    await changeJob(first.job_id, 'status', status);
-    const { status: code, body } = await service.submit(request);
-    expect([code, body.job_id, body.status]).toEqual([200, first.job_id, status]);
+    await changeJob(first.job_id, 'status', 'PROCESSING');
+    const { status, body } = await service.submit(request);
+    expect([status, body.job_id, body.status]).toEqual([200, first.job_id, 'PROCESSING']);
   });
 });
 

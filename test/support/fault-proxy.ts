@@ -9,6 +9,8 @@ import { forward, relay } from '../../dev/embedded-aws/forward.ts';
 export type Fault =
   /** AWS says no, and nothing has happened. */
   | 'refused'
+  /** AWS says that this caller may not, with a 403, and nothing has happened. */
+  | 'forbidden'
   /** No answer comes, and nothing has happened. */
   | 'lost'
   /** It has happened, and then AWS reports an error of its own. */
@@ -130,8 +132,8 @@ export class FaultProxy {
       request.socket.resetAndDestroy();
       return;
     }
-    if (fault === 'refused') {
-      answerWithError(response, 400, 'AccessDeniedException');
+    if (fault === 'refused' || fault === 'forbidden') {
+      answerWithError(response, fault === 'refused' ? 400 : 403, 'AccessDeniedException');
       return;
     }
     if (typeof fault === 'object') {
