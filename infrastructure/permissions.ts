@@ -26,7 +26,7 @@ export const PERMISSIONS: Readonly<Record<FunctionName, readonly Permission[]>> 
     allow(['s3:GetObject'], reports),
   ],
   worker: [
-    allow(['dynamodb:UpdateItem'], arn('JobsTable')),
+    allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], arn('JobsTable')),
     allow(['dynamodb:DeleteItem'], arn('IdempotencyTable')),
     allow(['s3:GetObject', 's3:PutObject'], reports),
     allow(
