@@ -2,7 +2,7 @@ import type { Profiler } from 'node:inspector';
 import { join } from 'node:path';
 import { stop } from 'esbuild';
 
-import { resourceNames } from '../infrastructure/names.ts';
+import { resourceNames, serviceName } from '../infrastructure/names.ts';
 import { bundleFile } from '../packaging/bundler.ts';
 import { Asked } from './processes.ts';
 import { type Answered, EVENT, INPUT, type Submissions, type Submitted } from './submissions.ts';
@@ -12,14 +12,14 @@ const names = resourceNames('dev');
 
 /** The submit path of this service and of those that it is compared with, each as the module that Lambda would load. */
 export const CONTENDERS = {
-  service: join(root, 'bundles/submit.mjs'),
+  service: join(root, 'bundles/api.mjs'),
   floor: join(root, 'bundles/bench/floor.mjs'),
   naive: join(root, 'bundles/bench/naive.mjs'),
-  'nest-default': join(root, 'dist/submit.lambda.js'),
+  'nest-default': join(root, 'dist/lambda.js'),
 };
 
-/** `lambda.ts`: submissions and questions in one function, which the template does not deploy. */
-export const WHOLE_API = join(root, 'bundles/api.mjs');
+/** What the API loads for the first report that it is asked for. */
+export const LAZY_BUNDLE = join(root, 'bundles/s3-sdk.mjs');
 
 export type ContenderName = keyof typeof CONTENDERS;
 
@@ -46,7 +46,7 @@ export function environmentAt(endpoint: string): Record<string, string> {
     IDEMPOTENCY_TABLE_NAME: names.idempotencyTable,
     VPR_JOBS_QUEUE_URL: `${endpoint}/000000000000/${names.jobsQueue}`,
     VPR_RESULTS_BUCKET_NAME: names.resultsBucket,
-    POWERTOOLS_SERVICE_NAME: 'careervp-vpr',
+    POWERTOOLS_SERVICE_NAME: serviceName('submit'),
     POWERTOOLS_METRICS_NAMESPACE: names.metrics,
     LOG_LEVEL: 'INFO',
   };

@@ -11,7 +11,7 @@ import { inTurns } from './turns.ts';
 
 // What a warm submission spends its CPU on, package by package, beside the floor: `node bench/profile.ts`.
 
-const ENTRY_POINTS = { service: 'dist/submit.lambda.js', floor: 'bench/rivals/floor.ts' };
+const ENTRY_POINTS = { service: 'dist/lambda.js', floor: 'bench/rivals/floor.ts' };
 
 const WARM_UP = 12_000;
 const ROUNDS = 5;

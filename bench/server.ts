@@ -12,7 +12,7 @@ export class Server extends Child {
   private constructor(file: string, endpoint: string, port: number, options: ForkOptions) {
     super(file, [], {
       ...options,
-      env: { ...environmentAt(endpoint), ENVIRONMENT: 'local', VPR_RESULTS_BUCKET_NAME: 'results', PORT: String(port) },
+      env: { ...environmentAt(endpoint), ENVIRONMENT: 'local', PORT: String(port) },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // Its log goes nowhere.
     });
     this.url = `http://127.0.0.1:${port}/api/vpr`;

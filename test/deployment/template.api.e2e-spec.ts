@@ -16,7 +16,7 @@ describe('the HTTP API', () => {
     });
   });
 
-  it('is throttled, submissions more than the rest, and logs every access', () => {
+  it('is throttled, POST more than the rest, and logs every access', () => {
     const { AccessLogSettings, ...settings } = propertiesOf(template, 'HttpApiStage');
     expect(settings).toEqual({
       ApiId: { Ref: 'HttpApi' },
@@ -25,6 +25,7 @@ describe('the HTTP API', () => {
       DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
       RouteSettings: {
         'POST /api/vpr': { DetailedMetricsEnabled: true, ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 },
+        'POST /{proxy+}': { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 },
       },
     });
     expect(AccessLogSettings.DestinationArn).toEqual({ 'Fn::GetAtt': ['HttpApiLogGroup', 'Arn'] });

@@ -80,7 +80,6 @@ describe('what the service measures', () => {
     lines = keepMetricLines();
     const { Variables } = propertiesOf(template, 'SubmitLambdaFunction').Environment;
     process.env['POWERTOOLS_METRICS_NAMESPACE'] = Variables.POWERTOOLS_METRICS_NAMESPACE;
-    process.env['POWERTOOLS_SERVICE_NAME'] = Variables.POWERTOOLS_SERVICE_NAME;
     world = await World.start('api', 'worker', 'watchdog');
   });
   afterAll(async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { template } from '../../infrastructure/template.ts';
 import { Environment } from '../../src/core/config/environment.ts';
+import { OPEN_STAGES } from '../../src/core/config/open-stages.ts';
 import { requireOpenStage } from '../../src/core/http/require-open-stage.ts';
 
 const ISSUER = { AUTH_ISSUER: 'https://issuer.example', AUTH_AUDIENCE: 'vpr' };
@@ -16,7 +17,7 @@ function isServedOpenly(stage: string): boolean {
 }
 
 describe('the environment of a deployment', () => {
-  it.each(['local', 'test', 'dev'])('may leave %s open, as the HTTP server may be', (stage) => {
+  it.each(OPEN_STAGES)('may leave %s open, as the HTTP server may be', (stage) => {
     expect(template(stage, {})).toMatchObject({ authorizers: {}, authorizer: null });
     expect(isServedOpenly(stage)).toBe(true);
   });

@@ -1,55 +1,44 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { FUNCTION_TIMEOUT_SECONDS } from '../../src/core/time/function-timeouts.ts';
 import { propertiesOf, readTemplate, resourcesOf } from '../support/template.ts';
 
 const template = readTemplate();
 
 const getArn = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
 const live = (logicalId: string) => ({ 'Fn::Join': [':', [getArn(logicalId), 'live']] });
-const common = { LOG_LEVEL: 'INFO', POWERTOOLS_SERVICE_NAME: 'careervp-vpr' };
-const POWERTOOLS_METRICS_NAMESPACE = 'careervp-vpr-dev';
-const JOBS_TABLE_NAME = { Ref: 'JobsTable' };
-const IDEMPOTENCY_TABLE_NAME = { Ref: 'IdempotencyTable' };
-const VPR_JOBS_QUEUE_URL = { Ref: 'JobsQueue' };
-const VPR_RESULTS_BUCKET_NAME = { Ref: 'ResultsBucket' };
+/** What every function finds in its environment. */
+const ENVIRONMENT = {
+  ENVIRONMENT: 'dev',
+  JOBS_TABLE_NAME: { Ref: 'JobsTable' },
+  IDEMPOTENCY_TABLE_NAME: { Ref: 'IdempotencyTable' },
+  VPR_JOBS_QUEUE_URL: { Ref: 'JobsQueue' },
+  LOG_LEVEL: 'INFO',
+  VPR_RESULTS_BUCKET_NAME: { Ref: 'ResultsBucket' },
+  POWERTOOLS_METRICS_NAMESPACE: 'careervp-vpr-dev',
+};
 
 describe('the functions', () => {
   it.each([
-    ['submit', 10, 256, { POWERTOOLS_METRICS_NAMESPACE, JOBS_TABLE_NAME, IDEMPOTENCY_TABLE_NAME, VPR_JOBS_QUEUE_URL }],
-    ['status', 10, 256, { JOBS_TABLE_NAME, VPR_RESULTS_BUCKET_NAME }],
-    [
-      'worker',
-      300,
-      1_024,
-      {
-        POWERTOOLS_METRICS_NAMESPACE,
-        JOBS_TABLE_NAME,
-        IDEMPOTENCY_TABLE_NAME,
-        VPR_JOBS_QUEUE_URL,
-        VPR_RESULTS_BUCKET_NAME,
-      },
-    ],
-    [
-      'watchdog',
-      60,
-      256,
-      { POWERTOOLS_METRICS_NAMESPACE, JOBS_TABLE_NAME, IDEMPOTENCY_TABLE_NAME, VPR_JOBS_QUEUE_URL },
-    ],
-  ])('have %s with its name, limits, runtime and environment', (name, timeout, memory, environment) => {
+    ['submit', 'api', 256, undefined],
+    ['status', 'api', 256, 100],
+    ['worker', 'worker', 1_024, undefined],
+    ['watchdog', 'watchdog', 256, 1],
+  ] as const)('have %s with its name, limits, runtime and environment', (name, bundle, memory, concurrency) => {
     const id = name.charAt(0).toUpperCase() + name.slice(1);
     const { Code, ...properties } = propertiesOf(template, `${id}LambdaFunction`);
     expect(Code.S3Key).toMatch(new RegExp(`/${name}\\.zip$`));
     expect(properties).toEqual({
       FunctionName: `careervp-vpr-${name}-lambda-dev`,
-      Handler: `bundles/${name}.handler`,
+      Handler: `bundles/${bundle}.handler`,
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
-      Timeout: timeout,
+      Timeout: FUNCTION_TIMEOUT_SECONDS[name],
       MemorySize: memory,
       TracingConfig: { Mode: 'Active' },
-      Environment: { Variables: { ...common, ...environment } },
+      Environment: { Variables: { ...ENVIRONMENT, POWERTOOLS_SERVICE_NAME: `vpr-${name}` } },
       Role: getArn(`${id}Role`),
-      ...(name === 'watchdog' && { ReservedConcurrentExecutions: 1 }),
+      ...(concurrency !== undefined && { ReservedConcurrentExecutions: concurrency }),
     });
     expect(propertiesOf(template, `${id}LogGroup`)).toEqual({
       LogGroupName: `/aws/lambda/careervp-vpr-${name}-lambda-dev`,
@@ -60,19 +49,49 @@ describe('the functions', () => {
   it('are four', () => {
     expect(Object.keys(resourcesOf(template, 'AWS::Lambda::Function'))).toHaveLength(4);
   });
+
+  it('have the submit function as the seed asks for it', () => {
+    const { FunctionName, Timeout, MemorySize, TracingConfig, Environment } = propertiesOf(
+      template,
+      'SubmitLambdaFunction',
+    );
+    expect([FunctionName, Timeout, MemorySize, TracingConfig.Mode]).toEqual([
+      'careervp-vpr-submit-lambda-dev',
+      10,
+      256,
+      'Active',
+    ]);
+    expect(Environment.Variables).toMatchObject({
+      JOBS_TABLE_NAME: { Ref: 'JobsTable' },
+      IDEMPOTENCY_TABLE_NAME: { Ref: 'IdempotencyTable' },
+      VPR_JOBS_QUEUE_URL: { Ref: 'JobsQueue' },
+      ENVIRONMENT: 'dev',
+      LOG_LEVEL: 'INFO',
+      POWERTOOLS_SERVICE_NAME: 'vpr-submit',
+    });
+  });
 });
 
 describe('the events', () => {
-  it('are three routes, which invoke the live versions', () => {
+  it('are every POST to submit and all else to status, in their live versions', () => {
     const routes = Object.values(resourcesOf(template, 'AWS::ApiGatewayV2::Route')).map(({ Properties }) => {
       const integration = Properties.Target['Fn::Join'][1][1].Ref;
       return [Properties.RouteKey, propertiesOf(template, integration).IntegrationUri, Properties.AuthorizationType];
     });
     expect(routes.toSorted()).toEqual([
-      ['GET /api/vpr', live('StatusLambdaFunction'), undefined],
-      ['GET /api/vpr/status/{job_id}', live('StatusLambdaFunction'), undefined],
+      ['$default', live('StatusLambdaFunction'), undefined],
+      ['OPTIONS /{proxy+}', live('StatusLambdaFunction'), undefined],
       ['POST /api/vpr', live('SubmitLambdaFunction'), undefined],
+      ['POST /{proxy+}', live('SubmitLambdaFunction'), undefined],
     ]);
+  });
+
+  it('are answered before the gateway gives up', () => {
+    const integrations = Object.values(resourcesOf(template, 'AWS::ApiGatewayV2::Integration'));
+    for (const { Properties } of integrations) {
+      expect(FUNCTION_TIMEOUT_SECONDS.status * 1_000).toBeLessThan(Properties.TimeoutInMillis);
+      expect(FUNCTION_TIMEOUT_SECONDS.submit * 1_000).toBeLessThan(Properties.TimeoutInMillis);
+    }
   });
 
   it('are the messages of the queue, one at a time, in at most five workers, with partial batch responses', () => {

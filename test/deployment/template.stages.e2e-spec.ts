@@ -35,8 +35,13 @@ describe('a stage that is not open', () => {
       IdentitySource: ['$request.header.Authorization'],
       JwtConfiguration: { Issuer: 'https://issuer.example', Audience: ['vpr'] },
     });
-    const routes = Object.values(resourcesOf(prod, 'AWS::ApiGatewayV2::Route'));
-    expect(routes.map(({ Properties }) => Properties.AuthorizationType)).toEqual(['JWT', 'JWT', 'JWT']);
+    const routes = Object.values(resourcesOf(prod, 'AWS::ApiGatewayV2::Route')).map(({ Properties }) => Properties);
+    expect(routes.map(({ RouteKey, AuthorizationType }) => [RouteKey, AuthorizationType]).toSorted()).toEqual([
+      ['$default', 'JWT'],
+      ['OPTIONS /{proxy+}', undefined], // A browser sends no token with a preflight request.
+      ['POST /api/vpr', 'JWT'],
+      ['POST /{proxy+}', 'JWT'],
+    ]);
   });
 
   it('takes requests from the pages that it is told of alone', () => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 
 import { queues } from '../../infrastructure/queues.ts';
 import { tables } from '../../infrastructure/tables.ts';
+import { FUNCTION_TIMEOUT_SECONDS } from '../../src/core/time/function-timeouts.ts';
+import { MAX_ATTEMPTS } from '../../src/jobs/job.lifetimes.ts';
 import { propertiesOf, readTemplate } from '../support/template.ts';
 
 const template = readTemplate();
@@ -42,9 +44,12 @@ describe('the storage', () => {
       ReceiveMessageWaitTimeSeconds: 20,
       MessageRetentionPeriod: 14_400,
       MaximumMessageSize: 1_048_576,
-      VisibilityTimeout: 1_800,
+      VisibilityTimeout: 6 * FUNCTION_TIMEOUT_SECONDS.worker,
       SqsManagedSseEnabled: true,
-      RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['DeadLetterQueue', 'Arn'] }, maxReceiveCount: 5 },
+      RedrivePolicy: {
+        deadLetterTargetArn: { 'Fn::GetAtt': ['DeadLetterQueue', 'Arn'] },
+        maxReceiveCount: MAX_ATTEMPTS,
+      },
     });
     expect(propertiesOf(template, 'DeadLetterQueue')).toEqual({
       QueueName: 'careervp-vpr-jobs-dlq-dev',

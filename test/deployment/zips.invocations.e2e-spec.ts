@@ -6,9 +6,11 @@ import { type FunctionName, FUNCTIONS } from '../../infrastructure/names.ts';
 import { type AwsUnderTest, startAws } from '../support/aws-under-test.ts';
 import { deployed } from '../support/deployed.ts';
 import { EVENT_KINDS, httpEvent } from '../support/http-events.ts';
+import type { AwsCall } from '../support/fault-proxy.ts';
 import { receive } from '../support/queue-event.ts';
 import { type Lambda, startLambda } from '../support/lambda-runtime/lambda-process.ts';
 import { TRACE } from '../support/lambda-runtime/runtime-api.ts';
+import { allowedTo, neededFor } from '../support/roles.ts';
 import { submission } from '../support/submission.ts';
 import type { Json } from '../support/template.ts';
 
@@ -17,6 +19,7 @@ let lambdas: Record<FunctionName, Lambda>;
 
 beforeAll(async () => {
   aws = await startAws();
+  aws.faults.fault = (call) => (isAllowed(call) ? undefined : 'refused');
   const started = await Promise.all(FUNCTIONS.map(async (name) => [name, await startLambda(deployed(name, aws))]));
   lambdas = Object.fromEntries(started);
 });
@@ -24,6 +27,12 @@ afterAll(async () => {
   await Promise.all(Object.values(lambdas).map(async (lambda) => lambda.stop()));
   await aws.stop();
 });
+
+/** By the role of the function that has signed the call: the functions have different ones, though some share their code. */
+function isAllowed(call: AwsCall): boolean {
+  const name = FUNCTIONS.find((each) => call.accessKeyId === `role-of-${each}`);
+  return name !== undefined && neededFor(call, aws).every((action) => allowedTo(name).has(action));
+}
 
 async function submit(body: object): Promise<Json> {
   return lambdas.submit.invoke(
@@ -70,6 +79,24 @@ describe('the functions, out of their zips', () => {
     expect(await report.json()).toMatchObject({ job_id, generator: expect.stringContaining('outline') });
   });
 
+  it('may do what their own roles allow, also those that share their code', async () => {
+    const body = JSON.stringify(submission());
+    const posted: Json = await lambdas.status.invoke(
+      httpEvent('HTTP API', { method: 'POST', path: '/api/vpr', headers: json, body }),
+    );
+    const query = 'user_id=u&application_id=a';
+    const asked: Json = await lambdas.submit.invoke(httpEvent('HTTP API', { method: 'GET', path: '/api/vpr', query }));
+    expect([posted.statusCode, asked.statusCode]).toEqual([500, 500]);
+  });
+
+  it.each([
+    ['an unknown address', 'GET', '/nothing', 404],
+    ['another method', 'PUT', '/api/vpr', 405],
+    ['a question about its health', 'GET', '/health', 200],
+  ])('answer %s as the server does', async (_what, method, path, statusCode) => {
+    expect(await lambdas.status.invoke(httpEvent('HTTP API', { method, path }))).toMatchObject({ statusCode });
+  });
+
   it('pass the trace of a request on to the worker', async () => {
     await submit(submission());
     const sent = aws.faults.requests.findLast(({ operation }) => operation === 'SendMessage');
@@ -92,7 +119,13 @@ describe('the functions, out of their zips', () => {
       }),
     );
     const tick = { source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} };
-    expect(await lambdas.watchdog.invoke(tick)).toEqual({ resent: 1, failed: 0, skipped: 0, errors: 0 });
+    expect(await lambdas.watchdog.invoke(tick)).toEqual({
+      resent: 1,
+      failed: 0,
+      skipped: 0,
+      errors: 0,
+      unreadShards: [],
+    });
     const { Records } = await receive(aws);
     expect(Records).toHaveLength(1);
     expect(JSON.parse(Records[0].body)).toMatchObject({ job_id });
@@ -103,7 +136,7 @@ describe('the functions, out of their zips', () => {
     expect(await lambdas.worker.invoke({ Records: [] })).toEqual({ batchItemFailures: [] });
   });
 
-  it('measure submissions, refusals and reports', async () => {
+  it('measure submissions, refusals and reports, each under its own name', async () => {
     await receive(aws);
     const metrics = metricsOf('submit', 'worker');
     const { body } = await submit(submission());
@@ -117,9 +150,13 @@ describe('the functions, out of their zips', () => {
       if (['JobsSubmitted', 'SubmissionsRejected', 'JobsCompleted', 'JobSeconds'].every((each) => seen.has(each)))
         break;
     }
-    for (const { _aws, service } of seen.values()) {
-      expect([_aws.CloudWatchMetrics[0].Namespace, service]).toEqual(['careervp-vpr-dev', 'careervp-vpr']);
-    }
+    const written = [...seen].map(([name, { _aws, service }]) => [name, _aws.CloudWatchMetrics[0].Namespace, service]);
+    expect(written.toSorted()).toEqual([
+      ['JobSeconds', 'careervp-vpr-dev', 'vpr-worker'],
+      ['JobsCompleted', 'careervp-vpr-dev', 'vpr-worker'],
+      ['JobsSubmitted', 'careervp-vpr-dev', 'vpr-submit'],
+      ['SubmissionsRejected', 'careervp-vpr-dev', 'vpr-submit'],
+    ]);
   });
 });
 

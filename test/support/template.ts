@@ -24,7 +24,7 @@ export function readTemplate(folder = '.serverless'): Template {
 }
 
 /** What osls reads. */
-const INPUTS = ['package.json', 'serverless.yml', 'infrastructure', 'packaging', 'bundles'];
+const INPUTS = ['package.json', 'serverless.yml', 'infrastructure', 'packaging', 'src', 'bundles'];
 
 /** Packages for another stage, in a folder of its own. The process knows nothing but this environment. */
 export async function packageStage(

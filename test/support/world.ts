@@ -5,6 +5,7 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import type { SQSRecord } from 'aws-lambda';
 import request from 'supertest';
 
+import { serviceName } from '../../infrastructure/names.ts';
 import { AppModule } from '../../src/app.module.ts';
 import { configureHttp } from '../../src/core/http/configure-http.ts';
 import { isLive } from '../../src/jobs/job.ts';
@@ -210,6 +211,8 @@ export class World {
 
   async #start(name: ProcessName): Promise<void> {
     const role = name.split(' ')[0] as keyof typeof ROOTS;
+    // Of the two functions of the API, submit alone has metrics.
+    process.env['POWERTOOLS_SERVICE_NAME'] = serviceName(role === 'api' ? 'submit' : role);
     const actor = await Actor.start(this.aws.upstreams, ROOTS[role], [
       [Clock, this.clockOf(name)],
       [VprGenerator, this.generator],

@@ -1,0 +1,26 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { stop } from 'esbuild';
+
+import { bundleAll } from '../../packaging/bundler.ts';
+import { REPLACEMENTS } from '../../packaging/replacements.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'careervp-bundles-'));
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await stop();
+});
+
+describe('a bundle', () => {
+  it('is not made with a replacement that no import asks for', async () => {
+    const replacements = [...REPLACEMENTS, { specifier: /^gone-with-an-update$/ }];
+    const bundling = bundleAll({ 'dist/lambda.js': join(folder, 'api.mjs') }, replacements);
+    await expect(bundling).rejects.toThrow('no import is /^gone-with-an-update$/ any more');
+  });
+
+  it('leaves what the service imports lazily to a bundle of its own', () => {
+    expect(readFileSync('bundles/api.mjs', 'utf8')).toMatch(/\bimport\("\.\/s3-sdk\.mjs"\)/);
+  });
+});
