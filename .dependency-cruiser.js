@@ -20,19 +20,35 @@ export default {
       'jobs-knows-no-http',
       'A job has rules of its own, whoever asks for it.',
       { path: below('jobs') },
-      { path: [below('vpr', 'queue', 'reports', 'worker', 'watchdog', 'core/http', 'core/health'), ENTRY_POINTS] },
+      {
+        path: [
+          below('vpr', 'queue', 'reports', 'worker', 'watchdog', 'core/http', 'core/health', 'core/lambda'),
+          ENTRY_POINTS,
+        ],
+      },
     ),
     rule(
       'queue-knows-only-its-message',
       'The queue carries a job and knows none of its rules.',
       { path: below('queue') },
-      { path: [below('vpr', 'jobs', 'reports', 'worker', 'watchdog', 'core/http', 'core/health'), ENTRY_POINTS] },
+      {
+        path: [
+          below('vpr', 'jobs', 'reports', 'worker', 'watchdog', 'core/http', 'core/health', 'core/lambda'),
+          ENTRY_POINTS,
+        ],
+      },
     ),
     rule(
       'reports-knows-only-the-request',
       'A report is written from a request; who asks for it, and when, is decided elsewhere.',
       { path: below('reports'), pathNot: SPECS },
-      { path: [below('queue', 'worker', 'watchdog', 'core/http', 'core/health'), '^src/vpr/(?!dto/)', ENTRY_POINTS] },
+      {
+        path: [
+          below('queue', 'worker', 'watchdog', 'core/http', 'core/health', 'core/lambda'),
+          '^src/vpr/(?!dto/)',
+          ENTRY_POINTS,
+        ],
+      },
     ),
     rule(
       'vpr-knows-no-worker',

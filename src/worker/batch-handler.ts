@@ -4,6 +4,17 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { logContext } from '../core/logging/log-context.ts';
 import type { WorkerService } from './worker.service.ts';
 
+/** Whether an event is a batch of SQS messages. */
+export function isBatch(event: unknown): event is SQSEvent {
+  const { Records } = Object(event) as { Records?: unknown };
+  return Array.isArray(Records) && Records.every(isMessage);
+}
+
+function isMessage(record: unknown): boolean {
+  const { messageId, receiptHandle, body } = Object(record) as Record<string, unknown>;
+  return [messageId, receiptHandle, body].every((field) => typeof field === 'string');
+}
+
 /** Processes the messages of a batch one after the other, and returns those that SQS has to deliver again. */
 export async function handleBatch(
   { Records }: SQSEvent,

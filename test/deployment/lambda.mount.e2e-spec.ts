@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import type { HttpHandler } from '../../src/core/http/http-handler.ts';
-import type { HttpEvent } from '../../src/core/http/mounted-event.ts';
+import type { HttpHandler } from '../../src/core/lambda/http-handler.ts';
+import type { HttpEvent } from '../../src/core/lambda/mounted-event.ts';
 import { onLambda } from '../support/http-answers.ts';
 import { type ClientRequest, httpEvent } from '../support/http-events.ts';
 import { type Service, startService } from '../support/service.ts';

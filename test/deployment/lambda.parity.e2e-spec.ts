@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import type { HttpHandler } from '../../src/core/http/http-handler.ts';
+import type { HttpHandler } from '../../src/core/lambda/http-handler.ts';
 import { comparable, onLambda, overHttp } from '../support/http-answers.ts';
 import { type ClientRequest, EVENT_KINDS, type EventKind, httpEvent } from '../support/http-events.ts';
 import { type Service, startService } from '../support/service.ts';

@@ -75,7 +75,8 @@ describe.each(FUNCTIONS)('the role of %s', (name) => {
     const { Policies, ManagedPolicyArns } = roleOf(name);
     expect(Policies).toHaveLength(1);
     expect(ManagedPolicyArns).toBeUndefined();
-    const effects = Policies[0].PolicyDocument.Statement.map(({ Effect }: { Effect: string }) => Effect);
+    const statements = Policies[0].PolicyDocument.Statement as { Effect: string }[];
+    const effects = statements.map(({ Effect }) => Effect);
     expect(new Set(effects)).toEqual(new Set(['Allow']));
   });
 

@@ -132,7 +132,7 @@ describe('the functions, out of their zips', () => {
   });
 
   it('tell the runtime of an error, and take the next event all the same', async () => {
-    await expect(lambdas.worker.invoke({ Records: null })).rejects.toThrow('not iterable');
+    await expect(lambdas.worker.invoke({ Records: null })).rejects.toThrow('This function handles batches of SQS');
     expect(await lambdas.worker.invoke({ Records: [] })).toEqual({ batchItemFailures: [] });
   });
 

@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 
-import type { HttpHandler } from '../../src/core/http/http-handler.ts';
-import type { HttpEvent } from '../../src/core/http/mounted-event.ts';
+import type { HttpHandler } from '../../src/core/lambda/http-handler.ts';
+import type { HttpEvent } from '../../src/core/lambda/mounted-event.ts';
 import type { ClientRequest } from './http-events.ts';
 
 /** What a client gets, whichever way its request has gone. */

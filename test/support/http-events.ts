@@ -1,6 +1,6 @@
 import { unescape } from 'node:querystring';
 
-import type { HttpEvent } from '../../src/core/http/mounted-event.ts';
+import type { HttpEvent } from '../../src/core/lambda/mounted-event.ts';
 
 /** A request as a client means it, before a gateway, a load balancer or a function URL makes an event of it. */
 export interface ClientRequest {

@@ -18,7 +18,8 @@ export function roleOf(name: FunctionName): Json {
 
 /** What the role of a function allows, such as `dynamodb:Query JobsTable/index/watch-index`. */
 export function allowedTo(name: FunctionName): Set<string> {
-  const statements: Statement[] = roleOf(name).Policies.flatMap(({ PolicyDocument }: Json) => PolicyDocument.Statement);
+  const policies = roleOf(name).Policies as { PolicyDocument: { Statement: Statement[] } }[];
+  const statements = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
   return new Set(
     statements.flatMap(({ Action, Resource }) => Action.map((action) => `${action} ${resourceIn(Resource, name)}`)),
   );

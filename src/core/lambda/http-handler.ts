@@ -4,13 +4,15 @@ import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { configure } from '@codegenie/serverless-express';
+import { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from 'aws-lambda';
 
-import { configureHttp } from './configure-http.ts';
-import { type HttpEvent, mountedEvent } from './mounted-event.ts';
+import { configureHttp } from '../http/configure-http.ts';
+import { isWarmUp, unsupportedEvent } from './events.ts';
+import { type HttpEvent, isHttpEvent, mountedEvent } from './mounted-event.ts';
 
 /** What Lambda calls. It has two arguments: the runtime refuses the third one, the callback of old. */
-export type HttpHandler = (event: HttpEvent, context: Context) => Promise<unknown>;
+export type HttpHandler = (event: unknown, context: Context) => Promise<unknown>;
 
 /**
  * Builds a Nest application once, and returns a handler that answers the events which API Gateway (HTTP and REST API),
@@ -33,8 +35,10 @@ export async function httpHandler(root: Type): Promise<HttpHandler> {
   // Its type is that of every handler there ever was; what comes back takes two arguments.
   const proxy = configure({ app: mounted, respondWithErrors: false }) as unknown as HttpHandler;
   return async (received, context) => {
-    if (isPreflight(received)) return { statusCode: 204 };
+    if (isWarmUp(received)) return { statusCode: 200 };
+    if (!isHttpEvent(received)) throw unsupportedEvent(received, 'HTTP requests', app.get(Logger));
     const { event, mount } = mountedEvent(received);
+    if (isPreflight(event)) return { statusCode: 204 };
     return mountPath.run(mount, async () => proxy(event, context));
   };
 }

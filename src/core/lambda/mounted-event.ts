@@ -4,15 +4,23 @@ import type { ALBEvent, APIGatewayProxyEvent, APIGatewayProxyEventV2 } from 'aws
 /** What API Gateway (HTTP and REST API), a function URL or a load balancer makes of a request. */
 export type HttpEvent = ALBEvent | APIGatewayProxyEvent | APIGatewayProxyEventV2;
 
-/** An event as if the API stood at the root of its domain, and the front of the path that was taken away for it. */
+/** An event whose path begins at the root of the API, and the prefix that was stripped from it. */
 interface MountedEvent {
   readonly event: HttpEvent;
   /** The stage, or the base path of a domain, such as `/dev`; empty where the API stands at the root. */
   readonly mount: string;
 }
 
-/** Tells where the API is from what is asked of it, and mends what serverless-express would stumble over. */
-export function mountedEvent(event: HttpEvent): MountedEvent {
+/** Whether an event is an HTTP request: what gateway, function URL and load balancer have in common. */
+export function isHttpEvent(event: unknown): event is HttpEvent {
+  if (typeof event !== 'object' || event === null || !('requestContext' in event)) return false;
+  return ('rawPath' in event && typeof event.rawPath === 'string') || ('httpMethod' in event && 'path' in event);
+}
+
+/** Strips the stage or base path from an event and normalises what serverless-express cannot parse. */
+export function mountedEvent(received: HttpEvent): MountedEvent {
+  // A request of a console or of a script may leave them out.
+  const event = received.headers || 'multiValueHeaders' in received ? received : { ...received, headers: {} };
   if ('rawPath' in event) {
     const mount = mountOfVersion2(event);
     return { mount, event: { ...event, rawPath: encoded(event.rawPath.slice(mount.length)) } };
@@ -20,7 +28,9 @@ export function mountedEvent(event: HttpEvent): MountedEvent {
   if (!('resource' in event)) {
     return { mount: '', event: { ...event, path: encoded(event.path), ...wellFormedQuery(event) } };
   }
-  const mount = frontOf(event.path, event.resource, event.pathParameters ?? {});
+  const mount = isDefaultRoute(event.resource)
+    ? stageIn(event.path, event.requestContext.stage)
+    : prefixOf(event.path, event.resource, event.pathParameters ?? {});
   // Of `proxy` and `customDomain` serverless-express would make a path of its own, which is right for some APIs only.
   const requestContext = { ...event.requestContext, customDomain: undefined };
   const path = encoded(event.path.slice(mount.length));
@@ -28,14 +38,20 @@ export function mountedEvent(event: HttpEvent): MountedEvent {
 }
 
 function mountOfVersion2({ rawPath, routeKey, pathParameters, requestContext }: APIGatewayProxyEventV2): string {
-  const route = routeKey.split(' ')[1];
-  if (route !== undefined) return frontOf(rawPath, route, pathParameters ?? {});
-  const stage = `/${requestContext.stage}`;
-  return `${rawPath}/`.startsWith(`${stage}/`) ? stage : '';
+  const route = (routeKey as string | undefined)?.split(' ')[1]; // A function URL may lack it.
+  if (route !== undefined) return prefixOf(rawPath, route, pathParameters ?? {});
+  return stageIn(rawPath, requestContext.stage);
 }
 
-/** What of a path lies before the route that the gateway matched; some gateways have decoded it already. */
-function frontOf(path: string, route: string, parameters: Readonly<Record<string, string | undefined>>): string {
+const isDefaultRoute = (resource: string): boolean => resource === '$default';
+
+/** The stage, if the path begins with it: an HTTP API leaves a named stage in the path. */
+function stageIn(path: string, stage: string): string {
+  return `${path}/`.startsWith(`/${stage}/`) ? `/${stage}` : '';
+}
+
+/** The part of a path before the route that the gateway matched; some gateways have decoded the path already. */
+function prefixOf(path: string, route: string, parameters: Readonly<Record<string, string | undefined>>): string {
   const plain = (text: string): string => unescape(text).replace(/\/$/, '');
   const whole = plain(path);
   const own = plain(route.replace(/\{([^}+]+)\+?\}/g, (_, name: string) => parameters[name] ?? ''));
