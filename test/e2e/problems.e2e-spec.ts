@@ -45,10 +45,11 @@ interface Answer {
 }
 
 /** Sends bytes as they are, ends its side of the connection, and reads what comes back. */
-async function sendRaw(bytes: string): Promise<Answer> {
+async function sendRaw(bytes: string, how: 'whole' | 'begun' = 'whole'): Promise<Answer> {
   const socket = connect({ port: Number(new URL(service.url).port), host: '127.0.0.1' });
   await once(socket, 'connect');
-  socket.end(bytes);
+  if (how === 'whole') socket.end(bytes);
+  else socket.write(bytes);
   const [head = '', ...rest] = (await text(socket)).split('\r\n\r\n');
   const [statusLine = '', ...lines] = head.split('\r\n');
   const headers = lines.map((line) => [line.split(': ')[0]?.toLowerCase(), line.split(': ').slice(1).join(': ')]);
@@ -197,6 +198,16 @@ describe('a body', () => {
   });
 });
 
+describe('a key that a JSON body has twice', () => {
+  it('counts with its last value, as JSON.parse has it', async () => {
+    const { user_id: _, ...rest } = submission();
+    const text = JSON.stringify(rest).replace('{', '{"user_id":"#","user_id":"last",');
+    const { body } = await post(text, { 'content-type': 'application/json' });
+    const job = (await service.aws.jobs()).find(({ job_id }) => job_id === body.job_id);
+    expect(job?.user_id).toBe('last');
+  });
+});
+
 describe('what is not HTTP', () => {
   it('is a 400', async () => {
     const detail = 'This is not a valid HTTP request.';
@@ -206,6 +217,28 @@ describe('what is not HTTP', () => {
       detail,
       instance: '',
     });
+  });
+
+  it.each([
+    ['two Host headers', 'GET /health HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n', 'Send exactly one Host header.'],
+    ['no Host header', 'GET /health HTTP/1.1\r\n\r\n', 'Send exactly one Host header.'],
+    [
+      'an unknown expectation',
+      'GET /health HTTP/1.1\r\nHost: a\r\nExpect: foo\r\n\r\n',
+      'The header Expect may only say 100-continue.',
+    ],
+  ])('is a 400 with %s', async (_what, raw, detail) => {
+    expectProblem(await sendRaw(raw), { status: 400, title: 'Bad request', detail, instance: '/health' });
+  });
+
+  it.each(['headers', 'body'])('is a 408 if its %s trickle in', async (part) => {
+    const { headersTimeout, requestTimeout } = service.server;
+    Object.assign(service.server, { headersTimeout: 1, requestTimeout: 2 });
+    const head = 'POST /api/vpr HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n';
+    const answer = await sendRaw(part === 'headers' ? head : `${head}\r\n{`, 'begun');
+    Object.assign(service.server, { headersTimeout, requestTimeout });
+    expect(answer.status).toBe(408);
+    expect([headersTimeout, requestTimeout]).toEqual([5_000, 10_000]);
   });
 
   it('is a 431 if its headers are too large', async () => {
@@ -232,6 +265,7 @@ describe('every answer', () => {
     expect(headers).toMatchObject({
       'content-security-policy': expect.stringContaining("default-src 'self'"),
       'strict-transport-security': expect.stringContaining('max-age='),
+      'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'SAMEORIGIN',
     });

@@ -1,9 +1,11 @@
+import type { Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
 
 import { AppModule } from '../../src/app.module.ts';
-import { configureHttp } from '../../src/core/http/configure-http.ts';
+import { HttpServerAdapter } from '../../src/core/http/http-server.adapter.ts';
+import { configureHttpServer } from '../../src/core/http/http-server.ts';
 import { Clock } from '../../src/core/time/clock.ts';
 import { startAws } from './aws-under-test.ts';
 
@@ -29,14 +31,15 @@ export async function startService() {
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();
-  const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false });
-  configureHttp(app);
+  const app = module.createNestApplication<NestExpressApplication>(new HttpServerAdapter(), { bodyParser: false });
+  configureHttpServer(app);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   return {
     aws,
     clock,
     url,
+    server: app.getHttpServer() as Server,
     submit: (body: object | string) => request(url).post('/api/vpr').type('application/json').send(body),
     async stop(): Promise<void> {
       await app.close();

@@ -50,6 +50,7 @@ export class ClientErrors implements OnApplicationBootstrap {
         `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
         ...this.#security,
         'Connection: close',
+        'Cache-Control: no-store',
         'Content-Type: application/problem+json',
         `Content-Length: ${Buffer.byteLength(body)}`,
         `x-request-id: ${request_id}`,

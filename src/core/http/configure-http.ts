@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from '@aws-lambda-powertools/logger';
 
 import { NestLogger } from '../logging/nest-logger.ts';
+import { noStore } from './no-store.middleware.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { requestId } from './request-id.middleware.ts';
 import { RequestValidationPipe } from './request-validation.pipe.ts';
@@ -12,6 +13,7 @@ export function configureHttp(app: NestExpressApplication): void {
   app.useLogger(app.get(NestLogger));
   app.set('etag', false); // Each answer is about this very moment; nothing is gained by comparing it with an older one.
   app.use(requestId);
+  app.use(noStore);
   app.use(trace);
   app.useSecurityHeaders();
   app.useGlobalPipes(new RequestValidationPipe());

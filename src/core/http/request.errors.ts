@@ -28,6 +28,13 @@ export class MalformedBodyError extends RequestError {
   readonly code = 'MALFORMED_BODY';
 }
 
+/** The request breaks a rule of HTTP. */
+export class MalformedRequestError extends RequestError {
+  override readonly name = 'MalformedRequestError';
+  readonly kind = 'bad-request';
+  readonly code = 'MALFORMED_REQUEST';
+}
+
 /** The address contains a malformed percent-encoding. */
 export class MalformedAddressError extends RequestError {
   override readonly name = 'MalformedAddressError';

@@ -1,0 +1,20 @@
+import { createServer, type ServerOptions } from 'node:http';
+import { ExpressAdapter } from '@nestjs/platform-express';
+
+/** Limits of the server's own, for where no gateway stands before it. In milliseconds. */
+const LIMITS: ServerOptions = {
+  headersTimeout: 5_000,
+  requestTimeout: 10_000, // The largest body takes 8 s at 32 kB/s.
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 65_000, // Longer than a load balancer keeps a connection idle, which is 60 s by default.
+  requireHostHeader: false, // `checkRequest` answers with a problem; Node would answer with a bare 400.
+};
+
+/** Creates the HTTP server with limits, and lets requests with an unknown expectation through to the middleware. */
+export class HttpServerAdapter extends ExpressAdapter {
+  override initHttpServer(): void {
+    const app = this.getInstance() as Parameters<typeof createServer>[1];
+    this.httpServer = createServer(LIMITS, app);
+    if (app !== undefined) this.httpServer.on('checkExpectation', app);
+  }
+}
