@@ -1,7 +1,7 @@
 import { sub } from './cloudformation.ts';
 import { resourceNames } from './names.ts';
 
-/** Days for which a report is kept. Source: design, "Data". */
+/** Days for which a report is kept (contract, "Data"). */
 const REPORT_DAYS = 7;
 
 /** The bucket of a stage: properties of `AWS::S3::Bucket`. Browsers of the origins may read reports by their URLs. */

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 
 import type { VprInput } from './request.ts';
 
-/** A job as the design has it. */
+/** A job as the contract describes it ("Data"). */
 export function newJob(input: VprInput, nowMs: number) {
   const now = new Date(nowMs).toISOString();
   return {

@@ -1,4 +1,4 @@
-// What the rivals know of a request: the field table of the design, checked by hand.
+// What the rivals know of a request: the field table of the contract ("POST /api/vpr"), checked by hand.
 
 export interface VprInput {
   readonly user_id: string;

@@ -1,4 +1,4 @@
-/** How long things live and last. Where no other source is named, the numbers are the design's. */
+/** How long jobs, leases and keys last. The numbers are the contract's ("Data", "Worker") unless a comment says otherwise. */
 
 /** Seconds that a live job lives beyond the moment when the watchdog is to look after it, or beyond its creation. */
 export const LIVE_JOB_TTL_SECONDS = 600;

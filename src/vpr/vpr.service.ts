@@ -38,7 +38,7 @@ export class VprService {
 
   /**
    * Creates a job and queues it, or finds the job that the application has already. Two calls to AWS, three if that job is
-   * COMPLETED, four if it is replaced.
+   * COMPLETED, four if it is replaced, five if it is replaced because its report is gone.
    *
    * @throws SubmissionFailedError
    */
