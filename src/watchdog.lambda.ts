@@ -8,14 +8,14 @@ import { WatchdogModule } from './watchdog/watchdog.module.ts';
 import { IncompleteRoundError } from './watchdog/watchdog.errors.ts';
 import { type Round, WatchdogService } from './watchdog/watchdog.service.ts';
 
-/** Kept back from the time of the Lambda, for the calls that are under way when the round has to end. */
+/** Milliseconds before the Lambda's timeout at which a round starts no further job, and finishes those under way. */
 const ENDING_MS = 5_000;
 
 const app = await NestFactory.createApplicationContext(WatchdogModule, { abortOnError: false, logger: false });
 app.useLogger(app.get(NestLogger));
 
 /**
- * The watchdog on Lambda: one round for each tick of its schedule.
+ * The watchdog on Lambda: one round for each event of its schedule.
  *
  * @throws IncompleteRoundError after a round that left a shard unread, so that the alarm `watchdog-errors` rings
  */

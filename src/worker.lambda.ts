@@ -10,7 +10,7 @@ import { handleBatch, isBatch } from './worker/batch-handler.ts';
 import { WorkerModule } from './worker/worker.module.ts';
 import { WorkerService } from './worker/worker.service.ts';
 
-/** Kept back from the time of the Lambda, to hand back the job that is not finished by then. */
+/** Milliseconds before the Lambda's timeout at which an unfinished job is handed back. */
 const HANDING_BACK_MS = 10_000;
 
 const app = await NestFactory.createApplicationContext(WorkerModule, { abortOnError: false, logger: false });

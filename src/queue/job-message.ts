@@ -2,7 +2,7 @@ import { Id, Uuid } from '../core/validation/id.decorators.ts';
 import { NestedObject } from '../core/validation/nested.decorators.ts';
 import { validate } from '../core/validation/validate.ts';
 
-/** What the worker has to know of a job's input before it has the job. There is more in it, which is not looked at here. */
+/** The part of the input that the worker needs before it has claimed the job. The whole input has more fields. */
 class MessageInput {
   @Id()
   readonly user_id!: string;
@@ -11,7 +11,7 @@ class MessageInput {
   readonly application_id!: string;
 }
 
-/** The work order that a worker receives. */
+/** The message of a job. */
 export class JobMessage {
   @Uuid()
   readonly job_id!: string;
@@ -21,12 +21,12 @@ export class JobMessage {
 }
 
 /**
- * What JSON leaves as it is and SQS refuses: U+FFFE and U+FFFF. And the halves of surrogate pairs: Amazon's SQS takes
- * characters beyond U+FFFF, but not every implementation of it does.
+ * Characters that JSON leaves as they are and SQS refuses (U+FFFE and U+FFFF), and surrogate pairs, which Amazon's SQS
+ * takes but not every implementation of it does.
  */
 const TO_ESCAPE = /[\uD800-\uDFFF\uFFFE\uFFFF]/g;
 
-/** The message body: JSON in which those characters are written as escapes, so that every text passes through SQS. */
+/** The message body: JSON in which those characters are escaped, so that every text passes through SQS unchanged. */
 export function messageBody({ job_id, input_data }: JobMessage): string {
   return JSON.stringify({ job_id, input_data }).replace(
     TO_ESCAPE,
@@ -34,7 +34,7 @@ export function messageBody({ job_id, input_data }: JobMessage): string {
   );
 }
 
-/** The message that a body holds, with the whole of its input; `undefined` if it is none. */
+/** Parses a message body, with the whole input; `undefined` if it is no valid message. */
 export function parseMessageBody(body: string): JobMessage | undefined {
   try {
     const message: unknown = JSON.parse(body);

@@ -1,6 +1,6 @@
 import { ServiceError } from '../core/errors/service-error.ts';
 
-/** SQS refused a call, failed it, or did not answer in time. The message may have been sent all the same. */
+/** SQS refused a call, failed it, or did not answer in time. The message may still have been sent. */
 export class QueueError extends ServiceError {
   override readonly name = 'QueueError';
   readonly kind = 'internal';

@@ -29,7 +29,7 @@ export class QueueService {
     const command = new SendMessageCommand({
       QueueUrl: this.environment.VPR_JOBS_QUEUE_URL,
       MessageBody: messageBody(message),
-      // Lambda joins the worker's trace to the one that it finds here.
+      // Lambda links the worker's trace to this one.
       ...(trace !== undefined && { MessageSystemAttributes: { AWSTraceHeader: stringAttribute(trace) } }),
       MessageAttributes: {
         job_id: stringAttribute(message.job_id),

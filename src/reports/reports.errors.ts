@@ -8,7 +8,7 @@ export class ReportStoreError extends ServiceError {
   readonly retryable = true;
 }
 
-/** The job is completed, but its report has been deleted. */
+/** The job is COMPLETED, but its report has been deleted. */
 export class ReportGoneError extends ServiceError {
   override readonly name = 'ReportGoneError';
   readonly kind = 'gone';

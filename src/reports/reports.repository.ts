@@ -6,10 +6,10 @@ import { Clock } from '../core/time/clock.ts';
 import { ReportStoreError } from './reports.errors.ts';
 import { S3 } from './s3.ts';
 
-/** Seconds for which the URL of a report is good (contract, "A job"). */
+/** Seconds until the URL of a report expires (contract, "A job"). */
 const URL_SECONDS = 3_600;
 
-/** Tries to write a report while others are writing it. */
+/** Attempts to write a report that others are writing at the same time. */
 const MAX_TRIES = 3;
 
 /** Where a report can be read, and until when (ISO 8601). */
@@ -18,10 +18,10 @@ export interface ReportUrl {
   readonly expires_at: string;
 }
 
-/** Where the report of a job lies in the bucket. */
+/** The key of a job's report in the bucket. */
 export const reportKey = (jobId: string): string => `results/${jobId}.json`;
 
-/** The reports in S3. Every method throws ReportStoreError. */
+/** Stores reports in S3 and finds them. Every method throws ReportStoreError. */
 @Injectable()
 export class ReportsRepository {
   constructor(
@@ -31,12 +31,11 @@ export class ReportsRepository {
   ) {}
 
   /**
-   * Stores the report that an attempt at a job has written, unless a later attempt has stored one: the object carries the
-   * number of its attempt, and is replaced only by a higher one, in a conditional write. So a worker that has lost its
-   * job, however late it wakes up, cannot touch the report of the one that has it. One call, three if an earlier attempt
-   * had stored a report.
+   * Stores the report of an attempt, unless a later attempt has stored one: the object has the number of its attempt as
+   * metadata, and is replaced only by a higher one, in a conditional write. So a worker that has lost its lease cannot
+   * overwrite the report of the worker that has it. One call; three if an earlier attempt had stored a report.
    *
-   * @returns the key of the report; `undefined` if a later attempt was there first
+   * @returns the key of the report; `undefined` if a later attempt has stored one
    */
   async store(jobId: string, attempt: number, report: object, signal: AbortSignal): Promise<string | undefined> {
     const Key = reportKey(jobId);
@@ -51,21 +50,21 @@ export class ReportsRepository {
     for (let tries = 0; tries < MAX_TRIES; tries++) {
       if (await this.put({ ...object, ...condition }, signal)) return Key;
       const present = await this.head(Key, signal);
-      if (present?.attempt === attempt) return Key; // An earlier try of this very call took effect unseen.
+      if (present?.attempt === attempt) return Key; // An earlier try of this call took effect, and its answer was lost.
       if (present !== undefined && present.attempt > attempt) return undefined;
       condition = present === undefined ? { IfNoneMatch: '*' } : { IfMatch: present.etag };
     }
     throw new ReportStoreError('the report is being written by others', {});
   }
 
-  /** Whether the report is there. S3 answers 404 to a role that may list the bucket; a 403 is an error of ours. */
+  /** Whether the report exists. S3 answers 404 to a role that may list the bucket; a 403 is an error of ours. */
   async exists(key: string, signal: AbortSignal): Promise<boolean> {
     return (await this.head(key, signal)) !== undefined;
   }
 
   /**
-   * A URL under which anybody can read the report until it expires: for an hour, but no longer than the credentials live
-   * that sign it, where these state an end. Those of a Lambda do not state theirs. Makes no call.
+   * A presigned URL, with which anybody can read the report for an hour, but no longer than the credentials that sign
+   * it are valid, if these state an end (those of a Lambda do not). Makes no call.
    */
   async url(key: string): Promise<ReportUrl> {
     const { client, GetObjectCommand, getSignedUrl } = await this.s3.load();
@@ -85,7 +84,7 @@ export class ReportsRepository {
       await client.send(new PutObjectCommand(object), { abortSignal: signal });
       return true;
     } catch (cause) {
-      // 412: the condition does not hold. 409: somebody else is writing the object under a condition at this moment.
+      // 412: the condition does not hold. 409: another conditional write of the object is under way.
       if (await this.hasStatus(cause, 412, 409)) return false;
       throw new ReportStoreError('S3 failed at PutObject', { cause });
     }

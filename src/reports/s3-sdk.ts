@@ -1,4 +1,4 @@
-// What the reports need of the AWS SDK. `S3` alone imports it, when it is first used.
+// The part of the AWS SDK that reports need. Only `S3` imports it, when it is first used.
 export {
   GetObjectCommand,
   HeadObjectCommand,

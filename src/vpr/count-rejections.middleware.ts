@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 
 import { JobMetrics } from '../jobs/job-metrics.ts';
 
-/** Counts the submissions that are answered with a 4xx, whoever answers them: body parser, validation or service. */
+/** Counts the submissions that get a 4xx, from the body parser, the validation or the service. */
 @Injectable()
 export class CountRejections implements NestMiddleware {
   constructor(private readonly metrics: JobMetrics) {}

@@ -14,7 +14,7 @@ import { VprService } from './vpr.service.ts';
 export class VprController {
   constructor(private readonly vpr: VprService) {}
 
-  /** Submits a request: 202 with a new job, or 200 with the job that the application has already. */
+  /** Submits a request: a 202 with a new job, or a 200 with the job that the application has already. */
   @Post()
   async submit(
     @Body() request: VprRequest,

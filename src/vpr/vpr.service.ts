@@ -37,8 +37,8 @@ export class VprService {
   ) {}
 
   /**
-   * Creates a job and queues it, or finds the job that the application has already. Two calls to AWS, three if that job is
-   * COMPLETED, four if it is replaced, five if it is replaced because its report is gone.
+   * Creates a job and queues it, or finds the job that the application has already. Two calls to AWS, three if that job
+   * is COMPLETED, four if it is replaced, five if it is replaced because its report is gone.
    *
    * @throws SubmissionFailedError
    */
@@ -70,7 +70,10 @@ export class VprService {
     return await this.withReport(await this.jobs.findNewest(query, budget.signal), budget.signal);
   }
 
-  /** A COMPLETED job whose report is certainly gone is replaced as well: else its application could get none for a day. */
+  /**
+   * A COMPLETED job whose report is certainly gone is replaced as well: otherwise its application could get no report
+   * for a day.
+   */
   private async returnOrReplace(
     { job, inputChanged }: Duplicate,
     onDuplicate: OnDuplicate,
@@ -84,7 +87,7 @@ export class VprService {
     try {
       return !(await this.reports.exists(reportKey(jobId), signal));
     } catch (error) {
-      this.logger.warn('report not looked up, it counts as there', { job_id: jobId, error: error as Error });
+      this.logger.warn('could not look up the report, duplicate returned', { job_id: jobId, error: error as Error });
       return false;
     }
   }
@@ -98,7 +101,7 @@ export class VprService {
     }
   }
 
-  /** Looks whether the report of a COMPLETED job is there, which costs one call to S3. */
+  /** Adds the report's URL to a COMPLETED job. One call to S3, which looks whether the report exists. */
   private async withReport(job: JobView, signal: AbortSignal): Promise<FoundJob> {
     if (job.result_key === undefined) return { job };
     if (!(await this.reports.exists(job.result_key, signal))) throw new ReportGoneError(job.job_id);

@@ -7,21 +7,21 @@ import { JobMetrics } from '../jobs/job-metrics.ts';
 import { QueueService } from '../queue/queue.service.ts';
 import { TimeBudget } from '../core/time/time-budget.ts';
 
-/** Jobs handled at the same time: the calls to AWS take the time, not the work. */
+/** Jobs handled at the same time; most of the time is spent waiting for AWS. */
 const CONCURRENCY = 10;
 
 /** Milliseconds for one job. */
 export const JOB_MS = 4_000;
 
-/** How many jobs a round has handled, and how. */
+/** The counts of a round. */
 export interface Round {
   resent: number;
   failed: number;
-  /** A worker or another watchdog had handled them. */
+  /** Jobs that a worker or another watchdog had handled. */
   skipped: number;
-  /** A call to AWS failed; they stay due. */
+  /** Jobs of which a call to AWS failed; they stay due. */
   errors: number;
-  /** The shards that could not be read to their end, not even at the second try. */
+  /** Shards that could not be read to their end, at the second try either. */
   unreadShards: string[];
 }
 
@@ -36,8 +36,8 @@ export class WatchdogService {
   ) {}
 
   /**
-   * Handles every due job, until none is left or the signal aborts. Then it begins with no further job, and finishes those
-   * at hand, so that none is postponed without being sent.
+   * Handles every due job. When the signal aborts, it starts no further job and finishes those that it has started, so
+   * that none is postponed without being sent.
    */
   async runRound(signal: AbortSignal): Promise<Round> {
     const round: Round = { resent: 0, failed: 0, skipped: 0, errors: 0, unreadShards: [] };

@@ -15,7 +15,7 @@ function isMessage(record: unknown): boolean {
   return [messageId, receiptHandle, body].every((field) => typeof field === 'string');
 }
 
-/** Processes the messages of a batch one after the other, and returns those that SQS has to deliver again. */
+/** Processes the messages of a batch one after the other, and returns those that SQS is to deliver again. */
 export async function handleBatch(
   { Records }: SQSEvent,
   worker: WorkerService,

@@ -15,7 +15,7 @@ import { LeaseLostError } from './worker.errors.ts';
 /** Milliseconds to fail a job or hand it back. */
 const ENDING_MS = 5_000;
 
-/** Seconds until the next delivery after the first failed attempt; doubled after each further one. */
+/** Seconds from the first failed attempt to the next delivery; doubled after each further one. */
 const FIRST_PAUSE_SECONDS = 10;
 
 /** Ends a failed attempt: fails the job or hands it back, as the error's retryability says. */

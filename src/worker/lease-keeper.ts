@@ -13,7 +13,7 @@ import { Clock } from '../core/time/clock.ts';
 import { TimeBudget } from '../core/time/time-budget.ts';
 import { LeaseLostError } from './worker.errors.ts';
 
-/** Milliseconds to make the visibility of the message follow the first lease. */
+/** Milliseconds to change the visibility of the message after the claim. */
 const FIRST_VISIBILITY_MS = 2_500;
 
 /** Keeps the lease on a job, and its message invisible, while the work lasts. */
@@ -27,8 +27,8 @@ export class LeaseKeeper {
   ) {}
 
   /**
-   * Runs `work` while a heartbeat renews the lease. The signal that it passes to `work` aborts with LeaseLostError when the
-   * lease is lost or about to lapse, and with the reason of `stop` when that aborts.
+   * Runs `work` while a heartbeat renews the lease. The signal that it passes to `work` aborts with LeaseLostError when
+   * the lease is lost or about to lapse, and with the reason of `stop` when that aborts.
    */
   async withLease<T>(
     claim: Claim,
@@ -50,7 +50,7 @@ export class LeaseKeeper {
   private async beat(claim: Claim, receiptHandle: string, lease: Lease): Promise<void> {
     const { done } = lease;
     {
-      // Not ended with the work: a short job would close a connection each time.
+      // Does not end with the work: aborting the call would close its connection, for each short job.
       using budget = new TimeBudget(FIRST_VISIBILITY_MS);
       await this.followLease(claim, receiptHandle, budget.signal);
     }
@@ -70,7 +70,7 @@ export class LeaseKeeper {
     }
   }
 
-  /** Lets the message become visible soon after the lease, so that SQS brings back the job of a killed worker. */
+  /** Makes the message visible soon after the lease ends, so that SQS delivers the job of a killed worker again. */
   private async followLease(claim: Claim, receiptHandle: string, signal: AbortSignal): Promise<void> {
     try {
       await this.queue.changeVisibility(receiptHandle, LEASED_MESSAGE_VISIBILITY_SECONDS, signal);
@@ -81,14 +81,14 @@ export class LeaseKeeper {
     }
   }
 
-  /** Runs beside the heartbeat, which may hang in a call while the lease lapses. */
+  /** Runs beside the heartbeat, whose call may hang while the lease lapses. */
   private async expire(lease: Lease): Promise<void> {
     const leftMs = () => lease.endsMs - LEASE_MARGIN_SECONDS * 1_000 - this.clock.now();
     while (leftMs() > 0) if (!(await this.pause(leftMs(), lease.done))) return;
     lose(lease);
   }
 
-  /** @returns whether the work still runs after the pause */
+  /** @returns whether the work is still running after the pause */
   private async pause(milliseconds: number, done: AbortSignal): Promise<boolean> {
     await this.clock.sleep(milliseconds, done).catch(() => undefined);
     return !done.aborted;

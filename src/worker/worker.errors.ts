@@ -8,7 +8,7 @@ export class LeaseLostError extends ServiceError {
   readonly retryable = false;
 }
 
-/** The message names a job, but its input breaks the rules of a request. */
+/** The input of a job breaks the rules of a request. */
 export class InvalidInputError extends ServiceError {
   override readonly name = 'InvalidInputError';
   readonly kind = 'internal';

@@ -47,7 +47,7 @@ export class WorkerService {
   async processMessage(delivery: Delivery, stop: AbortSignal): Promise<MessageOutcome> {
     const message = parseMessageBody(delivery.body);
     if (message === undefined) {
-      // If it was meant for a job, the watchdog sends that job again.
+      // The job that it may have been meant for is sent again by the watchdog.
       this.logger.error('malformed message', { bytes: delivery.body.length });
       return 'consumed';
     }

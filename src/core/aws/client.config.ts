@@ -1,6 +1,6 @@
 import { AttemptHandler } from './attempt-handler.ts';
 
-/** Attempts of one AWS call. With their pauses they fit into the time budget of a request. */
+/** Attempts of one AWS call. With the pauses between them they fit into the time budget of a request. */
 const MAX_ATTEMPTS = 3;
 
 /** The configuration of every AWS client of the service. */

@@ -6,7 +6,7 @@ import { SettingsError } from './settings-error.ts';
 
 const LOG_LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR', 'SILENT'] as const;
 
-/** The variables of the environment that the service reads, in every process alike. */
+/** The variables of the environment that the service reads; they are the same in every process. */
 export class Environment {
   @Name('the name of the stage, such as local, test, dev or prod')
   readonly ENVIRONMENT!: string;
@@ -33,17 +33,17 @@ export class Environment {
   @Name('the name of the service in log lines')
   readonly POWERTOOLS_SERVICE_NAME: string = 'careervp-vpr';
 
-  /** Without it there are no metrics: nobody reads those of a laptop. */
+  /** Without it no metrics are written, as on a laptop. */
   @Name('the namespace of the metrics in CloudWatch', { optional: true })
   readonly POWERTOOLS_METRICS_NAMESPACE?: string;
 
-  /** The TCP port of the HTTP server; 0 takes any that is free. */
+  /** The TCP port of the HTTP server; 0 takes a free one. */
   @WholeNumber(0, 65_535)
   readonly PORT: number = 3000;
 
   /**
-   * Seconds from the submission of a job until the watchdog first looks after it. A job that nobody touches has a ttl of
-   * 600 s; the first watch has to come well before that.
+   * Seconds from the submission of a job until the watchdog first looks at it. A job that no process touches expires
+   * after 600 s; the first look has to come well before that.
    */
   @WholeNumber(1, 300)
   readonly WATCHDOG_AFTER_SECONDS: number = 120;

@@ -1,2 +1,2 @@
-/** The stages that permit an API which is open to anybody (contract, "Who may"). */
+/** The stages at which the API may be open to everybody (contract, "Who may"). */
 export const OPEN_STAGES: readonly string[] = ['local', 'test', 'dev'];

@@ -1,4 +1,4 @@
-/** A variable of the environment is missing or malformed. The message names each that is, and never shows a value. */
+/** Variables of the environment are missing or malformed. The message names each of them, and never shows a value. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 

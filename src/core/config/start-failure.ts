@@ -1,6 +1,6 @@
 import { SettingsError } from './settings-error.ts';
 
-/** Ends a process that could not start, with exit code 1 and one sentence on what its user can do about it. */
+/** Ends a process that could not start: exit code 1, and one sentence that says what its user can do. */
 export function endAfterFailedStart(error: unknown): void {
   process.stderr.write(`${explanation(error)}\n`);
   process.exitCode = 1;

@@ -1,12 +1,12 @@
 import type { Application } from 'express';
 
-/** The part of a layer of Express's router that is looked at here; its types leave `match` out. */
+/** The part of a layer of Express's router that is read here; its types lack `match`. */
 interface RouterLayer {
   readonly route?: { readonly methods: Readonly<Record<string, boolean>> };
   match(path: string): boolean;
 }
 
-/** The methods that some route of the application answers at this path, in capitals and in order; none if no route does. */
+/** The methods of the routes that match this path, in capitals and in alphabetical order. */
 export function allowedMethods(app: Application, path: string): string[] {
   const layers = app.router.stack as unknown as readonly RouterLayer[];
   const methods = new Set<string>();

@@ -1,7 +1,7 @@
 import { createServer, type ServerOptions } from 'node:http';
 import { ExpressAdapter } from '@nestjs/platform-express';
 
-/** Limits of the server's own, for where no gateway stands before it. In milliseconds. */
+/** The server's own limits, in milliseconds, for where no gateway has any. */
 const LIMITS: ServerOptions = {
   headersTimeout: 5_000,
   requestTimeout: 10_000, // The largest body takes 8 s at 32 kB/s.

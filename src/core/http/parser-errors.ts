@@ -1,7 +1,7 @@
 import type { ServiceError } from '../errors/service-error.ts';
 import { BodyTooLargeError, MalformedBodyError, UnsupportedMediaTypeError } from './request.errors.ts';
 
-/** An error of the body parser as one of this API; `type` is how the parser names its errors. */
+/** Maps an error of the body parser to one of this API, by the parser's `type`. */
 export function parserErrorOf(cause: unknown): ServiceError {
   const { type, message } = Object(cause) as { type?: unknown; message?: unknown };
   switch (type) {
@@ -21,7 +21,7 @@ export function parserErrorOf(cause: unknown): ServiceError {
   }
 }
 
-/** Where JSON.parse stopped. The rest of its message quotes the body, which belongs neither in an answer nor in a log. */
+/** Where JSON.parse stopped. The rest of its message quotes the body, which must not get into an answer or a log. */
 function position(message: unknown): string {
   const where = /\(line \d+ column \d+\)/.exec(String(message))?.[0];
   return where === undefined ? '' : ` ${where}`;

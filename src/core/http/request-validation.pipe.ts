@@ -11,7 +11,7 @@ export class RequestValidationPipe extends ValidationPipe {
     super({
       ...VALIDATOR_OPTIONS,
       transform: true,
-      // Given by name, so that a bundle can leave out the rest of the packages (375 kB), which Nest imports otherwise.
+      // Passed by name: Nest would import the whole packages, 375 kB more in the bundle.
       validatorPackage: { validate: validateSync },
       transformerPackage: { plainToInstance: toInstance, classToPlain: instanceToPlain },
       exceptionFactory: (errors) => new InvalidRequestError(fieldErrors(errors), validIds(errors)),
@@ -19,15 +19,15 @@ export class RequestValidationPipe extends ValidationPipe {
   }
 
   protected override closeArrayGaps(): void {
-    // JSON has none, and to look for them takes long in a body that is hostile.
+    // JSON has no gaps, and looking for them takes long in a hostile body.
   }
 
   protected override stripProtoKeys(): void {
-    // A DTO has its declared fields alone, and no `__proto__` is among them.
+    // A DTO has its declared fields only, and `__proto__` is not one of them.
   }
 }
 
-/** The ids of the request that are valid themselves: a log line may carry these and nothing else of its body. */
+/** The valid ids of the request: a log line may contain these and nothing else of its body. */
 function validIds(errors: readonly ValidationError[]): Record<string, string> {
   const request = Object.entries({ ...errors[0]?.target }) as [string, string][];
   const invalid = errors.map(({ property }) => property);

@@ -4,8 +4,8 @@ import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap
 import { HttpAdapterHost } from '@nestjs/core';
 
 /**
- * The connections that have never carried a request, such as browsers open ahead of need. A server that closes does not
- * take them for idle, and would wait for them; they are cut, so that it waits for requests alone.
+ * Closes the connections that have never carried a request, such as those that browsers open in advance. A closing
+ * server does not count them as idle, and would wait for them.
  */
 @Injectable()
 export class UnusedConnections implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -26,7 +26,7 @@ export class UnusedConnections implements OnApplicationBootstrap, BeforeApplicat
 
   beforeApplicationShutdown(): void {
     for (const socket of this.#unused) socket.destroy();
-    // Requests are answered within 8 s; what is still open then never got its request to its end.
+    // Requests are answered within 8 s. A connection that is still open then never sent a whole request.
     setTimeout(() => {
       this.#server?.closeAllConnections();
     }, 9_000).unref();

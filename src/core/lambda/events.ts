@@ -15,7 +15,7 @@ class UnsupportedEventError extends ServiceError {
   }
 }
 
-/** Whether an event only keeps a function warm: a schedule's tick, or what warm-up plugins send. */
+/** Whether an event only keeps a function warm: a scheduled event, or that of a warm-up plugin. */
 export function isWarmUp(event: unknown): boolean {
   const { source, warmup, warmer, 'detail-type': detailType } = fieldsOf(event);
   return (
@@ -26,14 +26,14 @@ export function isWarmUp(event: unknown): boolean {
   );
 }
 
-/** Logs in one line which kind of event has come, and returns the error to throw. */
+/** Logs which kind of event was received, and returns the error to throw. */
 export function unsupportedEvent(event: unknown, expected: string, logger: Logger): UnsupportedEventError {
   const error = new UnsupportedEventError(event, expected);
   logger.error('unsupported event', { code: error.code, reason: error.message });
   return error;
 }
 
-/** Names the kind of an event by its shape, without a value that a caller may have chosen. */
+/** Names the kind of an event by its shape, without repeating values that a caller may have chosen. */
 function describe(event: unknown): string {
   const { source, Records, httpMethod, rawPath, 'detail-type': detailType } = fieldsOf(event);
   if (typeof source === 'string' && typeof detailType === 'string') return 'an EventBridge event';

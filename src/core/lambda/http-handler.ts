@@ -11,12 +11,12 @@ import { configureHttp } from '../http/configure-http.ts';
 import { isWarmUp, unsupportedEvent } from './events.ts';
 import { type HttpEvent, isHttpEvent, mountedEvent } from './mounted-event.ts';
 
-/** What Lambda calls. It has two arguments: the runtime refuses the third one, the callback of old. */
+/** A Lambda handler. It has two parameters: the runtime refuses a third one, the callback. */
 export type HttpHandler = (event: unknown, context: Context) => Promise<unknown>;
 
 /**
- * Builds a Nest application once, and returns a handler that answers the events which API Gateway (HTTP and REST API),
- * function URLs and load balancers make of HTTP requests.
+ * Builds a Nest application once, and returns a handler for the HTTP events of API Gateway (HTTP and REST API),
+ * function URLs and load balancers.
  */
 export async function httpHandler(root: Type): Promise<HttpHandler> {
   const app = await NestFactory.create<NestExpressApplication>(root, new ExpressAdapter(), {
@@ -29,10 +29,10 @@ export async function httpHandler(root: Type): Promise<HttpHandler> {
   const express: RequestListener = app.getHttpAdapter().getInstance();
   const mountPath = new AsyncLocalStorage<string>();
   const mounted: RequestListener = (request, response) => {
-    // As Express does for what it mounts itself.
+    // Express sets `baseUrl` in the same way for a router that it mounts.
     express(Object.assign(request, { baseUrl: mountPath.getStore() }), response);
   };
-  // Its type is that of every handler there ever was; what comes back takes two arguments.
+  // The declared type is that of a handler with a callback; the returned one has two parameters.
   const proxy = configure({ app: mounted, respondWithErrors: false }) as unknown as HttpHandler;
   return async (received, context) => {
     if (isWarmUp(received)) return { statusCode: 200 };
@@ -44,8 +44,8 @@ export async function httpHandler(root: Type): Promise<HttpHandler> {
 }
 
 /**
- * Whether a browser asks an HTTP API, before a request to another origin, if it may send it. The gateway adds the headers
- * that say so to any answer; a browser also wants the answer to be a success.
+ * Whether an event is a CORS preflight request to an HTTP API. The gateway adds the CORS headers to any answer; the
+ * browser also wants its status to be a success.
  */
 function isPreflight(event: HttpEvent): boolean {
   if (!('rawPath' in event)) return false;

@@ -1,7 +1,7 @@
 import { escape, unescape } from 'node:querystring';
 import type { ALBEvent, APIGatewayProxyEvent, APIGatewayProxyEventV2 } from 'aws-lambda';
 
-/** What API Gateway (HTTP and REST API), a function URL or a load balancer makes of a request. */
+/** The event of an HTTP request, from API Gateway (HTTP or REST API), a function URL or a load balancer. */
 export type HttpEvent = ALBEvent | APIGatewayProxyEvent | APIGatewayProxyEventV2;
 
 /** An event whose path begins at the root of the API, and the prefix that was stripped from it. */
@@ -11,7 +11,7 @@ interface MountedEvent {
   readonly mount: string;
 }
 
-/** Whether an event is an HTTP request: what gateway, function URL and load balancer have in common. */
+/** Whether an event is an HTTP request, by the fields that gateways, function URLs and load balancers all send. */
 export function isHttpEvent(event: unknown): event is HttpEvent {
   if (typeof event !== 'object' || event === null || !('requestContext' in event)) return false;
   return ('rawPath' in event && typeof event.rawPath === 'string') || ('httpMethod' in event && 'path' in event);
@@ -19,7 +19,7 @@ export function isHttpEvent(event: unknown): event is HttpEvent {
 
 /** Strips the stage or base path from an event and normalises what serverless-express cannot parse. */
 export function mountedEvent(received: HttpEvent): MountedEvent {
-  // A request of a console or of a script may leave them out.
+  // Test events of a console or a script may lack headers.
   const event = received.headers || 'multiValueHeaders' in received ? received : { ...received, headers: {} };
   if ('rawPath' in event) {
     const mount = mountOfVersion2(event);
@@ -31,14 +31,14 @@ export function mountedEvent(received: HttpEvent): MountedEvent {
   const mount = isDefaultRoute(event.resource)
     ? stageIn(event.path, event.requestContext.stage)
     : prefixOf(event.path, event.resource, event.pathParameters ?? {});
-  // Of `proxy` and `customDomain` serverless-express would make a path of its own, which is right for some APIs only.
+  // serverless-express would build the path from `proxy` and `customDomain`, which is right for some APIs only.
   const requestContext = { ...event.requestContext, customDomain: undefined };
   const path = encoded(event.path.slice(mount.length));
   return { mount, event: { ...event, path, pathParameters: null, requestContext } };
 }
 
 function mountOfVersion2({ rawPath, routeKey, pathParameters, requestContext }: APIGatewayProxyEventV2): string {
-  const route = (routeKey as string | undefined)?.split(' ')[1]; // A function URL may lack it.
+  const route = (routeKey as string | undefined)?.split(' ')[1]; // A function URL may lack a routeKey.
   if (route !== undefined) return prefixOf(rawPath, route, pathParameters ?? {});
   return stageIn(rawPath, requestContext.stage);
 }
@@ -58,12 +58,15 @@ function prefixOf(path: string, route: string, parameters: Readonly<Record<strin
   return whole.endsWith(own) ? whole.slice(0, whole.length - own.length) : '';
 }
 
-/** An HTTP API decodes the path; of what is encoded, nothing changes. */
+/** Encodes what an HTTP API has decoded in the path; what is encoded stays as it is. */
 function encoded(path: string): string {
   return encodeURI(path || '/').replaceAll('%25', '%');
 }
 
-/** A load balancer leaves the query as it came. What is malformed in it is read as Express reads it. */
+/**
+ * Re-encodes the query, which a load balancer passes on unchanged, so that malformed parts are read as Express reads
+ * them.
+ */
 function wellFormedQuery(event: ALBEvent): Pick<ALBEvent, 'multiValueQueryStringParameters'> {
   const all = event.multiValueQueryStringParameters ?? event.queryStringParameters ?? {};
   const reencoded = (text: string): string => escape(unescape(text.replaceAll('+', ' ')));

@@ -1,4 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** Keys that are in every log line of the request or message at hand, however deep in the code it is written. */
+/** Keys that every log line of the current request or message has. */
 export const logContext = new AsyncLocalStorage<Readonly<Record<string, string>>>();

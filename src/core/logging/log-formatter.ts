@@ -3,7 +3,10 @@ import type { LogAttributes, UnformattedAttributes } from '@aws-lambda-powertool
 
 import { logContext } from './log-context.ts';
 
-/** One flat JSON object a line: when, how bad, what, for which request, and what else the line is about. */
+/**
+ * Writes each line as one flat JSON object: timestamp, level, message, service, request or message id, and the line's
+ * own keys.
+ */
 export class ServiceLogFormatter extends LogFormatter {
   override formatAttributes(attributes: UnformattedAttributes, additional: LogAttributes): LogItem {
     const line = new LogItem({
@@ -19,8 +22,8 @@ export class ServiceLogFormatter extends LogFormatter {
   }
 
   /**
-   * AWS errors carry whole requests and old items, and with them what a user wrote: only their text gets into a log.
-   * One stack is enough to find the place; the causes say in a line each what happened there.
+   * Logs the message, the stack, and the causes in a line each. AWS errors contain whole requests and old items, and
+   * with them what a user wrote, so nothing else of an error is logged.
    */
   override formatError(error: Error): LogAttributes {
     return { name: error.name, message: error.message, stack: error.stack, causes: causesOf(error) };

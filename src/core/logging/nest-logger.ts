@@ -1,7 +1,9 @@
 import { Injectable, type LoggerService } from '@nestjs/common';
 import { Logger } from '@aws-lambda-powertools/logger';
 
-/** Nest's own lines in the service's log. Its progress at start (modules, routes) is of interest when debugging only. */
+/**
+ * Writes Nest's own lines into the service's log. What it says about its start (modules, routes) is logged at DEBUG.
+ */
 @Injectable()
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}

@@ -4,8 +4,8 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import { Environment } from '../config/environment.ts';
 
 /**
- * Provides `Metrics`, which writes each metric that is added at once, as a log line that CloudWatch reads (embedded metric
- * format). It is `undefined` where no namespace is set.
+ * Provides `Metrics`, which writes each metric at once, as a log line in the embedded metric format of CloudWatch. It
+ * is `undefined` if no namespace is set.
  */
 @Global()
 @Module({

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 
-/** What time it is, and waiting for it to pass. A provider, so that a test can let hours go by. */
+/** Tells the time, and waits. A provider, so that a test can replace it and let hours pass. */
 @Injectable()
 export class Clock {
   /** Milliseconds since the epoch. */

@@ -1,11 +1,11 @@
-/** The time for a piece of work ran out before the work was done. */
+/** A time budget ended before the work was done. */
 export class TimeBudgetExceededError extends Error {
   override readonly name = 'TimeBudgetExceededError';
 }
 
 /**
- * A limit on the time that a piece of work may take, retries and pauses included. Its signal aborts when the time is
- * over; disposing of the budget (`using`) releases the timer.
+ * Limits the time of a piece of work, retries and pauses included. Its signal aborts when the time is over; disposing
+ * of the budget (`using`) clears the timer.
  */
 export class TimeBudget implements Disposable {
   readonly #controller = new AbortController();

@@ -6,15 +6,15 @@ import { describeField, type JsonSchema } from './json-schema.ts';
 
 export interface FieldRule {
   readonly accepts: (value: unknown) => boolean;
-  /** What the client is told about a value that is not accepted. */
+  /** The message to the client about a value that is not accepted. */
   readonly complaint: (value: unknown) => string;
-  /** The same rule as a schema. */
+  /** The same rule as JSON Schema. */
   readonly schema: () => JsonSchema;
-  /** Whether the field may be absent; one that has a default never is. */
+  /** Whether the field may be absent; a field with a default never is. */
   readonly optional?: boolean | undefined;
 }
 
-/** Declares a field of a DTO class, with the rule that it keeps to and the JSON Schema of that rule. */
+/** Declares a field of a DTO class, with its rule and the JSON Schema of that rule. */
 export function field({ accepts, complaint, schema, optional = false }: FieldRule): PropertyDecorator {
   return applyDecorators(
     Expose(),

@@ -4,7 +4,7 @@ import { isTextOf } from './text.ts';
 /** RFC 9110, section 4.1, asks for at least 8000 octets; browsers keep to about 2000 characters. */
 const MAX_LENGTH = 2_048;
 
-/** The parser of URLs forgives white space and missing slashes; those who read the URL later might not. */
+/** Stricter than the URL parser, which accepts white space and missing slashes that other programs may not. */
 const PATTERN = /^[hH][tT][tT][pP][sS]?:\/\/\S+$/;
 
 export interface HttpUrlRule {

@@ -2,7 +2,7 @@ import type { ClassConstructor } from 'class-transformer';
 
 import { isObject } from './is-object.ts';
 
-/** The part of JSON Schema (2020-12) that says what a DTO says. Lengths count code points in both. */
+/** The part of JSON Schema (2020-12) that DTO classes need. Lengths count code points in both. */
 export type JsonSchema = ObjectSchema | ArraySchema | StringSchema | IntegerSchema;
 
 export interface ObjectSchema {
@@ -37,7 +37,7 @@ export interface IntegerSchema {
 }
 
 export interface FieldDescription {
-  /** A function, so that a field may be of a class that is declared further down. */
+  /** A function, so that a field may have a class that is declared further down. */
   readonly schema: () => JsonSchema;
   readonly optional: boolean;
 }
@@ -51,7 +51,10 @@ export function describeField(prototype: object, name: string, field: FieldDescr
   fieldsOf.set(prototype, fields.set(name, field));
 }
 
-/** The JSON Schema of a DTO class. A field's default is what its class gives it, and whoever has one is not required. */
+/**
+ * The JSON Schema of a DTO class. A field's default is its initial value in the class; a field with a default is not
+ * required.
+ */
 export function jsonSchemaOf(Class: ClassConstructor<unknown>): ObjectSchema {
   const known = schemas.get(Class);
   if (known) return known;

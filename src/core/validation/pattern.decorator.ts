@@ -8,7 +8,7 @@ export interface PatternRule {
   readonly optional?: boolean | undefined;
 }
 
-/** A string of characters that a pattern allows. */
+/** A string that matches a pattern. */
 export const Pattern = ({ pattern, min, max, complaint, optional }: PatternRule): PropertyDecorator =>
   field({
     accepts: (value) => typeof value === 'string' && value.length >= min && value.length <= max && pattern.test(value),

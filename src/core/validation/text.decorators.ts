@@ -19,7 +19,7 @@ export interface TextListRule {
   /** Of each item. */
   readonly min: number;
   readonly max: number;
-  /** Whether items of nothing but white space are dropped; they count towards `maxItems`. */
+  /** Whether blank items are dropped; they count towards `maxItems`. */
   readonly dropBlank?: boolean;
   readonly optional?: boolean;
 }
@@ -39,7 +39,7 @@ export function TextList({ maxItems, dropBlank = false, optional, ...rule }: Tex
       schema: () => ({ type: 'array', maxItems, items: textSchema(rule) }),
       optional,
     }),
-    // A list with a faulty item stays whole, so that the complaint counts the items as the client does.
+    // A list with an invalid item stays whole, so that the complaint has the client's index.
     ...(dropBlank
       ? [Transform(({ value }: { value: unknown }) => (isList(value) ? value.filter((item) => !isBlank(item)) : value))]
       : []),

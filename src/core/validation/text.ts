@@ -1,18 +1,18 @@
 export interface TextRule {
-  /** Least and greatest length in characters, that is, Unicode code points. */
+  /** The least and the greatest length, in Unicode code points. */
   readonly min: number;
   readonly max: number;
-  /** Whether white space alone is refused. */
+  /** Whether a text of white space only is refused. */
   readonly notBlank?: boolean;
 }
 
-/** Whether a value is a text that keeps to the rule. */
+/** Whether a value is a text that follows the rule. */
 export function isTextOf(value: unknown, { min, max, notBlank = false }: TextRule): value is string {
   if (typeof value !== 'string' || value.length < min || !isText(value)) return false;
   return !exceeds(value, max) && !(notBlank && isBlank(value));
 }
 
-/** What is wrong with a value that is no text of this rule. */
+/** The message about a value that does not follow the rule. */
 export function textComplaint(value: unknown, { min, max, notBlank = false }: TextRule): string {
   if (typeof value === 'string' && !isText(value)) return 'must not contain U+0000 or an unpaired surrogate';
   const length = min === 0 ? `up to ${max}` : `${min} to ${max}`;
@@ -24,8 +24,8 @@ export function isBlank(text: string): boolean {
 }
 
 /**
- * Whether a string is Unicode text that arrives everywhere as it was sent. An unpaired surrogate is no character and has
- * no UTF-8 form; U+0000 ends a string for too many of the programs that a report passes through.
+ * Whether a string is Unicode text that arrives everywhere as it was sent. An unpaired surrogate has no UTF-8 form, and
+ * U+0000 ends a string in many programs.
  */
 function isText(value: string): boolean {
   return value.isWellFormed() && !value.includes('\0');

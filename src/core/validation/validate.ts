@@ -8,7 +8,7 @@ import { jsonSchemaOf } from './json-schema.ts';
 
 /** What is wrong with one field. */
 export interface FieldError {
-  /** Where it is, such as `job_posting.role_title` or `gap_responses.3.answer`. */
+  /** Such as `job_posting.role_title` or `gap_responses.3.answer`. */
   readonly path: string;
   readonly messages: readonly string[];
 }
@@ -16,27 +16,29 @@ export interface FieldError {
 export type Validated<Dto> =
   { readonly valid: true; readonly value: Dto } | { readonly valid: false; readonly errors: readonly FieldError[] };
 
-/** How every DTO is validated. The root of an error's `target` is the DTO itself. */
+/** The options with which every DTO is validated. */
 export const VALIDATOR_OPTIONS = {
   forbidUnknownValues: true,
   stopAtFirstError: true,
   validationError: { target: true, value: false },
 } satisfies ValidatorOptions;
 
-/** Makes a DTO out of a JSON value, valid or not: its declared fields alone, and its defaults where they are absent. */
+/** Makes a DTO of a JSON value, valid or not: its declared fields only, with defaults for those that are absent. */
 export function toInstance<Dto>(Class: ClassConstructor<Dto>, plain: unknown): Dto {
   const fields = boundedFields(isObject(plain) ? plain : {}, jsonSchemaOf(Class));
   return plainToInstance(Class, fields, { excludeExtraneousValues: true, exposeDefaultValues: true });
 }
 
-/** Makes a DTO out of a JSON value, or says what is wrong with each of its fields. What is no object has no fields. */
+/**
+ * Makes a DTO of a JSON value, or says what is wrong with each field. A value that is no object counts as an empty one.
+ */
 export function validate<Dto extends object>(Class: ClassConstructor<Dto>, plain: unknown): Validated<Dto> {
   const value = toInstance(Class, plain);
   const errors = fieldErrors(validateSync(value, VALIDATOR_OPTIONS));
   return errors.length === 0 ? { valid: true, value } : { valid: false, errors };
 }
 
-/** The errors of class-validator, each under its whole path. */
+/** The errors of class-validator, flattened: each with its whole path. */
 export function fieldErrors(errors: readonly ValidationError[], parent = ''): FieldError[] {
   return errors.flatMap(({ property, constraints, children = [] }) => {
     const path = parent + property;

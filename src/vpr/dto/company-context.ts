@@ -1,9 +1,9 @@
 import { Text, TextList } from '../../core/validation/text.decorators.ts';
 
-/** Lists about the company: up to 100 items of 1 to 2 000 characters. */
+/** A list about the company: up to 100 items of 1 to 2 000 characters. */
 const ContextList = () => TextList({ maxItems: 100, min: 1, max: 2_000, optional: true });
 
-/** The company, as its candidate knows it. */
+/** The company, as the candidate knows it. */
 export class CompanyContext {
   @Text({ min: 1, max: 200, notBlank: true })
   readonly company_name!: string;

@@ -1,10 +1,10 @@
 import { OneOf } from '../../core/validation/one-of.decorator.ts';
 import { Text } from '../../core/validation/text.decorators.ts';
 
-/** Where the answer may be used: in the CV, or in the interview alone. */
+/** Where the answer may be used: in the CV, or in the interview only. */
 const DESTINATIONS = ['CV_IMPACT', 'INTERVIEW_MVP_ONLY'] as const;
 
-/** What the candidate answered to a question about a gap between the posting and the CV. */
+/** The candidate's answer to a question about a gap between the posting and the CV. */
 export class GapResponse {
   @Text({ min: 1, max: 2_000 })
   readonly question!: string;

@@ -4,10 +4,10 @@ import { Text, TextList } from '../../core/validation/text.decorators.ts';
 
 const LANGUAGES = ['en', 'he'] as const;
 
-/** Lists of the posting: up to 100 items of up to 2 000 characters, without the blank ones. */
+/** A list of the posting: up to 100 items of up to 2 000 characters; blank items are dropped. */
 const PostingList = () => TextList({ maxItems: 100, min: 0, max: 2_000, dropBlank: true });
 
-/** What the job is, as its employer describes it. */
+/** The job, as the employer describes it. */
 export class JobPosting {
   @Text({ min: 1, max: 200, notBlank: true })
   readonly company_name!: string;

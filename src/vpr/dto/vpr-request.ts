@@ -4,7 +4,7 @@ import { CompanyContext } from './company-context.ts';
 import { GapResponse } from './gap-response.ts';
 import { JobPosting } from './job-posting.ts';
 
-/** The body of `POST /api/vpr` and, once it is valid, what a report is written from. Other fields are dropped. */
+/** The body of `POST /api/vpr`, from which the report is written. Other fields are dropped. */
 export class VprRequest {
   @Id()
   readonly user_id!: string;
