@@ -1,32 +1,32 @@
 import { ref, type Resource } from './cloudformation.ts';
 
-/** Seconds over which an alarm looks. A new version gets its first traffic for twice as long (deployments.ts). */
+/** Seconds that an alarm evaluates. A new version gets a part of the traffic for twice as long (deployments.ts). */
 const PERIOD = 300;
 
-/** Something that a person has to look at. */
-export interface Watched {
+/** When an alarm rings. */
+export interface AlarmRule {
   readonly why: string;
-  /** By id; the last is what is compared, the others are what it is computed from. */
+  /** By id; the last is compared with the threshold, the others are what it is computed from. */
   readonly metrics: readonly object[];
-  readonly is: 'GreaterThanThreshold' | 'GreaterThanOrEqualToThreshold' | 'LessThanThreshold';
+  readonly comparison: 'GreaterThanThreshold' | 'GreaterThanOrEqualToThreshold' | 'LessThanThreshold';
   readonly threshold: number;
-  /** Whether silence is a reason for alarm; otherwise it means that all is well. */
-  readonly silenceIsBad?: boolean;
+  /** Whether missing data rings the alarm. */
+  readonly ringsWithoutData?: boolean;
 }
 
-/** An alarm, by the name of its chapter in docs/runbook.md. */
-export function alarm(stage: string, name: string, watched: Watched): Resource {
-  const { why, metrics, is, threshold, silenceIsBad = false } = watched;
+/** An alarm, with the name of its chapter in docs/runbook.md. */
+export function alarm(stage: string, name: string, rule: AlarmRule): Resource {
+  const { why, metrics, comparison, threshold, ringsWithoutData = false } = rule;
   return {
     Type: 'AWS::CloudWatch::Alarm',
     Properties: {
       AlarmName: `careervp-vpr-${name}-${stage}`,
       AlarmDescription: `${why} See docs/runbook.md, "${name}".`,
       Metrics: metrics,
-      ComparisonOperator: is,
+      ComparisonOperator: comparison,
       Threshold: threshold,
       EvaluationPeriods: 1,
-      TreatMissingData: silenceIsBad ? 'breaching' : 'notBreaching',
+      TreatMissingData: ringsWithoutData ? 'breaching' : 'notBreaching',
       AlarmActions: [ref('AlarmsTopic')],
       OKActions: [ref('AlarmsTopic')],
     },
@@ -34,7 +34,7 @@ export function alarm(stage: string, name: string, watched: Watched): Resource {
 }
 
 /** A metric that others are computed from. */
-export function measured(
+export function metric(
   Id: string,
   [Namespace, MetricName]: readonly [namespace: string, metric: string],
   dimensions: Readonly<Record<string, unknown>>,
@@ -45,8 +45,8 @@ export function measured(
   return { Id, MetricStat: { Metric: { Namespace, MetricName, Dimensions }, Period, Stat }, ReturnData: false };
 }
 
-/** What is computed of the metrics before it, and compared. */
-export const computed = (Id: string, Expression: string) => ({ Id, Expression, ReturnData: true });
+/** An expression over the metrics before it, which is compared with the threshold. */
+export const comparedExpression = (Id: string, Expression: string) => ({ Id, Expression, ReturnData: true });
 
-/** A metric that is itself compared. */
-export const result = <T extends object>(metric: T) => ({ ...metric, ReturnData: true });
+/** A metric that is itself compared with the threshold. */
+export const compared = <T extends object>(plain: T) => ({ ...plain, ReturnData: true });

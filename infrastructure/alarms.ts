@@ -1,27 +1,27 @@
-import { alarm, computed, measured, result } from './alarm.ts';
+import { alarm, compared, comparedExpression, metric } from './alarm.ts';
 import { ref, type Resources } from './cloudformation.ts';
 import { type FunctionName, lambdaName, resourceNames } from './names.ts';
 
-/** Submissions in a period below which the slowest hundredth says nothing: one new container would be all of it. */
-const ENOUGH_SUBMISSIONS = 300;
+/** With fewer submissions in a period, a single cold start would be the slowest hundredth. */
+const MIN_SUBMISSIONS_FOR_P99 = 300;
 
-/** The functions that are not to be refused. The watchdog runs one at a time by design. */
-const UNTHROTTLED = ['submit', 'status', 'worker'] as const;
+/** The functions that should never be throttled. The watchdog runs one at a time by design. */
+const THROTTLE_ALARMED = ['submit', 'status', 'worker'] as const;
 
-/** What a person has to look at, each with a chapter in docs/runbook.md. They all report to one topic. */
+/** The alarms of a stage, each with a chapter in docs/runbook.md. They all report to one topic. */
 export function alarms(stage: string): Resources {
   const { jobsQueue, deadLetterQueue } = resourceNames(stage);
-  const queue = (id: string, metric: string, name: string) =>
-    result(measured(id, ['AWS/SQS', metric], { QueueName: name }, 'Maximum'));
-  const lambda = (id: string, name: FunctionName, metric: string, period?: number) =>
-    measured(id, ['AWS/Lambda', metric], { FunctionName: lambdaName(name, stage) }, 'Sum', period);
-  const api = (id: string, metric: string) =>
-    measured(id, ['AWS/ApiGateway', metric], { ApiId: ref('HttpApi') }, 'Sum');
-  const submissions = (id: string, metric: string, stat: string) =>
-    // The documentation names the last two `Route`; what API Gateway publishes has these.
-    measured(
+  const queue = (id: string, metricName: string, name: string) =>
+    compared(metric(id, ['AWS/SQS', metricName], { QueueName: name }, 'Maximum'));
+  const lambda = (id: string, name: FunctionName, metricName: string, period?: number) =>
+    metric(id, ['AWS/Lambda', metricName], { FunctionName: lambdaName(name, stage) }, 'Sum', period);
+  const api = (id: string, metricName: string) =>
+    metric(id, ['AWS/ApiGateway', metricName], { ApiId: ref('HttpApi') }, 'Sum');
+  const submissions = (id: string, metricName: string, stat: string) =>
+    // AWS documents `Route` in place of the last two dimensions; API Gateway publishes these.
+    metric(
       id,
-      ['AWS/ApiGateway', metric],
+      ['AWS/ApiGateway', metricName],
       { ApiId: ref('HttpApi'), Stage: '$default', Method: 'POST', Resource: '/api/vpr' },
       stat,
     );
@@ -29,28 +29,28 @@ export function alarms(stage: string): Resources {
   return {
     AlarmsTopic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: `careervp-vpr-alarms-${stage}` } },
     DeadLetterAlarm: alarm(stage, 'dead-letter', {
-      why: 'A message was delivered five times in vain.',
+      why: 'A message was received five times and not consumed.',
       metrics: [queue('dead', 'ApproximateNumberOfMessagesVisible', deadLetterQueue)],
-      is: 'GreaterThanOrEqualToThreshold',
+      comparison: 'GreaterThanOrEqualToThreshold',
       threshold: 1,
     }),
     QueueAgeAlarm: alarm(stage, 'queue-age', {
       why: 'Jobs wait for more than 10 minutes.',
       metrics: [queue('age', 'ApproximateAgeOfOldestMessage', jobsQueue)],
-      is: 'GreaterThanThreshold',
+      comparison: 'GreaterThanThreshold',
       threshold: 600,
     }),
     WorkerErrorsAlarm: alarm(stage, 'worker-errors', {
-      why: 'The worker was ended by an error or by its timeout.',
-      metrics: [result(lambda('errors', 'worker', 'Errors'))],
-      is: 'GreaterThanOrEqualToThreshold',
+      why: 'The worker failed or timed out.',
+      metrics: [compared(lambda('errors', 'worker', 'Errors'))],
+      comparison: 'GreaterThanOrEqualToThreshold',
       threshold: 1,
     }),
     WatchdogErrorsAlarm: alarm(stage, 'watchdog-errors', {
-      why: 'The watchdog was ended by an error or by its timeout.',
-      // A minute: a new version has to be sent back while it still shares the ticks with the old one.
-      metrics: [result(lambda('errors', 'watchdog', 'Errors', 60))],
-      is: 'GreaterThanOrEqualToThreshold',
+      why: 'A round of the watchdog failed or timed out.',
+      // A minute: a new version has to be rolled back while it shares the rounds with the old one.
+      metrics: [compared(lambda('errors', 'watchdog', 'Errors', 60))],
+      comparison: 'GreaterThanOrEqualToThreshold',
       threshold: 1,
     }),
     WatchdogAlarm: alarm(stage, 'watchdog-not-running', {
@@ -58,16 +58,16 @@ export function alarms(stage: string): Resources {
       metrics: [
         lambda('invocations', 'watchdog', 'Invocations'),
         lambda('errors', 'watchdog', 'Errors'),
-        computed('rounds', 'invocations - errors'),
+        comparedExpression('rounds', 'invocations - errors'),
       ],
-      is: 'LessThanThreshold',
+      comparison: 'LessThanThreshold',
       threshold: 1,
-      silenceIsBad: true,
+      ringsWithoutData: true,
     }),
     ServerErrorsAlarm: alarm(stage, 'server-errors', {
-      why: 'More than 1 % of the requests failed for a reason that lies in the service.',
-      metrics: [api('failed', '5xx'), api('all', 'Count'), computed('rate', '100 * failed / all')],
-      is: 'GreaterThanThreshold',
+      why: 'More than 1 % of the requests got a 5xx.',
+      metrics: [api('failed', '5xx'), api('all', 'Count'), comparedExpression('rate', '100 * failed / all')],
+      comparison: 'GreaterThanThreshold',
       threshold: 1,
     }),
     SubmitLatencyAlarm: alarm(stage, 'submit-latency', {
@@ -75,18 +75,18 @@ export function alarms(stage: string): Resources {
       metrics: [
         submissions('submissions', 'Count', 'Sum'),
         submissions('p99', 'Latency', 'p99'),
-        computed('latency', `IF(submissions >= ${ENOUGH_SUBMISSIONS}, p99, 0)`),
+        comparedExpression('latency', `IF(submissions >= ${MIN_SUBMISSIONS_FOR_P99}, p99, 0)`),
       ],
-      is: 'GreaterThanThreshold',
+      comparison: 'GreaterThanThreshold',
       threshold: 1_000,
     }),
     ThrottlesAlarm: alarm(stage, 'throttles', {
       why: 'Lambda refused to run a function: its concurrency, or that of the account, was used up.',
       metrics: [
-        ...UNTHROTTLED.map((name) => lambda(name, name, 'Throttles')),
-        computed('throttles', UNTHROTTLED.map((name) => `FILL(${name}, 0)`).join(' + ')),
+        ...THROTTLE_ALARMED.map((name) => lambda(name, name, 'Throttles')),
+        comparedExpression('throttles', THROTTLE_ALARMED.map((name) => `FILL(${name}, 0)`).join(' + ')),
       ],
-      is: 'GreaterThanOrEqualToThreshold',
+      comparison: 'GreaterThanOrEqualToThreshold',
       threshold: 1,
     }),
   };

@@ -4,7 +4,9 @@ import { resourceNames } from './names.ts';
 /** Days for which a report is kept (contract, "Data"). */
 const REPORT_DAYS = 7;
 
-/** The bucket of a stage: properties of `AWS::S3::Bucket`. Browsers of the origins may read reports by their URLs. */
+/**
+ * The bucket of a stage: properties of `AWS::S3::Bucket`. Pages of the allowed origins may read reports by their URLs.
+ */
 export function resultsBucket(stage: string, allowedOrigins: readonly string[]) {
   return {
     BucketName: sub(`${resourceNames(stage).resultsBucket}-\${AWS::AccountId}-\${AWS::Region}`),

@@ -11,16 +11,16 @@ export interface Resource {
 
 export type Resources = Readonly<Record<string, Resource>>;
 
-/** What a resource is called by others: a table by its name, a queue by its URL. */
+/** A reference to a resource: a table's name, a queue's URL. */
 export const ref = (logicalId: string) => ({ Ref: logicalId });
 
-/** The ARN of a resource, by which policies name it. */
+/** The ARN of a resource. */
 export const arn = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
 
 /** A text in which `${…}` stands for a resource or a pseudo parameter. */
 export const sub = (text: string) => ({ 'Fn::Sub': text });
 
-/** What belongs to a function is called by its name and what it is: `SubmitRole`. */
+/** The logical id of a resource that belongs to a function, such as `SubmitRole`. */
 export function logicalId(name: FunctionName, what: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1) + what;
 }

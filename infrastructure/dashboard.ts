@@ -1,7 +1,7 @@
 import { type Resources, sub } from './cloudformation.ts';
 import { type FunctionName, FUNCTIONS, lambdaName, resourceNames, serviceName } from './names.ts';
 
-/** A day of the service at a glance: what came in, what came of it, how long it took, and what is amiss. */
+/** A dashboard of the last 24 h: submissions, jobs, latency, queues and errors. */
 export function dashboard(stage: string): Resources {
   const { jobsQueue, deadLetterQueue, metrics } = resourceNames(stage);
   const own = (metric: string, name: FunctionName, options: object = {}) => [

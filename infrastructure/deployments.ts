@@ -2,13 +2,13 @@ import { arn, logicalId, ref, type Resource, type Resources, sub } from './cloud
 import { type FunctionName, FUNCTIONS } from './names.ts';
 import { trust } from './roles.ts';
 
-/** How a new version gets its traffic, and the alarms that send it back while it has only a part. */
-interface Guard {
+/** How traffic shifts to a new version, and the alarms that roll it back on the way. */
+interface Rollout {
   readonly strategy: 'Canary10Percent10Minutes' | 'Linear10PercentEvery1Minute';
   readonly alarms: readonly string[];
 }
 
-const GUARDS: Readonly<Record<FunctionName, Guard>> = {
+const ROLLOUTS: Readonly<Record<FunctionName, Rollout>> = {
   submit: {
     strategy: 'Canary10Percent10Minutes',
     alarms: ['ServerErrorsAlarm', 'SubmitLatencyAlarm', 'ThrottlesAlarm'],
@@ -18,14 +18,15 @@ const GUARDS: Readonly<Record<FunctionName, Guard>> = {
     strategy: 'Canary10Percent10Minutes',
     alarms: ['WorkerErrorsAlarm', 'DeadLetterAlarm', 'ThrottlesAlarm'],
   },
-  // Of its ten ticks in ten minutes a tenth would be one. By steps, 98 of 100 new versions get one in seven minutes.
+  // It runs ten times in ten minutes, so a tenth would be one round. In steps, 98 of 100 new versions run within seven
+  // minutes.
   watchdog: { strategy: 'Linear10PercentEvery1Minute', alarms: ['WatchdogErrorsAlarm'] },
 };
 
 /**
- * How new versions get their traffic: in part, watched by alarms, and after ten minutes all of it.
+ * Shifts the traffic to new versions: a part at first, watched by alarms, and all of it after ten minutes.
  *
- * @param atOnce all of it at once, whatever the alarms say: for a release that ends an alarm
+ * @param atOnce shifts all of it at once and ignores the alarms: for a release that ends an alarm
  */
 export function deployments(atOnce: boolean): Resources {
   const groups = FUNCTIONS.map((name): [string, Resource] => [
@@ -35,9 +36,9 @@ export function deployments(atOnce: boolean): Resources {
       Properties: {
         ApplicationName: ref('Deployments'),
         ServiceRoleArn: arn('DeploymentsRole'),
-        DeploymentConfigName: `CodeDeployDefault.Lambda${atOnce ? 'AllAtOnce' : GUARDS[name].strategy}`,
+        DeploymentConfigName: `CodeDeployDefault.Lambda${atOnce ? 'AllAtOnce' : ROLLOUTS[name].strategy}`,
         DeploymentStyle: { DeploymentType: 'BLUE_GREEN', DeploymentOption: 'WITH_TRAFFIC_CONTROL' },
-        AlarmConfiguration: { Enabled: !atOnce, Alarms: GUARDS[name].alarms.map((id) => ({ Name: ref(id) })) },
+        AlarmConfiguration: { Enabled: !atOnce, Alarms: ROLLOUTS[name].alarms.map((id) => ({ Name: ref(id) })) },
         AutoRollbackConfiguration: {
           Enabled: true,
           Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'],

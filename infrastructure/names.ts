@@ -1,4 +1,4 @@
-/** What the resources of a stage are called (contract, "Data"). */
+/** The names of a stage's resources (contract, "Data"). */
 export function resourceNames(stage: string) {
   return {
     jobsTable: `careervp-jobs-table-${stage}`,
@@ -17,7 +17,7 @@ export const FUNCTIONS = ['submit', 'status', 'worker', 'watchdog'] as const;
 
 export type FunctionName = (typeof FUNCTIONS)[number];
 
-/** What a function is called in its log lines, and in the dimension `service` of its metrics. */
+/** The name of a function in its log lines, and in the dimension `service` of its metrics. */
 export function serviceName(name: FunctionName): string {
   return `vpr-${name}`;
 }

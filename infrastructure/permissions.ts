@@ -1,7 +1,7 @@
 import { arn, sub } from './cloudformation.ts';
 import type { FunctionName } from './names.ts';
 
-/** A statement of an IAM policy that allows something. */
+/** An allowing statement of an IAM policy. */
 export interface Permission {
   readonly Effect: 'Allow';
   readonly Action: readonly string[];
@@ -13,29 +13,31 @@ const allow = (Action: string[], Resource: unknown): Permission => ({ Effect: 'A
 const indexOf = (name: string) => sub(`\${JobsTable.Arn}/index/${name}`);
 const reports = sub('${ResultsBucket.Arn}/results/*');
 
-/** Without it, S3 answers 403 instead of 404 for a report that is missing. */
-const tellMissingReports = allow(['s3:ListBucket'], arn('ResultsBucket'));
+/** Without `s3:ListBucket`, S3 answers 403 instead of 404 for a missing report. */
+const listReports = allow(['s3:ListBucket'], arn('ResultsBucket'));
 
-/** What each function may do with the data of the service: what it does, as a test shows, and nothing else. */
+/**
+ * What each function may do with the data of the service: the calls that it makes, as a test shows, and nothing else.
+ */
 export const PERMISSIONS: Readonly<Record<FunctionName, readonly Permission[]>> = {
   submit: [
     allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], arn('JobsTable')),
     allow(['dynamodb:DeleteItem', 'dynamodb:PutItem'], arn('IdempotencyTable')),
     allow(['sqs:SendMessage'], arn('JobsQueue')),
     allow(['s3:GetObject'], reports),
-    tellMissingReports,
+    listReports,
   ],
   status: [
     allow(['dynamodb:GetItem'], arn('JobsTable')),
     allow(['dynamodb:Query'], indexOf('idempotency-key-index')),
     allow(['s3:GetObject'], reports),
-    tellMissingReports,
+    listReports,
   ],
   worker: [
     allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], arn('JobsTable')),
     allow(['dynamodb:DeleteItem'], arn('IdempotencyTable')),
     allow(['s3:GetObject', 's3:PutObject'], reports),
-    tellMissingReports,
+    listReports,
     allow(
       ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
       arn('JobsQueue'),
@@ -49,7 +51,7 @@ export const PERMISSIONS: Readonly<Record<FunctionName, readonly Permission[]>> 
   ],
 };
 
-/** What Lambda itself does in the name of every function. X-Ray knows no resources to narrow it to. */
+/** What Lambda itself does with the role of every function. X-Ray has no resources to narrow it to. */
 export function runtimePermissions(logGroup: string): Permission[] {
   return [
     allow(['logs:CreateLogStream', 'logs:PutLogEvents'], arn(logGroup)),

@@ -10,9 +10,9 @@ export function queues(stage: string) {
       QueueName: jobsQueue,
       ReceiveMessageWaitTimeSeconds: 20,
       MessageRetentionPeriod: 4 * 3_600,
-      // A body of 256 KiB grows when its characters beyond U+FFFF are escaped.
+      // A body of 256 KiB grows when characters beyond U+FFFF are escaped.
       MaximumMessageSize: 1_048_576,
-      // AWS asks for six times the timeout of the function that a queue invokes.
+      // AWS recommends six times the timeout of the function.
       VisibilityTimeout: 6 * FUNCTION_TIMEOUT_SECONDS.worker,
     },
     DeadLetterQueue: {
@@ -22,5 +22,5 @@ export function queues(stage: string) {
   } as const;
 }
 
-/** Receives after which a message goes to the dead-letter queue: one for each attempt at its job. */
+/** Receives after which a message goes to the dead-letter queue: one for each attempt. */
 export const MAX_RECEIVE_COUNT = MAX_ATTEMPTS;

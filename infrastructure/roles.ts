@@ -26,7 +26,7 @@ export function roles(): Resources {
   );
 }
 
-/** The policy by which a service of AWS may take a role. */
+/** The trust policy that lets a service of AWS assume a role. */
 export function trust(service: string) {
   return {
     Version: '2012-10-17',

@@ -5,15 +5,15 @@ import { MAX_RECEIVE_COUNT, queues } from './queues.ts';
 import { tables } from './tables.ts';
 
 /**
- * Where the service keeps what it knows: the tables, the queues and the bucket. Where
- * candidates' data is kept, which is every stage but those for development, they survive their stack.
+ * The tables, the queues and the bucket. At every stage that is not open, which is where the data of candidates is,
+ * they are retained when the stack is deleted.
  */
 export function storage(stage: string, allowedOrigins: readonly string[]): Resources {
   const isKept = !OPEN_STAGES.includes(stage);
   const kept = (Type: string, Properties: object): Resource => ({
     Type,
     Properties: { ...Properties },
-    // Not what a first deployment that failed has created: under its name the next attempt could create nothing.
+    // A first deployment that failed retains nothing: the next attempt could not create resources of the same names.
     DeletionPolicy: isKept ? 'RetainExceptOnCreate' : 'Delete',
     UpdateReplacePolicy: isKept ? 'Retain' : 'Delete',
   });

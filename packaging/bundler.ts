@@ -18,8 +18,8 @@ interface BundleOptions extends Pick<BuildOptions, 'sourcemap'> {
  * Bundles each entry point into a file.
  *
  * @param files the bundles, by their entry points
- * @returns what esbuild says about each of them
- * @throws Error if a replacement is for an import that none of them has: the dependency has changed, or is gone
+ * @returns esbuild's metadata of each bundle
+ * @throws Error if a replacement matches no import: the dependency has changed, or is gone
  */
 export async function bundleAll(
   files: Readonly<Record<string, string>>,
@@ -37,7 +37,7 @@ export async function bundleAll(
   return bundles;
 }
 
-/** Makes one minified ES module, for Node 24, of a file and all that it imports. */
+/** Bundles a file and all that it imports into one minified ES module for Node 24. */
 export async function bundleFile(
   entryPoint: string,
   outfile: string,
@@ -52,12 +52,12 @@ export async function bundleFile(
     format: 'esm',
     platform: 'node',
     target: 'node24',
-    // An ES module can be left out piece by piece; one in CommonJS comes whole.
+    // Unused exports of an ES module can be removed; a CommonJS module is bundled whole.
     mainFields: ['module', 'main'],
     alias: { rxjs: join(root, 'node_modules/rxjs/dist/esm') },
     define: { 'Intl.DateTimeFormat': 'LazyDateTimeFormat' },
     inject: [join(import.meta.dirname, 'replacements/lazy-date-time-format.js')],
-    // Express is CommonJS, and asks for Node's own modules by `require`, which an ES module has not.
+    // Express is CommonJS and loads Node's own modules by `require`, which an ES module lacks.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     legalComments: 'none',
     metafile: true,

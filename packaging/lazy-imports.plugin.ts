@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import type { Plugin } from 'esbuild';
 
 /**
- * Leaves an `import()` in the service's own code to be resolved when it runs: to a bundle beside this one, with the name
- * of the file. Inlined, the module would cost nearly as much at the start as if it were imported at once.
+ * Resolves an `import()` in the service's own code at run time: to a bundle beside this one, with the name of the file.
+ * Inlined, the module would cost nearly as much at the start as a static import.
  */
 export const lazyImports: Plugin = {
   name: 'lazy-imports',

@@ -5,7 +5,7 @@ import type { Replacement } from './replacements.ts';
 
 const folder = join(import.meta.dirname, 'replacements');
 
-/** @param onReplaced called for each import that finds a replacement */
+/** @param onReplaced called for each import that is replaced */
 export function replace(replacements: readonly Replacement[], onReplaced: (replacement: Replacement) => void): Plugin {
   return {
     name: 'replace',

@@ -1,8 +1,8 @@
 import type { Plugin } from 'esbuild';
 
 /**
- * Takes `node:http` and `node:https` by `require`. An `import` reads every export of a module of Node, also those that
- * load on their first use: of `node:http` that is the whole of fetch and WebSocket, 20 ms at each start.
+ * Loads `node:http` and `node:https` by `require`. An `import` reads every export of a module of Node, also the lazy
+ * ones: those of `node:http` load fetch and WebSocket, 20 ms at each start.
  */
 export const requireHttp: Plugin = {
   name: 'require-http',

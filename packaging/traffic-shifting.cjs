@@ -1,8 +1,8 @@
 const { logicalId } = require('../infrastructure/cloudformation.ts');
 
 /**
- * A plugin of osls: gives each function an alias, `live`, which its events invoke, and which CodeDeploy moves to a new
- * version step by step (infrastructure/deployments.ts).
+ * A plugin of osls: adds an alias, `live`, to each function. Its events invoke the alias, and CodeDeploy moves the
+ * alias to a new version step by step (infrastructure/deployments.ts).
  */
 module.exports = class TrafficShifting {
   constructor(serverless) {
