@@ -67,7 +67,7 @@ describe('store', () => {
     await expectReportOf(1);
   });
 
-  it('takes note of a write whose answer was lost', async () => {
+  it('recognises a write whose answer was lost', async () => {
     let lost = false;
     aws.faults.fault = ({ operation }) => {
       if (operation !== 'PutObject' || lost) return undefined;
@@ -87,7 +87,7 @@ describe('store', () => {
     await expectReportOf(2);
   });
 
-  it('refuses the report of an earlier attempt that comes late', async () => {
+  it('refuses the report of an earlier attempt that arrives late', async () => {
     await store(3);
     expect(await store(2)).toBeUndefined();
     await expectReportOf(3);
@@ -105,7 +105,7 @@ describe('store', () => {
     ['in an empty place, the later first', [3, 2]],
     ['over an earlier report', [1, 2, 3]],
     ['over an earlier report, the later first', [1, 3, 2]],
-  ])('of two at once never keeps the earlier, once the later is told to be stored: %s', async (_where, order) => {
+  ])('never keeps the earlier of two at once after it has acknowledged the later: %s', async (_where, order) => {
     for (let round = 0; round < 10; round++) {
       jobId = randomUUID();
       key = `results/${jobId}.json`;
@@ -118,18 +118,18 @@ describe('store', () => {
     }
   });
 
-  it('of two of the same attempt keeps one whole report', async () => {
+  it('keeps one whole report of two by the same attempt', async () => {
     expect(await Promise.all([store(1), store(1), store(1)])).toEqual([key, key, key]);
     await expectReportOf(1);
   });
 
-  it('keeps text as it is', async () => {
+  it('keeps text unchanged', async () => {
     const report = { text: 'עברית, résumé, 🚀 \uffff' };
     await reports.store(jobId, 1, report, signal);
     expect((await stored()).report).toEqual(report);
   });
 
-  it.each(['refused', 'effect, then error'] as const)('fails where S3 does: %s', async (fault) => {
+  it.each(['refused', 'effect, then error'] as const)('fails when S3 fails: %s', async (fault) => {
     aws.faults.break('PutObject', fault);
     const failure = store(1);
     await expect(failure).rejects.toMatchObject({ code: 'REPORT_STORE_FAILED', retryable: true });
@@ -147,7 +147,7 @@ describe('store', () => {
 });
 
 describe('exists', () => {
-  it('says whether a report is there', async () => {
+  it('says whether a report exists', async () => {
     expect(await reports.exists(key, signal)).toBe(false);
     await store(1);
     expect(await reports.exists(key, signal)).toBe(true);
@@ -155,7 +155,7 @@ describe('exists', () => {
     expect(await reports.exists(key, signal)).toBe(false);
   });
 
-  it('does not guess where S3 fails', async () => {
+  it('fails when S3 fails', async () => {
     aws.faults.break('HeadObject', 'effect, then error');
     await expect(reports.exists(key, signal)).rejects.toMatchObject({ code: 'REPORT_STORE_FAILED' });
     aws.faults.heal();
@@ -163,7 +163,7 @@ describe('exists', () => {
 });
 
 describe('url', () => {
-  it('opens the report for an hour, without credentials and without a call', async () => {
+  it('opens the report for an hour, and makes no call', async () => {
     await store(1);
     aws.faults.takeOperations();
     const beforeMs = Date.now();

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await world.clear();
-  world.actor('worker').hinder(undefined);
+  world.actor('worker').refuse(undefined);
   const request = submission();
   const { job_id = '' } = await world.submit(request);
   const won = await world.actor('worker').module.get(AttemptsRepository).claim(job_id, never);
@@ -51,18 +51,18 @@ async function untilAsleep(signal: AbortSignal): Promise<void> {
 const isOver = (signal: AbortSignal): boolean => signal.aborted;
 
 describe('a lease', () => {
-  it('lasts as long as the work, by its heartbeat', async () => {
+  it('lasts as long as the work', async () => {
     expect(await heldFor(5, 200)).toBe(200);
     const [job] = await world.aws.jobs();
     expect(job?.lease_expires_at).toBeGreaterThan(world.clock.now());
   });
 
-  it('that cannot be renewed ends the work before it lapses', async () => {
-    world.actor('worker').hinder('UpdateItem');
+  it('aborts the work before it lapses when it cannot be renewed', async () => {
+    world.actor('worker').refuse('UpdateItem');
     expect(await heldFor(1, 200)).toBe(25);
   });
 
-  it('that another worker has taken ends the work at the next heartbeat', async () => {
+  it('aborts the work at the next heartbeat when another worker has claimed the job', async () => {
     claim = { ...claim, attempt: claim.attempt - 1 };
     expect(await heldFor(1, 200)).toBe(10);
   });

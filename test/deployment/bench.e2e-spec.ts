@@ -46,28 +46,28 @@ async function allocationsOf(contender: Contender) {
 }
 
 describe('a submission', () => {
-  it('costs the two calls that it takes, as the floor does', async () => {
+  it('makes two calls, as the floor does', async () => {
     for (const contender of [service, floor]) {
       const { calls } = await callsOf(contender, { count: 10, first: 0 });
       expect(calls).toEqual({ TransactWriteItems: 10, SendMessage: 10 });
     }
   });
 
-  it('costs two calls also as a duplicate', async () => {
+  it('makes two calls as a duplicate as well', async () => {
     for (const contender of [service, floor]) {
       const { calls } = await callsOf(contender, { count: 10, first: 0, same: true });
       expect(calls).toEqual({ TransactWriteItems: 10, SendMessage: 1, GetItem: 9 });
     }
   });
 
-  it('costs the naive rival the three calls that it is there for', async () => {
+  it('takes the naive rival three calls', async () => {
     await using naive = new Contender(CONTENDERS.naive, environmentAt(standIn.endpoint));
     await naive.ready();
     const { calls } = await callsOf(naive, { count: 10, first: 0 });
     expect(calls).toEqual({ Query: 10, PutItem: 10, SendMessage: 10 });
   });
 
-  it('that does not do its work does not count', async () => {
+  it('is an error when the contender does not do its work', async () => {
     const idle = 'data:text/javascript,export const handler = () => ({ statusCode: 202 })';
     await using contender = new Contender(idle, environmentAt(standIn.endpoint));
     await contender.ready();
@@ -78,13 +78,13 @@ describe('a submission', () => {
     await expect(refusing.submit({ count: 2, first: 0 })).rejects.toThrow('{"500":2}');
   });
 
-  it('sends no more bytes to AWS than the floor, give or take a name', async () => {
+  it('sends hardly more bytes to AWS than the floor', async () => {
     const { bytes } = await callsOf(service, { count: 10, first: 0 });
     const ofFloor = await callsOf(floor, { count: 10, first: 0 });
     expect(bytes / ofFloor.bytes).toBeLessThan(BUDGET.bytesToAws);
   });
 
-  it('allocates no more than it did, and leaves no more garbage to the large collections, beside the floor', async () => {
+  it('allocates no more, and leaves no more garbage to major collections, than its budget says', async () => {
     const ofService = await allocationsOf(service);
     const ofFloor = await allocationsOf(floor);
     expect(ofService.bytes / ofFloor.bytes).toBeLessThan(BUDGET.allocations);
@@ -92,7 +92,7 @@ describe('a submission', () => {
   });
 });
 
-it('the bundle is no larger than it was, beside the floor', () => {
+it('the bundle is no larger than its budget says', () => {
   const [ofService, ofFloor] = [CONTENDERS.service, CONTENDERS.floor].map((file) => statSync(file).size);
   expect(Number(ofService) / Number(ofFloor)).toBeLessThan(BUDGET.size);
 });

@@ -54,13 +54,13 @@ const CASES: [string, () => ClientRequest, number][] = [
 ];
 
 describe.each(EVENT_KINDS)('an event of the kind %s', (kind: EventKind) => {
-  it.each(CASES)('that is %s has the answer of the HTTP server', async (_what, request, status) => {
+  it.each(CASES)('has the answer of the HTTP server: %s', async (_what, request, status) => {
     const expected = comparable(await overHttp(service.url, request()));
     expect(expected.status).toBe(status);
     expect(comparable(await onLambda(handler, httpEvent(kind, request())))).toEqual(expected);
   });
 
-  it('that comes twice finds the job of the first', async () => {
+  it('returns the job of the first when it is sent twice', async () => {
     const request = post(text());
     const first = await onLambda(handler, httpEvent(kind, request));
     const second = await onLambda(handler, httpEvent(kind, request, true));
@@ -81,7 +81,7 @@ describe('a parameter that is given twice', () => {
 });
 
 describe('the handler', () => {
-  it('takes two arguments, since the runtime refuses a third', () => {
+  it('has two parameters, since the runtime refuses a third', () => {
     expect(handler).toHaveLength(2);
   });
 });

@@ -85,7 +85,7 @@ describe('an HTTP event', () => {
     },
   );
 
-  it('of a function URL without a routeKey is answered', async () => {
+  it('is answered when a function URL sends no routeKey', async () => {
     const event = without(httpEvent('function URL', health), 'routeKey');
     expect(await lambdas.status.invoke(event)).toMatchObject({ statusCode: 200 });
   });
@@ -111,7 +111,7 @@ describe('an HTTP event', () => {
     },
   );
 
-  it('with a body and without headers is told its content type', async () => {
+  it('is a 415 when it has a body and no headers', async () => {
     const body = JSON.stringify(submission());
     const event = without(httpEvent('HTTP API', { method: 'POST', path: '/api/vpr', body }), 'headers');
     expect(await lambdas.submit.invoke(event)).toMatchObject({ statusCode: 415 });

@@ -71,7 +71,7 @@ describe.each<[string, Mounting, string, Routing]>([
   ['a base path of a REST API that the event does not name', restApi({}), '/v1', exact],
   ['a base path of a REST API that is called as the API', restApi({ basePathMatched: 'api' }), '/api', proxy],
 ])('behind %s', (_what, mounting, mount, routed) => {
-  it('an accepted submission says where its client finds the job', async () => {
+  it('a submission gets a Location that its client can use', async () => {
     const headers = { 'content-type': 'application/json' };
     const request = { method: 'POST', path: '/api/vpr', headers, body: JSON.stringify(submission()) };
     const answer = await onLambda(handler, mounting(mount, request, routed('/api/vpr', '/api/vpr')));
@@ -79,7 +79,7 @@ describe.each<[string, Mounting, string, Routing]>([
     expect(answer.headers['location']).toBe(`${mount}/api/vpr/status/${JSON.parse(answer.body).job_id}`);
   });
 
-  it('a problem names the address that its client asked for', async () => {
+  it('a problem names the path that its client requested', async () => {
     const path = `/api/vpr/status/${randomUUID()}`;
     const route = routed('/api/vpr/status/{job_id}', path);
     const answer = await onLambda(handler, mounting(mount, { method: 'GET', path }, route));

@@ -130,7 +130,7 @@ describe.each(EVENT_KINDS)('an event of the kind %s', (kind: EventKind) => {
     await expectParity(request, true);
   });
 
-  it('that is any request has the answer of the HTTP server', async () => {
+  it('has the answer of the HTTP server for any request', async () => {
     await fc.assert(fc.asyncProperty(anyRequest, async (request) => expectParity(request)));
   });
 });

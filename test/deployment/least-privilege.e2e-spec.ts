@@ -71,7 +71,7 @@ function collect(name: FunctionName, requests: readonly AwsCall[]): void {
 }
 
 describe.each(FUNCTIONS)('the role of %s', (name) => {
-  it('has one policy, which only allows', () => {
+  it('has one policy, without deny statements', () => {
     const { Policies, ManagedPolicyArns } = roleOf(name);
     expect(Policies).toHaveLength(1);
     expect(ManagedPolicyArns).toBeUndefined();
@@ -90,20 +90,20 @@ describe.each(FUNCTIONS)('the role of %s', (name) => {
     expect(unused.filter((action) => !(action in NOT_CALLED))).toEqual([]);
   });
 
-  it('has no wildcard but for parts of X-Ray, which offers nothing narrower', () => {
+  it('has no wildcard but for X-Ray, which has no resources', () => {
     const wild = [...allowedTo(name)].filter((action) => /^\S*\*| \*$/.test(action));
     expect(wild).toEqual(['xray:PutTelemetryRecords *', 'xray:PutTraceSegments *']);
   });
 
-  it('is for Lambda alone', () => {
+  it('can be assumed by Lambda only', () => {
     expect(roleOf(name).AssumeRolePolicyDocument.Statement).toEqual([
       { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
     ]);
   });
 });
 
-describe('the list of what is allowed and not called', () => {
-  it('has nothing that is called, or not allowed', () => {
+describe('the list of permissions without a call', () => {
+  it('has no permission that is used, or not granted', () => {
     const called = FUNCTIONS.flatMap((name) => [...made[name]]);
     const permitted = FUNCTIONS.flatMap((name) => [...allowedTo(name)]);
     expect(Object.keys(NOT_CALLED).filter((action) => called.includes(action) || !permitted.includes(action))).toEqual(

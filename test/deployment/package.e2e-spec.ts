@@ -11,7 +11,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Neither credentials nor, in any process of Node that is started from here, a network beyond the loopback interface. */
+/**
+ * Neither credentials nor, in any process of Node that is started from here, a network beyond the loopback interface.
+ */
 const environment = {
   PATH: process.env['PATH'],
   HOME: folder,
@@ -38,7 +40,7 @@ describe('npm run package', () => {
     );
   }, 300_000); // A quarter of a minute, if nothing else keeps the processors busy.
 
-  it('would be noticed if it asked the network', async () => {
+  it('would fail if it used the network', async () => {
     const asking = ['-e', "fetch('http://192.0.2.1').catch(({ cause }) => console.log(cause.message))"];
     const { stdout } = await run('node', asking, { env: environment });
     expect(stdout).toBe('no network: 192.0.2.1\n');

@@ -100,7 +100,7 @@ const ALARMS: Record<string, [metrics: Record<string, object>, is: string, thres
 };
 
 describe('the alarms', () => {
-  it.each(Object.entries(ALARMS))('have %s, which watches what it should', (name, expected) => {
+  it.each(Object.entries(ALARMS))('have %s, with its metrics and threshold', (name, expected) => {
     const [metrics, ComparisonOperator, Threshold, TreatMissingData] = expected;
     const ids = Object.keys(metrics);
     const alarm = alarms.find(({ Properties }) => Properties.AlarmName === `careervp-vpr-${name}-dev`);
@@ -117,7 +117,7 @@ describe('the alarms', () => {
     });
   });
 
-  it('are these alone', () => {
+  it('are no others', () => {
     expect(alarms).toHaveLength(Object.keys(ALARMS).length);
   });
 
@@ -133,7 +133,7 @@ describe('the alarms', () => {
     expect(stage?.Properties.RouteSettings[`${Method} ${Resource}`].DetailedMetricsEnabled).toBe(true);
   });
 
-  it('watch the queues and functions that there are', () => {
+  it('watch queues and functions that exist', () => {
     const template = readTemplate();
     const names = [
       ...Object.values(resourcesOf(template, 'AWS::SQS::Queue')).map(({ Properties }) => Properties.QueueName),

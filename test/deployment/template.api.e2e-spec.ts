@@ -6,7 +6,7 @@ const template = readTemplate();
 const { Resources } = template;
 
 describe('the HTTP API', () => {
-  it('takes requests from web pages', () => {
+  it('accepts requests of web pages', () => {
     expect(propertiesOf(template, 'HttpApi').CorsConfiguration).toEqual({
       AllowOrigins: ['*'],
       AllowMethods: ['GET', 'POST'],
@@ -44,7 +44,7 @@ describe('the HTTP API', () => {
     expect(propertiesOf(template, 'HttpApiLogGroup').RetentionInDays).toBe(30);
   });
 
-  it('has its routes before they are throttled', () => {
+  it('creates its routes before their limits', () => {
     expect(Resources['HttpApiStage']?.['DependsOn']).toEqual(
       expect.arrayContaining(Object.keys(resourcesOf(template, 'AWS::ApiGatewayV2::Route'))),
     );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
 import { newRequest, SCENARIOS } from '../faults/fault-scenarios.ts';
-import { keepMetricLines, type MetricLine } from '../support/metric-lines.ts';
+import { captureMetricLines, type MetricLine } from '../support/metric-lines.ts';
 import { propertiesOf, readTemplate } from '../support/template.ts';
 import { World } from '../support/world.ts';
 
@@ -60,7 +60,7 @@ describe('the dashboard', () => {
     ['Errors', ofFunctions('Errors', 'Sum')],
     ['Throttles', ofFunctions('Throttles', 'Sum')],
     ['Duration p99 (ms)', ofFunctions('Duration', 'p99')],
-  ])('shows in %s what AWS measures', (title, metrics) => {
+  ])('shows metrics of AWS in %s', (title, metrics) => {
     const shown = widgets.filter(({ properties }) => properties.title === title).flatMap(shownBy);
     expect(shown).toEqual(metrics);
   });
@@ -72,12 +72,12 @@ describe('the dashboard', () => {
   });
 });
 
-describe('what the service measures', () => {
+describe('the metrics of the service', () => {
   let world: World;
   let lines: MetricLine[];
 
   beforeAll(async () => {
-    lines = keepMetricLines();
+    lines = captureMetricLines();
     const { Variables } = propertiesOf(template, 'SubmitLambdaFunction').Environment;
     process.env['POWERTOOLS_METRICS_NAMESPACE'] = Variables.POWERTOOLS_METRICS_NAMESPACE;
     world = await World.start('api', 'worker', 'watchdog');
@@ -87,7 +87,7 @@ describe('what the service measures', () => {
     jest.restoreAllMocks();
   });
 
-  it('is what the dashboard shows, under the very names', async () => {
+  it('are those of the dashboard, by the same names', async () => {
     for (const scenario of Object.values(SCENARIOS)) {
       await scenario(world, newRequest(), () => undefined);
       await world.clear();

@@ -15,7 +15,7 @@ describe('a new version', () => {
     ['Status', CANARY, ['ServerErrorsAlarm', 'ThrottlesAlarm']],
     ['Worker', CANARY, ['WorkerErrorsAlarm', 'DeadLetterAlarm', 'ThrottlesAlarm']],
     ['Watchdog', LINEAR, ['WatchdogErrorsAlarm']],
-  ])('of %s gets its traffic in part first, and goes back on alarm', (id, strategy, alarms) => {
+  ])('of %s gets its traffic step by step, and is rolled back on an alarm', (id, strategy, alarms) => {
     const alias = Resources[`${id}Alias`];
     const [version] = alias?.Properties.FunctionVersion['Fn::GetAtt'] ?? [];
     expect(alias).toEqual({
@@ -50,7 +50,7 @@ describe('a new version', () => {
     expect(Object.keys(resourcesOf(template, 'AWS::CloudWatch::Alarm'))).toEqual(expect.arrayContaining(alarms));
   });
 
-  it('gets all traffic at once, whatever the alarms say, if it is to end one', () => {
+  it('gets all traffic at once, whatever the alarms say, with TRAFFIC=at-once', () => {
     const { resources } = templateOf('dev', { TRAFFIC: 'at-once' });
     const groups = Object.values(resources).filter(({ Type }) => Type === 'AWS::CodeDeploy::DeploymentGroup');
     expect(groups).toHaveLength(4);
@@ -62,7 +62,7 @@ describe('a new version', () => {
     }
   });
 
-  it('is moved in by CodeDeploy, which may move aliases and no more', () => {
+  it('is deployed by CodeDeploy, which may only move aliases', () => {
     expect(propertiesOf(template, 'Deployments')).toEqual({ ComputePlatform: 'Lambda' });
     expect(propertiesOf(template, 'DeploymentsRole')).toEqual({
       AssumeRolePolicyDocument: {
@@ -75,7 +75,7 @@ describe('a new version', () => {
     });
   });
 
-  it('is uploaded into a bucket that is encrypted and closed to the public', () => {
+  it('is uploaded to a bucket that is encrypted and not public', () => {
     expect(propertiesOf(template, 'ServerlessDeploymentBucket')).toEqual({
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],

@@ -16,12 +16,12 @@ function referencesIn(part: Json): string[] {
 }
 
 describe('the whole template', () => {
-  it('refers to nothing that it does not have', () => {
+  it('refers only to what it has', () => {
     const known = new Set(Object.keys(Resources));
     expect(referencesIn(template).filter((name) => !known.has(name) && !name.startsWith('AWS::'))).toEqual([]);
   });
 
-  it('can be created: no resource waits for itself', () => {
+  it('has no circular dependency', () => {
     const waiting = new Map(Object.entries(Resources).map(([id, resource]) => [id, referencesIn(resource)]));
     for (;;) {
       const ready = [...waiting].filter(([, needs]) => !needs.some((id) => waiting.has(id))).map(([id]) => id);

@@ -50,7 +50,7 @@ describe('the functions', () => {
     expect(Object.keys(resourcesOf(template, 'AWS::Lambda::Function'))).toHaveLength(4);
   });
 
-  it('have the submit function as the seed asks for it', () => {
+  it('have the submit function that CareerVP names', () => {
     const { FunctionName, Timeout, MemorySize, TracingConfig, Environment } = propertiesOf(
       template,
       'SubmitLambdaFunction',
@@ -73,7 +73,7 @@ describe('the functions', () => {
 });
 
 describe('the events', () => {
-  it('are every POST to submit and all else to status, in their live versions', () => {
+  it('send every POST to submit and the rest to status, in their live versions', () => {
     const routes = Object.values(resourcesOf(template, 'AWS::ApiGatewayV2::Route')).map(({ Properties }) => {
       const integration = Properties.Target['Fn::Join'][1][1].Ref;
       return [Properties.RouteKey, propertiesOf(template, integration).IntegrationUri, Properties.AuthorizationType];
@@ -86,7 +86,7 @@ describe('the events', () => {
     ]);
   });
 
-  it('are answered before the gateway gives up', () => {
+  it('have shorter timeouts than the gateway', () => {
     const integrations = Object.values(resourcesOf(template, 'AWS::ApiGatewayV2::Integration'));
     for (const { Properties } of integrations) {
       expect(FUNCTION_TIMEOUT_SECONDS.status * 1_000).toBeLessThan(Properties.TimeoutInMillis);
@@ -94,7 +94,7 @@ describe('the events', () => {
     }
   });
 
-  it('are the messages of the queue, one at a time, in at most five workers, with partial batch responses', () => {
+  it('send the messages of the queue to at most five workers, one at a time, with partial batch responses', () => {
     const [mapping] = Object.values(resourcesOf(template, 'AWS::Lambda::EventSourceMapping'));
     expect(mapping?.Properties).toEqual({
       EventSourceArn: getArn('JobsQueue'),
@@ -106,7 +106,7 @@ describe('the events', () => {
     });
   });
 
-  it('are a tick a minute, which is not repeated if it fails', () => {
+  it('invoke the watchdog each minute, without retries', () => {
     const [rule] = Object.values(resourcesOf(template, 'AWS::Events::Rule'));
     expect(rule?.Properties).toEqual({
       ScheduleExpression: 'rate(1 minute)',
@@ -122,7 +122,7 @@ describe('the events', () => {
     });
   });
 
-  it('may invoke what they are to invoke', () => {
+  it('may invoke their functions', () => {
     const permissions = Object.values(resourcesOf(template, 'AWS::Lambda::Permission'));
     expect(permissions.map(({ Properties }) => [Properties.Principal, Properties.FunctionName])).toEqual([
       ['events.amazonaws.com', live('WatchdogLambdaFunction')],

@@ -40,11 +40,11 @@ function findings(file: string): string[] {
 }
 
 describe('the template', () => {
-  it('of dev is one that CloudFormation takes', () => {
+  it('of dev has no errors', () => {
     expect(findings(templateFile())).toEqual([]);
   });
 
-  it('of prod is one that CloudFormation takes', () => {
+  it('of prod has no errors', () => {
     expect(findings(templateFile(join(folder, '.serverless')))).toEqual([]);
   });
 });

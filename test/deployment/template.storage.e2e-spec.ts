@@ -20,7 +20,7 @@ describe('the storage', () => {
     expect(propertiesOf(template, id).BillingMode).toBe('PAY_PER_REQUEST');
   });
 
-  it('has the keys of the design', () => {
+  it('has the keys of the contract', () => {
     const { KeySchema, GlobalSecondaryIndexes } = propertiesOf(template, 'JobsTable');
     expect(KeySchema).toEqual([{ AttributeName: 'job_id', KeyType: 'HASH' }]);
     expect(GlobalSecondaryIndexes).toMatchObject([
@@ -38,7 +38,7 @@ describe('the storage', () => {
     ]);
   });
 
-  it('has the queues of the design, encrypted', () => {
+  it('has the queues of the contract, encrypted', () => {
     expect(propertiesOf(template, 'JobsQueue')).toEqual({
       QueueName: 'careervp-vpr-jobs-queue-dev',
       ReceiveMessageWaitTimeSeconds: 20,
@@ -64,12 +64,12 @@ describe('the storage', () => {
     expect(propertiesOf(template, 'DeadLetterQueue')).toMatchObject(DeadLetterQueue);
   });
 
-  it('hides a message for six times as long as the worker may run', () => {
+  it('has a visibility timeout of six times the timeout of the worker', () => {
     const { Timeout } = propertiesOf(template, 'WorkerLambdaFunction');
     expect(propertiesOf(template, 'JobsQueue').VisibilityTimeout).toBeGreaterThanOrEqual(6 * Timeout);
   });
 
-  it('has a bucket that is encrypted, closed to the public, and forgets after a week', () => {
+  it('has a bucket that is encrypted, not public, and deletes reports after a week', () => {
     expect(propertiesOf(template, 'ResultsBucket')).toEqual({
       BucketName: { 'Fn::Sub': 'careervp-dev-vpr-results-${AWS::AccountId}-${AWS::Region}' },
       BucketEncryption: {

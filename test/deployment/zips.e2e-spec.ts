@@ -11,7 +11,10 @@ import { startLambda, unzipped } from '../support/lambda-runtime/lambda-process.
 import { submission } from '../support/submission.ts';
 import { type Json, propertiesOf, readTemplate } from '../support/template.ts';
 
-/** The files of each zip, with their bytes when they were last looked at. Above, find out what has come in; below, lower them. */
+/**
+ * The files of each zip, with their bytes when they were last looked at. Above, find out what has come in; below, lower
+ * them.
+ */
 const BUDGET: Readonly<Record<FunctionName, Readonly<Record<string, number>>>> = {
   submit: { 'bundles/api.mjs': 775_000, 'bundles/s3-sdk.mjs': 305_000 },
   status: { 'bundles/api.mjs': 775_000, 'bundles/s3-sdk.mjs': 305_000 },
@@ -29,13 +32,13 @@ afterAll(async () => {
 });
 
 describe.each(FUNCTIONS)('the zip of %s', (name) => {
-  it('has its own code and nothing else, no larger than it was', () => {
+  it('has its own code and nothing else, within its budget', () => {
     const files = Object.entries(unzipped(`.serverless/${name}.zip`));
     expect(files.map(([file]) => file).toSorted()).toEqual(Object.keys(BUDGET[name]).toSorted());
     for (const [file, { length }] of files) expect(length).toBeLessThan(BUDGET[name][file] ?? 0);
   });
 
-  it('starts without loading fetch, which nothing calls', () => {
+  it('starts without loading fetch', () => {
     const { handler, environment } = deployed(name, aws);
     const start = `await import('${resolve(handler.replace('.handler', '.mjs'))}');`;
     const report = `console.log(process.moduleLoadList.filter((each) => each.includes('undici')).length);process.exit();`;
@@ -64,7 +67,7 @@ describe('the bundle of the API', () => {
   const json = { 'content-type': 'application/json' };
   const submitting = (body: string) => ({ method: 'POST', path: '/api/vpr', headers: json, body });
 
-  it('takes a submission without what reports need of the SDK', async () => {
+  it('accepts a submission without loading the SDK for S3', async () => {
     const { files, ...submit } = deployed('submit', aws);
     const { 'bundles/api.mjs': api = new Uint8Array() } = files;
     const lambda = await startLambda({ ...submit, files: { 'bundles/api.mjs': api } });
@@ -76,7 +79,7 @@ describe('the bundle of the API', () => {
     }
   });
 
-  it('takes a byte order mark and an unknown time zone, as the service does that is not bundled', async () => {
+  it('accepts a byte order mark and an unknown time zone, as the unbundled service does', async () => {
     const submit = deployed('submit', aws);
     const lambda = await startLambda({ ...submit, environment: { ...submit.environment, TZ: 'Nowhere/Unknown' } });
     try {

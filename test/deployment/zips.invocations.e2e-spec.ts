@@ -28,7 +28,10 @@ afterAll(async () => {
   await aws.stop();
 });
 
-/** By the role of the function that has signed the call: the functions have different ones, though some share their code. */
+/**
+ * By the role of the function that has signed the call: the functions have different ones, though some share their
+ * code.
+ */
 function isAllowed(call: AwsCall): boolean {
   const name = FUNCTIONS.find((each) => call.accessKeyId === `role-of-${each}`);
   return name !== undefined && neededFor(call, aws).every((action) => allowedTo(name).has(action));
@@ -48,8 +51,8 @@ async function statusOf(jobId: string): Promise<Json> {
 
 const json = { 'content-type': 'application/json' };
 
-describe('the functions, out of their zips', () => {
-  it.each(EVENT_KINDS)('take a submission by an event of the kind %s, as text and in base64', async (kind) => {
+describe('the functions in their zips', () => {
+  it.each(EVENT_KINDS)('accept a submission in an event of the kind %s, as text and in base64', async (kind) => {
     const body = JSON.stringify(submission({ company_context: { company_name: 'אור 🚀' } }));
     const request = { method: 'POST', path: '/api/vpr', headers: json, body };
     const first: Json = await lambdas.submit.invoke(httpEvent(kind, request));
@@ -61,14 +64,14 @@ describe('the functions, out of their zips', () => {
     expect(await statusOf(job_id)).toMatchObject({ statusCode: 202, body: { status: 'PENDING' } });
   });
 
-  it.each(EVENT_KINDS)('refuse bad input that comes by an event of the kind %s', async (kind) => {
+  it.each(EVENT_KINDS)('refuse bad input in an event of the kind %s', async (kind) => {
     const request = { method: 'POST', path: '/api/vpr', headers: json, body: '{"user_id":"a#b"}' };
     const answer: Json = await lambdas.submit.invoke(httpEvent(kind, request));
     expect(answer.statusCode).toBe(400);
     expect(JSON.parse(answer.body).errors).toContainEqual(expect.objectContaining({ path: 'user_id' }));
   });
 
-  it('write the report of a message, and tell where it is', async () => {
+  it('write the report of a message, and answer its URL', async () => {
     await receive(aws);
     const { body } = await submit(submission());
     const { job_id } = JSON.parse(body);
@@ -79,7 +82,7 @@ describe('the functions, out of their zips', () => {
     expect(await report.json()).toMatchObject({ job_id, generator: expect.stringContaining('outline') });
   });
 
-  it('may do what their own roles allow, also those that share their code', async () => {
+  it('call only what their own roles allow, also those that share their code', async () => {
     const body = JSON.stringify(submission());
     const posted: Json = await lambdas.status.invoke(
       httpEvent('HTTP API', { method: 'POST', path: '/api/vpr', headers: json, body }),
@@ -106,7 +109,7 @@ describe('the functions, out of their zips', () => {
     });
   });
 
-  it('send a job again whose message got lost, at a tick of the schedule', async () => {
+  it('send a job again whose message got lost, at an event of the schedule', async () => {
     const { body } = await submit(submission());
     const { job_id } = JSON.parse(body);
     await receive(aws);
@@ -131,12 +134,12 @@ describe('the functions, out of their zips', () => {
     expect(JSON.parse(Records[0].body)).toMatchObject({ job_id });
   });
 
-  it('tell the runtime of an error, and take the next event all the same', async () => {
+  it('report an error to the runtime, and handle the next event', async () => {
     await expect(lambdas.worker.invoke({ Records: null })).rejects.toThrow('This function handles batches of SQS');
     expect(await lambdas.worker.invoke({ Records: [] })).toEqual({ batchItemFailures: [] });
   });
 
-  it('measure submissions, refusals and reports, each under its own name', async () => {
+  it('count submissions, rejections and reports, each by its own name', async () => {
     await receive(aws);
     const metrics = metricsOf('submit', 'worker');
     const { body } = await submit(submission());

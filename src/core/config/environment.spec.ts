@@ -22,7 +22,7 @@ const REQUIRED = {
 };
 
 describe('readEnvironment', () => {
-  it('fills in the defaults of what the environment does not name, and takes nothing else from it', () => {
+  it('fills in the defaults, and reads nothing but its own variables', () => {
     expect(read({ ...REQUIRED, PATH: '/bin' })).toEqual({
       ...REQUIRED,
       LOG_LEVEL: 'INFO',
@@ -37,15 +37,18 @@ describe('readEnvironment', () => {
     ['WATCHDOG_AFTER_SECONDS', '300'],
     ['PORT', '0'],
     ['PORT', '65535'],
-  ])('takes a number up to its limits: %s=%s', (name, value) => {
+  ])('accepts a number up to its limits: %s=%s', (name, value) => {
     expect(read({ ...REQUIRED, [name]: value })).toMatchObject({ [name]: Number(value) });
   });
 
-  it.each(['0', '301', '', ' ', '1.5', '1e2', '-1', 'x'])('takes no other number: "%s"', (WATCHDOG_AFTER_SECONDS) => {
-    expect(() => read({ ...REQUIRED, WATCHDOG_AFTER_SECONDS })).toThrow(
-      'Environment: WATCHDOG_AFTER_SECONDS must be a whole number from 1 to 300.',
-    );
-  });
+  it.each(['0', '301', '', ' ', '1.5', '1e2', '-1', 'x'])(
+    'refuses any other number: "%s"',
+    (WATCHDOG_AFTER_SECONDS) => {
+      expect(() => read({ ...REQUIRED, WATCHDOG_AFTER_SECONDS })).toThrow(
+        'Environment: WATCHDOG_AFTER_SECONDS must be a whole number from 1 to 300.',
+      );
+    },
+  );
 
   it.each([
     ['JOBS_TABLE_NAME', 'a table', 'must be the name of the DynamoDB table of jobs'],
@@ -57,7 +60,7 @@ describe('readEnvironment', () => {
     expect(() => read({ ...REQUIRED, [name]: value })).toThrow(new Error(`Environment: ${name} ${complaint}.`));
   });
 
-  it('names all that are missing or malformed at once', () => {
+  it('names all variables that are missing or malformed at once', () => {
     expect(() => read({ JOBS_TABLE_NAME: 'a table', PORT: 'http' })).toThrow(
       new Error(
         'Environment: ENVIRONMENT must be the name of the stage, such as local, test, dev or prod; ' +

@@ -52,7 +52,7 @@ const CUSTOMER = {
 };
 
 describe('jsonSchemaOf', () => {
-  it('says of every field its type, its limits, its default and whether it is required', () => {
+  it('has the type, the limits and the default of every field, and says whether it is required', () => {
     expect(jsonSchemaOf(Order)).toEqual({
       type: 'object',
       properties: {

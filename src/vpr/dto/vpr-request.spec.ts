@@ -36,14 +36,14 @@ const request = (items: number, gapResponses: number) => ({
   },
 });
 
-describe('VprRequest, whatever is sent', () => {
+describe('the validation of any body', () => {
   const bodies = fc.array(mutation, { minLength: 1, maxLength: 4 }).map((changes) => {
     const body = request(2, 2);
     for (const change of changes) mutate(body, change);
     return JSON.stringify(body);
   });
 
-  it('is a request that is valid itself, or the list of what is wrong, each with its own path and one message', () => {
+  it('returns a valid request, or complaints with a path and a message each', () => {
     fc.assert(
       fc.property(bodies, (body) => {
         const result = validate(VprRequest, JSON.parse(body));
@@ -63,7 +63,7 @@ describe('VprRequest, whatever is sent', () => {
     );
   });
 
-  it('leaves what was sent as it is', () => {
+  it('does not change the body', () => {
     fc.assert(
       fc.property(bodies, (body) => {
         const sent: unknown = JSON.parse(body);
@@ -74,7 +74,7 @@ describe('VprRequest, whatever is sent', () => {
   });
 });
 
-describe('VprRequest of a hostile body', () => {
+describe('the validation of a hostile body', () => {
   const throughPipe = (pipe: PipeTransform) => async (sent: unknown) => {
     try {
       await pipe.transform(sent, { type: 'body', metatype: VprRequest });
@@ -83,16 +83,19 @@ describe('VprRequest of a hostile body', () => {
     }
   };
 
-  it.each(Object.entries(HOSTILE_BODIES))('is no more work than the largest valid one: %s', async (_what, body) => {
-    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(256 * 1024);
-    const transform = throughPipe(new RequestValidationPipe());
-    const ofLargest = await accessesOf(request(100, 50), transform);
-    expect(await accessesOf(JSON.parse(body), transform)).toBeLessThanOrEqual(ofLargest);
-  });
+  it.each(Object.entries(HOSTILE_BODIES))(
+    'is no more work than that of the largest valid one: %s',
+    async (_what, body) => {
+      expect(Buffer.byteLength(body)).toBeLessThanOrEqual(256 * 1024);
+      const transform = throughPipe(new RequestValidationPipe());
+      const ofLargest = await accessesOf(request(100, 50), transform);
+      expect(await accessesOf(JSON.parse(body), transform)).toBeLessThanOrEqual(ofLargest);
+    },
+  );
 });
 
 describe('the schema of VprRequest', () => {
-  it('requires what has no default', () => {
+  it('requires the fields without a default', () => {
     const { required, properties } = jsonSchemaOf(VprRequest);
     expect(required).toEqual(['user_id', 'application_id', 'job_posting']);
     expect(properties).toMatchObject({
