@@ -53,7 +53,7 @@ async function queueDepth(): Promise<number> {
   return Number(Attributes?.ApproximateNumberOfMessages);
 }
 
-describe('a backlog', () => {
+describe('a watchdog with a backlog', () => {
   let fewer: string[];
   let more: string[];
 
@@ -62,12 +62,12 @@ describe('a backlog', () => {
     more = await handleBatch(5_000);
   }, 60_000);
 
-  it('of 5 000 due jobs is sent again, each job once', async () => {
+  it('sends each of 5 000 due jobs again, once', async () => {
     expect(more.filter((operation) => operation === 'SendMessage')).toHaveLength(5_000);
     expect(await queueDepth()).toBe(6_000);
   });
 
-  it('takes calls in proportion to its size: three a job, and one a page', () => {
+  it('makes three calls a job, and one a page', () => {
     for (const [count, operations] of [
       [1_000, fewer],
       [5_000, more],
@@ -80,7 +80,7 @@ describe('a backlog', () => {
     }
   });
 
-  it('is never loaded as a whole: a page is worked through before the next is read', () => {
+  it('handles a page before it reads the next', () => {
     const sinceQuery = more
       .join(' ')
       .split('Query')
@@ -88,7 +88,7 @@ describe('a backlog', () => {
     expect(Math.max(...sinceQuery)).toBeLessThanOrEqual(3 * PAGE);
   });
 
-  it('never has more than ten calls under way', () => {
+  it('never has more than ten calls in flight', () => {
     expect(calls.mostInFlight).toBe(10);
   });
 });

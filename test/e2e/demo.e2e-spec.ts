@@ -42,7 +42,7 @@ async function fileOf(name: string, content: string): Promise<string> {
 }
 
 describe('the demo', () => {
-  it('shows each change of status and prints a readable report in either language', async () => {
+  it('shows each change of status and prints a readable report in both languages', async () => {
     const { output, complaint, code } = await demo();
     expect({ complaint, code }).toEqual({ complaint: '', code: 0 });
     for (const name of ['submit-en.json', 'submit-he.json']) {
@@ -59,7 +59,7 @@ describe('the demo', () => {
     expect(Math.max(...output.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
   });
 
-  it('ends with 1 and a sentence where a submission is refused, after the reports that there are', async () => {
+  it('prints the other reports, a sentence and exit code 1 when a submission is refused', async () => {
     const bad = await fileOf('bad.json', JSON.stringify({ user_id: 'a#b', application_id: 'a', job_posting: {} }));
     const { output, complaint, code } = await demo([bad, 'examples/submit-minimal.json']);
     expect(code).toBe(1);
@@ -67,7 +67,7 @@ describe('the demo', () => {
     expect(output).toContain('Test Role, Test Company\n═');
   });
 
-  it('ends with 1 and a sentence where a file cannot be read', async () => {
+  it('prints a sentence and exits with 1 when a file cannot be read', async () => {
     const { complaint, code } = await demo([await fileOf('no.json', 'no JSON')]);
     expect({ complaint, code }).toEqual({
       complaint: expect.stringMatching(/^The file .* cannot be read as JSON\.\n$/),
@@ -75,13 +75,13 @@ describe('the demo', () => {
     });
   });
 
-  it('ends with 1 and a sentence where the service does not start', async () => {
+  it('prints a sentence and exits with 1 when the service does not start', async () => {
     const { output, complaint, code } = await demo([], { POWERTOOLS_SERVICE_NAME: 'no name!' });
     expect({ output, code }).toEqual({ output: '', code: 1 });
     expect(complaint).toMatch(/^The service did not start: Environment: POWERTOOLS_SERVICE_NAME must be .*\n$/);
   });
 
-  it('takes everything down on Ctrl-C', async () => {
+  it('stops all its processes on Ctrl-C', async () => {
     const files = Array.from({ length: 20 }, (_, at) => fileOf(`${at}.json`, JSON.stringify(submission())));
     const child = startDemo(await Promise.all(files));
     const complaint = text(child.stderr);
@@ -106,7 +106,7 @@ describe('a demonstration', () => {
     return { url: `http://127.0.0.1:${port}`, stop: () => server.close() };
   }
 
-  it('fails with the reason where a job does', async () => {
+  it('fails with the reason of the job', async () => {
     const api = await apiWith({
       status: 'FAILED',
       error: { code: 'ATTEMPTS_EXHAUSTED', message: 'Not in 5 attempts.' },
@@ -123,7 +123,7 @@ describe('a demonstration', () => {
 });
 
 describe('progress on a terminal', () => {
-  it('is one line that changes', () => {
+  it('rewrites one line', () => {
     const written: string[] = [];
     const terminal = { isTTY: true, columns: 40, write: (part: string) => written.push(part) };
     const progress = new Progress(terminal as never);

@@ -36,24 +36,24 @@ afterAll(async () => {
 const status = (jobId: string) => request(service.url).get(`/api/vpr/status/${jobId}`);
 const sampleOf = (name: string) => JSON.parse(readFileSync(`examples/submit-${name}.json`, 'utf8'));
 
-describe('the loop', () => {
+describe('a job from its submission to its report', () => {
   it.each([
     ['en', 5, { keywords: 'Kubernetes', summary: /No language model wrote it/ }],
     ['he', 3, { keywords: 'LMS', summary: /מודל שפה/ }],
     ['minimal', 1, { keywords: 'Test', summary: /No language model wrote it/ }],
-  ])('writes the report of the sample %s', async (name, rows, { keywords, summary }) => {
+  ])('has the report of the sample %s', async (name, rows, { keywords, summary }) => {
     const sample = sampleOf(name);
-    const held = worker.generator.hold();
+    const paused = worker.generator.pause();
     const submitted = await service.submit(sample);
     expect(submitted.status).toBe(202);
     const jobId: string = submitted.body.job_id;
     expect((await status(jobId)).body).toMatchObject({ status: 'PENDING' });
 
     const delivered = queue.deliver(worker);
-    await held.begun;
+    await paused.started;
     const during = await request(service.url).get(String(submitted.headers['location']));
     expect([during.status, during.body.status]).toEqual([202, 'PROCESSING']);
-    held.release();
+    paused.resume();
     const { body, status: code } = await until(
       async () => status(jobId),
       (answer) => answer.status !== 202,
@@ -92,7 +92,7 @@ describe('the loop', () => {
     expect(report).toMatchObject(written);
   });
 
-  it('leaves a final job: out of the watch index, and kept as long as its key', async () => {
+  it('leaves the watch index when it is final, and is kept as long as its key', async () => {
     const sent = submission();
     const { body } = await service.submit(sent);
     await queue.deliver(worker);
@@ -104,15 +104,20 @@ describe('the loop', () => {
     expect(job.ttl).toBeGreaterThanOrEqual((await records.key(sent))?.ttl ?? Infinity);
   });
 
-  it('costs a report three calls to AWS', async () => {
+  it('costs the worker four calls to AWS', async () => {
     await service.submit(submission());
     const messages = await queue.receive();
     service.aws.faults.takeOperations();
     await worker.work(messages);
-    expect(service.aws.faults.takeOperations()).toEqual(['UpdateItem', 'PutObject', 'UpdateItem']);
+    expect(service.aws.faults.takeOperations().toSorted()).toEqual([
+      'ChangeMessageVisibility',
+      'PutObject',
+      'UpdateItem',
+      'UpdateItem',
+    ]);
   });
 
-  it('tells how many tokens a generator took', async () => {
+  it('reports the tokens that the generator used', async () => {
     const token_usage = { input_tokens: 1_000, output_tokens: 2_000 };
     worker.generator.script(async (...order) => ({ ...(await worker.generator.outline(...order)), token_usage }));
     const { body } = await service.submit(submission());
@@ -120,7 +125,7 @@ describe('the loop', () => {
     expect((await status(body.job_id)).body).toMatchObject({ status: 'COMPLETED', token_usage });
   });
 
-  it('goes round with the handler that is deployed', async () => {
+  it('is completed by the handler that is deployed', async () => {
     const { handler } = await import('../../src/worker.lambda.ts');
     const { body } = await service.submit(submission());
     const messages = await queue.receive();

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
 import { newRequest, SCENARIOS } from '../faults/fault-scenarios.ts';
-import { keepMetricLines, type MetricLine } from '../support/metric-lines.ts';
+import { captureMetricLines, type MetricLine } from '../support/metric-lines.ts';
 import { World } from '../support/world.ts';
 
 let world: World;
 let lines: MetricLine[];
 
 beforeAll(async () => {
-  lines = keepMetricLines();
+  lines = captureMetricLines();
   process.env['POWERTOOLS_METRICS_NAMESPACE'] = 'test';
   world = await World.start('api', 'worker', 'watchdog');
 });
@@ -38,17 +38,17 @@ describe('the metrics', () => {
     ['an input that no report can be written from', ['JobsSubmitted 1', 'JobsFailed GENERATION_FAILED 1']],
     ['a message that got lost', ['JobsSubmitted 1', 'JobsResent 1', 'JobsCompleted 1', 'JobSeconds 121']],
     ['a job past its deadline', ['JobsSubmitted 1', 'JobsFailed DEADLINE_EXCEEDED 1']],
-  ])('of %s are what has happened', async (name, expected) => {
+  ])('count %s', async (name, expected) => {
     await SCENARIOS[name]?.(world, newRequest(), () => undefined);
     expect(measured()).toEqual(expected);
   });
 
-  it('of a refused submission are what has happened', async () => {
+  it('count a rejected submission', async () => {
     await world.submit({ ...newRequest(), user_id: '#' });
     expect(measured()).toEqual(['SubmissionsRejected 1']);
   });
 
-  it('of a refused question are none', async () => {
+  it('do not count a rejected GET', async () => {
     await world.ask('/api/vpr/status/1');
     expect(measured()).toEqual([]);
   });

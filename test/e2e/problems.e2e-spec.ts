@@ -74,20 +74,20 @@ function ofBytes(bytes: number): string {
   return body.replace('"padding":""', `"padding":"${'x'.repeat(bytes - body.length)}"`);
 }
 
-describe('an address that does not exist', () => {
+describe('a path without a route', () => {
   it.each(['/', '/api', '/api/vpr/nothing', '/index.html'])('is a 404: %s', async (path) => {
     const detail = `There is no GET ${path}.`;
     expectProblem(await request(service.url).get(path), { status: 404, title: 'Not found', detail, instance: path });
   });
 
-  it('is a 404 with a malformed percent-encoding, too', async () => {
+  it('is a 404 also with a malformed percent-encoding', async () => {
     const instance = '/nothing/%E0%A4%A';
     const answer = await sendRaw(`GET ${instance} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
     expectProblem(answer, { status: 404, title: 'Not found', detail: `There is no GET ${instance}.`, instance });
   });
 });
 
-describe('a method that does not exist', () => {
+describe('a method that a path does not have', () => {
   it.each(['put', 'patch', 'delete', 'options'] as const)('is a 405 at /api/vpr: %s', async (method) => {
     const answer = await request(service.url)[method]('/api/vpr');
     const detail = 'This address answers GET, HEAD, POST only.';
@@ -112,18 +112,18 @@ describe('a body', () => {
   };
   const UNSUPPORTED = { status: 415, title: 'Unsupported media type' };
 
-  it('that is malformed JSON is a 400 which says where and does not quote it', async () => {
+  it('is a 400 when its JSON is malformed, which says where and does not quote it', async () => {
     const answer = await service.submit('{"user_id": "secret-1"\n secret-2 }');
     expectProblem(answer, { ...MALFORMED, detail: expect.stringMatching(/^The body is not valid JSON/) });
     expect(answer.text).not.toContain('secret');
   });
 
-  it('that is not UTF-8 is a 400', async () => {
+  it('is a 400 when it is not UTF-8', async () => {
     const body = Buffer.concat([Buffer.from('{"user_id":"'), Buffer.from([0xff]), Buffer.from('"}')]);
     expectProblem(await post(body, {}), { ...MALFORMED, detail: 'The body is not UTF-8.' });
   });
 
-  it('that is an array is a 400', async () => {
+  it('is a 400 when it is an array', async () => {
     const detail = 'The body must be a JSON object, not an array.';
     expectProblem(await service.submit('[]'), { ...MALFORMED, detail });
   });
@@ -134,13 +134,13 @@ describe('a body', () => {
     ['no type', ''],
     ['UTF-16', 'application/json; charset=utf-16'],
     ['ISO 8859-1', 'application/json; charset="iso-8859-1"'],
-  ])('of another content type is a 415: %s', async (_what, type) => {
+  ])('is a 415 with another content type: %s', async (_what, type) => {
     const detail = 'Send the body as JSON in UTF-8, with "Content-Type: application/json".';
     expectProblem(await post(JSON.stringify(submission()), { 'content-type': type }), { ...UNSUPPORTED, detail });
   });
 
   it.each(['application/json', 'APPLICATION/JSON; charset=UTF-8', 'application/vnd.careervp+json'])(
-    'of the content type %s is taken',
+    'is accepted with the content type %s',
     async (type) => {
       expect((await post(JSON.stringify(submission()), { 'content-type': type })).status).toBe(202);
     },
@@ -150,34 +150,34 @@ describe('a body', () => {
     ['gzip', gzipSync],
     ['deflate', deflateSync],
     ['br', brotliCompressSync],
-  ])('encoded with %s is taken', async (encoding, compress) => {
+  ])('is accepted with the encoding %s', async (encoding, compress) => {
     const body = compress(JSON.stringify(submission()));
     expect((await post(body, { 'content-encoding': encoding })).status).toBe(202);
   });
 
-  it('of an unknown content encoding is a 415', async () => {
+  it('is a 415 with an unknown content encoding', async () => {
     const detail = 'The content encoding is not supported: send gzip, deflate, br or none.';
     expectProblem(await post('{}', { 'content-encoding': 'zip' }), { ...UNSUPPORTED, detail });
   });
 
-  it('that is not encoded as announced is a 400', async () => {
+  it('is a 400 when it does not have the encoding that it announces', async () => {
     const detail = 'The body cannot be read; does it have the content encoding that it announces?';
     expectProblem(await post('{"a":1}', { 'content-encoding': 'gzip' }), { ...MALFORMED, detail });
   });
 
-  it('that is small only while it is compressed is a 413', async () => {
+  it('is a 413 when it is too large after decompression', async () => {
     const bomb = gzipSync(Buffer.alloc(50 * LIMIT, ' '));
     expect(bomb.length).toBeLessThan(LIMIT);
     expectProblem(await post(bomb, { 'content-encoding': 'gzip' }), TOO_LARGE);
   });
 
-  it('of 262144 bytes is taken, and one of 262145 a 413', async () => {
+  it('is accepted with 262144 bytes, and a 413 with 262145', async () => {
     expect(Buffer.byteLength(ofBytes(LIMIT))).toBe(LIMIT);
     expect((await service.submit(ofBytes(LIMIT))).status).toBe(202);
     expectProblem(await service.submit(ofBytes(LIMIT + 1)), TOO_LARGE);
   });
 
-  it('of unannounced length has the same limit', async () => {
+  it('has the same limit without a Content-Length', async () => {
     const chunked = async (body: string): Promise<Answer> => {
       const headers = { 'content-type': 'application/json' };
       const stream = new Blob([body]).stream();
@@ -191,15 +191,15 @@ describe('a body', () => {
   it.each([
     ['announced length', 'Content-Length: 1000\r\n\r\n' + 'x'.repeat(100)],
     ['chunks', 'Transfer-Encoding: chunked\r\n\r\n64\r\nxxx'],
-  ])('that was cut off is a 400: %s', async (_what, rest) => {
+  ])('is a 400 when it was cut off: %s', async (_what, rest) => {
     const answer = await sendRaw(`POST /api/vpr HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n${rest}`);
     const detail = 'The request was cut off before its end.';
     expectProblem(answer, { ...MALFORMED, detail, instance: '' });
   });
 });
 
-describe('a key that a JSON body has twice', () => {
-  it('counts with its last value, as JSON.parse has it', async () => {
+describe('a duplicate key in a JSON body', () => {
+  it('has its last value', async () => {
     const { user_id: _, ...rest } = submission();
     const text = JSON.stringify(rest).replace('{', '{"user_id":"#","user_id":"last",');
     const { body } = await post(text, { 'content-type': 'application/json' });
@@ -208,7 +208,7 @@ describe('a key that a JSON body has twice', () => {
   });
 });
 
-describe('what is not HTTP', () => {
+describe('a request that breaks HTTP', () => {
   it('is a 400', async () => {
     const detail = 'This is not a valid HTTP request.';
     expectProblem(await sendRaw('\x16\x03\x01 hello\r\n\r\n'), {
@@ -231,7 +231,7 @@ describe('what is not HTTP', () => {
     expectProblem(await sendRaw(raw), { status: 400, title: 'Bad request', detail, instance: '/health' });
   });
 
-  it.each(['headers', 'body'])('is a 408 if its %s trickle in', async (part) => {
+  it.each(['headers', 'body'])('is a 408 when its %s arrive too slowly', async (part) => {
     const { headersTimeout, requestTimeout } = service.server;
     Object.assign(service.server, { headersTimeout: 1, requestTimeout: 2 });
     const head = 'POST /api/vpr HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n';
@@ -241,7 +241,7 @@ describe('what is not HTTP', () => {
     expect([headersTimeout, requestTimeout]).toEqual([5_000, 10_000]);
   });
 
-  it('is a 431 if its headers are too large', async () => {
+  it('is a 431 when its headers are too large', async () => {
     const answer = await sendRaw(`GET /health HTTP/1.1\r\nHost: a\r\nX-Large: ${'x'.repeat(20_000)}\r\n\r\n`);
     const title = 'Request header fields too large';
     expectProblem(answer, { status: 431, title, detail: 'The header fields are too large.', instance: '' });
@@ -260,7 +260,7 @@ describe('every answer', () => {
     '431': () => sendRaw(`GET /health HTTP/1.1\r\nX-Large: ${'x'.repeat(20_000)}\r\n\r\n`),
   };
 
-  it.each(Object.keys(answers))('has security headers and shows nothing of the server: %s', async (status) => {
+  it.each(Object.keys(answers))('has security headers and does not name the server: %s', async (status) => {
     const { headers } = (await answers[status]?.()) ?? { headers: {} };
     expect(headers).toMatchObject({
       'content-security-policy': expect.stringContaining("default-src 'self'"),
@@ -279,29 +279,32 @@ describe('a request id', () => {
   const idOf = async (sent: string) =>
     (await request(service.url).get('/health').set('x-request-id', sent)).headers['x-request-id'];
 
-  it.each(['a', 'Az09._:@+=-', 'x'.repeat(128)])('that is sane is taken: %s', async (sane) => {
+  it.each(['a', 'Az09._:@+=-', 'x'.repeat(128)])('is kept when it is valid: %s', async (sane) => {
     expect(await idOf(sane)).toBe(sane);
   });
 
-  it.each(['a b', '{"a":1}', 'x'.repeat(129), 'é', '<script>'])('that is not is replaced: %s', async (insane) => {
-    expect(await idOf(insane)).toMatch(UUID);
-  });
+  it.each(['a b', '{"a":1}', 'x'.repeat(129), 'é', '<script>'])(
+    'is replaced when it is not valid: %s',
+    async (insane) => {
+      expect(await idOf(insane)).toMatch(UUID);
+    },
+  );
 
-  it('is in the problem as it is in the header', async () => {
+  it('is the same in the problem and in the header', async () => {
     const { body } = await service.submit({}).set('x-request-id', 'mine-1');
     expect(body).toMatchObject({ request_id: 'mine-1' });
   });
 });
 
 describe('/health', () => {
-  it('answers with the version, and asks nothing of AWS', async () => {
+  it('answers with the version, without a call to AWS', async () => {
     service.aws.faults.takeOperations();
     const { status, body } = await request(service.url).get('/health');
     expect([status, body]).toEqual([200, { status: 'ok', version: packageJson.version }]);
     expect(service.aws.faults.takeOperations()).toEqual([]);
   });
 
-  it('answers though AWS is gone', async () => {
+  it('answers while AWS does not', async () => {
     service.aws.faults.fault = () => 'refused';
     expect((await request(service.url).get('/health')).status).toBe(200);
     service.aws.faults.heal();

@@ -80,8 +80,8 @@ async function deleteReport({ job_id }: Accepted): Promise<void> {
 describe.each([
   ['by the id of the job', byId, []],
   ['by the application', byApplication, ['Query']],
-])('asked for %s,', (_how, path, lookUp) => {
-  it('a PENDING job is a 202 that says when to ask again', async () => {
+])('a look at a job %s', (_how, path, lookUp) => {
+  it('answers 202 and Retry-After for a PENDING job', async () => {
     const job = await pending();
     const { status, body, headers } = await ask(path(job));
     expect(status).toBe(202);
@@ -93,7 +93,7 @@ describe.each([
     });
   });
 
-  it('a PROCESSING job is a 202 that says since when', async () => {
+  it('answers 202 and started_at for a PROCESSING job', async () => {
     const job = await processing();
     const { status, body, headers } = await ask(path(job));
     const { created_at, started_at } = await records.job(job.job_id);
@@ -102,7 +102,7 @@ describe.each([
     expect(started_at).toMatch(ISO_MS);
   });
 
-  it('a job that was handed back is PENDING, and says when it was last begun', async () => {
+  it('answers PENDING and the last started_at for a job that was handed back', async () => {
     const job = await processing();
     await worker.attempts.handBack(job.held, signal);
     const { status, body } = await ask(path(job));
@@ -111,7 +111,7 @@ describe.each([
     expect(body).toEqual({ job_id: job.job_id, status: 'PENDING', created_at, started_at });
   });
 
-  it('a COMPLETED job is a 200 with a URL that opens the report', async () => {
+  it('answers 200 and a URL that opens the report for a COMPLETED job', async () => {
     const job = await completed();
     const { status, body, headers } = await ask(path(job));
     const { created_at, started_at, completed_at } = await records.job(job.job_id);
@@ -135,14 +135,14 @@ describe.each([
     expect(await report.json()).toEqual(REPORT);
   });
 
-  it('a COMPLETED job says how many tokens it took, where that is known', async () => {
+  it('answers the token usage of a COMPLETED job, if it is known', async () => {
     const token_usage = { input_tokens: 1_200, output_tokens: 3_400 };
     const job = await completed(token_usage);
     const { body } = await ask(path(job));
     expect(body).toMatchObject({ status: 'COMPLETED', token_usage });
   });
 
-  it('a FAILED job is a 200 that says why', async () => {
+  it('answers 200 and the error for a FAILED job', async () => {
     const job = await failed();
     const { status, body, headers } = await ask(path(job));
     const { created_at } = await records.job(job.job_id);
@@ -150,14 +150,14 @@ describe.each([
     expect(body).toEqual({ job_id: job.job_id, status: 'FAILED', created_at, error: ERROR });
   });
 
-  it('a job whose ttl has passed is a 404, though it is still in the table', async () => {
+  it('answers 404 for an expired job that is still in the table', async () => {
     const job = await completed();
     await records.change(job.job_id, 'ttl', Math.floor(service.clock.now() / 1_000) - 1);
     const { status, body } = await ask(path(job));
     expect([status, body.error]).toEqual([404, 'Not found']);
   });
 
-  it('a job whose report has been deleted is a 410', async () => {
+  it('answers 410 for a job whose report has been deleted', async () => {
     const job = await completed();
     await deleteReport(job);
     const { status, body, headers } = await ask(path(job));
@@ -166,7 +166,7 @@ describe.each([
     expect(body.detail).toMatch(/report .* has been deleted/);
   });
 
-  it('a job whose report S3 refuses to show is a 500, since that is our mistake', async () => {
+  it('answers 500 when S3 forbids the look at the report', async () => {
     const job = await completed();
     service.aws.faults.break('HeadObject', 'forbidden');
     const { status, body } = await ask(path(job));
@@ -179,7 +179,7 @@ describe.each([
     ['PROCESSING', processing, ['GetItem']],
     ['COMPLETED', completed, ['GetItem', 'HeadObject']],
     ['FAILED', failed, ['GetItem']],
-  ])('a %s job costs no call to AWS that it does not need', async (_status, make, calls) => {
+  ])('makes only the necessary calls to AWS for a %s job', async (_status, make, calls) => {
     const job = await make();
     service.aws.faults.takeOperations();
     await ask(path(job));
@@ -187,7 +187,7 @@ describe.each([
   });
 });
 
-describe('a status that cannot be had', () => {
+describe('a status request that fails', () => {
   it.each([
     ['a number', '1'],
     ['much too long', 'x'.repeat(2_000)],
@@ -195,25 +195,25 @@ describe('a status that cannot be had', () => {
     ['a UUID and more', `${randomUUID()}x`],
     ['a control character', '%00'],
     ['a query', "' OR 1=1"],
-  ])('is a 400 where the id is no UUID: %s', async (_what, id) => {
+  ])('is a 400 when the id is no UUID: %s', async (_what, id) => {
     const { status, body, headers } = await ask(`/api/vpr/status/${id}`);
     expect([status, body.errors]).toEqual([400, [{ path: 'job_id', messages: ['must be a UUID'] }]]);
     expect(headers['content-type']).toMatch('application/problem+json');
     expect(service.aws.faults.takeOperations()).toEqual([]);
   });
 
-  it('is a 404 for a UUID of any version', async () => {
+  it('is a 404 for an unknown UUID of any version', async () => {
     const { status } = await ask('/api/vpr/status/ffffffff-ffff-9fff-ffff-fffffffffffe');
     expect(status).toBe(404);
   });
 
-  it('is a 404 where there is no such job', async () => {
+  it('is a 404 when there is no such job', async () => {
     const { status, body } = await ask(byId({ job_id: randomUUID() }));
     expect(status).toBe(404);
     expect(body).toMatchObject({ title: 'Not found', detail: expect.any(String), request_id: expect.any(String) });
   });
 
-  it('is a 404 where the application has no job', async () => {
+  it('is a 404 when the application has no job', async () => {
     const { status, body } = await ask('/api/vpr?user_id=nobody&application_id=nothing');
     expect([status, body.title]).toEqual([404, 'Not found']);
   });
@@ -237,7 +237,7 @@ describe('a status that cannot be had', () => {
     expect(service.aws.faults.takeOperations()).toEqual([]);
   });
 
-  it.each(['GetItem', 'Query', 'HeadObject'])('is a 500 that keeps to itself why, when %s fails', async (operation) => {
+  it.each(['GetItem', 'Query', 'HeadObject'])('is a 500 that does not say why, when %s fails', async (operation) => {
     const job = await completed();
     service.aws.faults.break(operation, 'refused');
     const { status, body } = await ask(byApplication(job));
@@ -247,8 +247,8 @@ describe('a status that cannot be had', () => {
   });
 });
 
-describe('of several jobs of one application', () => {
-  it('the newest is found', async () => {
+describe('the newest job of an application', () => {
+  it('is found among several', async () => {
     const first = await failed();
     service.clock.advance(1);
     const second = await pending(first.sent);
@@ -259,7 +259,7 @@ describe('of several jobs of one application', () => {
     expect((await ask(byApplication(first))).body).toMatchObject({ job_id: third.job_id, status: 'PENDING' });
   });
 
-  it('and not one of another user', async () => {
+  it('is not one of another user', async () => {
     const mine = await pending();
     await pending({ ...mine.sent, user_id: 'user-2' });
     expect((await ask(byApplication(mine))).body).toMatchObject({ job_id: mine.job_id });
@@ -271,14 +271,14 @@ describe('a duplicate', () => {
     ['PENDING', pending],
     ['PROCESSING', processing],
     ['COMPLETED', completed],
-  ])('of a %s job is a 200 with that status', async (jobStatus, make) => {
+  ])('gets a 200 with the status of a %s job', async (jobStatus, make) => {
     const { job_id, sent } = await make();
     const { status, body } = await service.submit(sent);
     expect(status).toBe(200);
     expect(body).toEqual({ job_id, status: jobStatus, message: 'Job already exists', input_changed: false });
   });
 
-  it('of a FAILED job is a 202 with a new job', async () => {
+  it('creates a new job when the previous one FAILED', async () => {
     const { job_id, sent } = await failed();
     expect(await records.key(sent)).toBeUndefined();
     const { status, body } = await service.submit(sent);

@@ -51,7 +51,7 @@ async function changeJob(jobId: string, attribute: string, value: unknown): Prom
 }
 
 describe('a new submission', () => {
-  it('is answered with 202, the job and where to ask for it', async () => {
+  it('is answered with 202, the job and its Location', async () => {
     const { status, body, headers } = await service.submit(submission());
     expect(status).toBe(202);
     expect(body).toEqual({
@@ -62,7 +62,7 @@ describe('a new submission', () => {
     expect(headers).toMatchObject({ location: `/api/vpr/status/${body.job_id}`, 'retry-after': '5' });
   });
 
-  it('leaves a job with every attribute of the design', async () => {
+  it('leaves a job with every attribute of the contract', async () => {
     const request = submission();
     const { body } = await service.submit(request);
     const job = await jobOf(body.job_id);
@@ -105,7 +105,7 @@ describe('a new submission', () => {
     });
   });
 
-  it('puts one message into the queue, with both attributes', async () => {
+  it('sends one message, with both attributes', async () => {
     const request = submission();
     const { body } = await service.submit(request);
     const [message, ...others] = await service.aws.takeMessages();
@@ -125,7 +125,7 @@ describe('a new submission', () => {
     expect(service.aws.faults.takeOperations()).toEqual(['TransactWriteItems', 'SendMessage']);
   });
 
-  it('hashes its input in a canonical form, whatever the order of the fields', async () => {
+  it('has the same input_hash whatever the order of the fields', async () => {
     const request = submission();
     const { body: first } = await service.submit(request);
     const { body: second } = await service.submit(Object.fromEntries(Object.entries(request).toReversed()));
@@ -146,7 +146,7 @@ async function complete(jobId: string, report: 'there' | 'gone'): Promise<void> 
 }
 
 describe('a duplicate of a COMPLETED job', () => {
-  it('finds the job while its report is there', async () => {
+  it('returns the job while its report exists', async () => {
     const request = submission();
     const { body: first } = await service.submit(request);
     await complete(first.job_id, 'there');
@@ -156,7 +156,7 @@ describe('a duplicate of a COMPLETED job', () => {
     expect(service.aws.faults.takeOperations()).toEqual(['TransactWriteItems', 'GetItem', 'HeadObject']);
   });
 
-  it('makes a new job when its report is gone', async () => {
+  it('creates a new job when its report is gone', async () => {
     const request = submission();
     const { body: first } = await service.submit(request);
     await complete(first.job_id, 'gone');
@@ -167,7 +167,7 @@ describe('a duplicate of a COMPLETED job', () => {
   });
 
   it.each(['forbidden', 'lost', 'effect, then error'] as const)(
-    'finds the job when S3 cannot say whether its report is there: %s',
+    'returns the job when S3 cannot say whether its report exists: %s',
     async (fault) => {
       const request = submission();
       const { body: first } = await service.submit(request);
@@ -191,7 +191,7 @@ describe('a submission with on_duplicate', () => {
     ['replace_if_changed', 'a changed', 202],
     ['replace', 'the same', 202],
     ['replace', 'a changed', 202],
-  ])('%s and %s input is a %i', async (on_duplicate, which, expected) => {
+  ])('%s gets, with %s input, a %i', async (on_duplicate, which, expected) => {
     const request = submission();
     const { body: first } = await service.submit(request);
     const sent = which === 'the same' ? request : { ...request, gap_responses: [{ question: 'q', answer: 'a' }] };
@@ -211,7 +211,7 @@ describe('a submission with on_duplicate', () => {
     expect((await keyOf(request))?.job_id).toBe(body.job_id);
   });
 
-  it('replace leaves a COMPLETED job readable', async () => {
+  it('leaves a replaced COMPLETED job readable', async () => {
     const request = submission();
     const { body: first } = await service.submit(request);
     await complete(first.job_id, 'there');
@@ -220,7 +220,7 @@ describe('a submission with on_duplicate', () => {
     expect((await jobOf(first.job_id)).status).toBe('COMPLETED');
   });
 
-  it('replace at once, many times, leaves one live job', async () => {
+  it('leaves one live job after many replacements at once', async () => {
     const request = submission();
     await service.submit(request);
     const answers = await Promise.all(Array.from({ length: 10 }, async () => submitWith('replace', request)));
@@ -229,7 +229,7 @@ describe('a submission with on_duplicate', () => {
     expect(jobs.filter(({ status }) => status === 'PENDING')).toHaveLength(1);
   });
 
-  it('of another kind is a 400 that names the field', async () => {
+  it('is a 400 that names the field when the value is unknown', async () => {
     const { status, body } = await submitWith('always', submission());
     expect([status, body.errors]).toEqual([
       400,
@@ -239,7 +239,7 @@ describe('a submission with on_duplicate', () => {
 });
 
 describe('a duplicate', () => {
-  it('is answered with 200 and the job that is there', async () => {
+  it('is answered with 200 and the existing job', async () => {
     const request = submission();
     const { body: first } = await service.submit(request);
     const { status, body, headers } = await service.submit(request);
@@ -254,7 +254,7 @@ describe('a duplicate', () => {
     expect(headers['retry-after']).toBeUndefined();
   });
 
-  it('says when its body differs from the one that the job was made from', async () => {
+  it('says whether its body differs from that of the job', async () => {
     const request = submission();
     await service.submit(request);
     const { body } = await service.submit({
@@ -264,7 +264,7 @@ describe('a duplicate', () => {
     expect(body).toMatchObject({ message: 'Job already exists', input_changed: true });
   });
 
-  it('does not call a body different that differs in unknown fields alone', async () => {
+  it('ignores unknown fields when it compares the bodies', async () => {
     const request = submission();
     await service.submit(request);
     const { body } = await service.submit({ ...request, color: 'green' });
@@ -279,7 +279,7 @@ describe('a duplicate', () => {
     expect(service.aws.faults.takeOperations()).toEqual(['TransactWriteItems', 'GetItem']);
   });
 
-  it('is told of a job that is PROCESSING', async () => {
+  it('gets the status of a job that is PROCESSING', async () => {
     const request = submission();
     const { body: first } = await service.submit(request);
     await changeJob(first.job_id, 'status', 'PROCESSING');
@@ -288,7 +288,7 @@ describe('a duplicate', () => {
   });
 });
 
-describe('a key', () => {
+describe('an idempotency key', () => {
   async function expectNewJob(request: ReturnType<typeof submission>, previous: string): Promise<void> {
     const { status, body } = await service.submit(request);
     expect(status).toBe(202);
@@ -297,14 +297,14 @@ describe('a key', () => {
     expect((await service.aws.takeMessages()).map(({ Body }) => JSON.parse(Body ?? '').job_id)).toContain(body.job_id);
   }
 
-  it('whose ttl has passed gives way, though it is still in the table', async () => {
+  it('is replaced when it has expired and is still in the table', async () => {
     const request = submission();
     const { body } = await service.submit(request);
     service.clock.advance(DAY_SECONDS + 1);
     await expectNewJob(request, body.job_id);
   });
 
-  it('holds until its last second', async () => {
+  it('is valid until its last second', async () => {
     const request = submission();
     const { body } = await service.submit(request);
     await changeJob(body.job_id, 'ttl', Math.floor(service.clock.now() / 1_000) + 2 * DAY_SECONDS);
@@ -312,14 +312,14 @@ describe('a key', () => {
     expect((await service.submit(request)).body).toMatchObject({ job_id: body.job_id });
   });
 
-  it('whose job has FAILED is taken over', async () => {
+  it('is taken over when its job has FAILED', async () => {
     const request = submission();
     const { body } = await service.submit(request);
     await changeJob(body.job_id, 'status', 'FAILED');
     await expectNewJob(request, body.job_id);
   });
 
-  it('whose job is gone is taken over', async () => {
+  it('is taken over when its job is gone', async () => {
     const request = submission();
     const { body } = await service.submit(request);
     await service.aws.tables.send(
@@ -328,7 +328,7 @@ describe('a key', () => {
     await expectNewJob(request, body.job_id);
   });
 
-  it('whose job has expired is taken over, and that job is FAILED and out of the watch index', async () => {
+  it('is taken over when its job has expired, which then is FAILED and out of the watch index', async () => {
     const request = submission();
     const { body } = await service.submit(request);
     service.clock.advance(601);
@@ -339,7 +339,7 @@ describe('a key', () => {
     expect(expired).not.toHaveProperty('watch_shard');
   });
 
-  it('goes to one of many that take it over at once', async () => {
+  it('goes to one of many submissions that take it over at once', async () => {
     const request = submission();
     const { body } = await service.submit(request);
     await changeJob(body.job_id, 'status', 'FAILED');
@@ -358,7 +358,7 @@ describe('text', () => {
     expect((await jobOf(body.job_id)).input_data).toMatchObject(sent);
   }
 
-  it.each(['submit-en', 'submit-he', 'submit-minimal'])('of %s.json arrives as it was sent', async (name) => {
+  it.each(['submit-en', 'submit-he', 'submit-minimal'])('arrives as it was sent in %s.json', async (name) => {
     const sample = JSON.parse(readFileSync(`examples/${name}.json`, 'utf8'));
     delete sample.job_posting.location; // Neither of the two is a field of the API, so they are dropped.
     delete sample.job_posting.employment_type;
@@ -372,12 +372,12 @@ describe('text', () => {
     ['noncharacters beyond the BMP', '\u{1fffe}\u{10ffff}'],
     ['what looks like an escape', String.raw`\uFFFE \\uFFFF \n`],
     ['line separators and a BOM', '\u2028\u2029\ufeff'],
-  ])('with %s arrives as it was sent', async (_what, text) => {
+  ])('arrives as it was sent with %s', async (_what, text) => {
     const job_posting = { company_name: 'a', role_title: 'b', description: text, requirements: [`x${text}`] };
     await expectArrival(submission({ job_posting }));
   });
 
-  it('of 250 KiB arrives as it was sent', async () => {
+  it('arrives as it was sent with 250 KiB', async () => {
     const answers = Array.from({ length: 26 }, () => ({ question: 'q', answer: 'é🚀x\uffff'.repeat(1_000) }));
     const sent = submission({ gap_responses: answers });
     const bytes = Buffer.byteLength(JSON.stringify(sent));
@@ -388,7 +388,7 @@ describe('text', () => {
 });
 
 describe('submissions at once', () => {
-  it('make one job if they are identical', async () => {
+  it('create one job when they are identical', async () => {
     const request = submission();
     const answers = await Promise.all(Array.from({ length: 200 }, async () => service.submit(request)));
     const statuses = answers.map(({ status }) => status);
@@ -401,7 +401,7 @@ describe('submissions at once', () => {
     expect(await service.aws.takeMessages()).toHaveLength(1);
   });
 
-  it('make a job each if they are different', async () => {
+  it('create a job each when they are different', async () => {
     const requests = Array.from({ length: 200 }, () => submission());
     const answers = await Promise.all(requests.map(async (request) => service.submit(request)));
     expect(answers.filter(({ status }) => status !== 202)).toEqual([]);

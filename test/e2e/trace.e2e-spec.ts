@@ -27,17 +27,17 @@ async function traceSentWith(headers: Record<string, string>): Promise<unknown> 
 }
 
 describe('the trace of a request', () => {
-  it('goes with the message', async () => {
+  it('is sent with the message', async () => {
     expect(await traceSentWith({ 'x-amzn-trace-id': TRACE })).toEqual({ DataType: 'String', StringValue: TRACE });
   });
 
-  it('is that of the invocation on Lambda, which knows whether it is sampled', async () => {
+  it('is that of the invocation on Lambda, which says whether it is sampled', async () => {
     const ofLambda = `${TRACE};Parent=53995c3f42cd8ad8;Sampled=1`;
     process.env['_X_AMZN_TRACE_ID'] = ofLambda;
     expect(await traceSentWith({ 'x-amzn-trace-id': TRACE })).toMatchObject({ StringValue: ofLambda });
   });
 
-  it('is that of the request where Lambda knows of none', async () => {
+  it('is that of the request when Lambda has none', async () => {
     process.env['_X_AMZN_TRACE_ID'] = '';
     expect(await traceSentWith({ 'x-amzn-trace-id': TRACE })).toMatchObject({ StringValue: TRACE });
   });
@@ -45,7 +45,7 @@ describe('the trace of a request', () => {
   it.each([
     ['there is none', {}],
     ['it is none', { 'x-amzn-trace-id': 'Root="<x>"' }],
-  ])('stays out of the message if %s', async (_what, headers) => {
+  ])('is not sent when %s', async (_what, headers) => {
     expect(await traceSentWith(headers)).toBeUndefined();
   });
 });

@@ -147,14 +147,14 @@ const RULES: Readonly<Record<string, Rule>> = {
 };
 
 describe.each(Object.entries(RULES))('%s', (path, { accepted, refused }) => {
-  it('takes what keeps to its rule, up to the limit', async () => {
+  it('accepts what follows its rule, up to the limit', async () => {
     for (const value of accepted) {
       const { status, body } = await service.submit(withValue(path, value));
       expect({ value, accepted: [200, 202].includes(status), body }).toMatchObject({ value, accepted: true });
     }
   });
 
-  it('refuses anything else, naming itself alone', async () => {
+  it('refuses anything else with a complaint about this field only', async () => {
     for (const value of refused) {
       const { status, body } = await service.submit(JSON.stringify(withValue(path, value)));
       expect([value, status, body.errors]).toEqual([
@@ -174,7 +174,7 @@ describe('a list of objects', () => {
 });
 
 describe('a submission', () => {
-  it('with many faults is told of each', async () => {
+  it('gets a complaint about each of its faults', async () => {
     const { body } = await service.submit({
       user_id: '#',
       job_posting: { role_title: ' ', requirements: ['ok', '', x(2_001)] },
@@ -190,7 +190,7 @@ describe('a submission', () => {
     ]);
   });
 
-  it('gets the defaults of the fields that it leaves out or sends as null', async () => {
+  it('gets the defaults of fields that are absent or null', async () => {
     const sparse = submission({
       job_posting: {
         company_name: 'a',
@@ -219,7 +219,7 @@ describe('a submission', () => {
     });
   });
 
-  it('loses the blank items of the lists of its posting before it is compared with an earlier one', async () => {
+  it('loses the blank items of its posting before it is compared with an earlier one', async () => {
     const lists = (items: string[]) => ({ responsibilities: items, requirements: items, nice_to_have: items });
     const request = submission();
     const posting = (items: string[]) => ({ ...request, job_posting: { ...request.job_posting, ...lists(items) } });
@@ -248,7 +248,7 @@ describe('a submission', () => {
     expect({}).not.toHaveProperty('polluted');
   });
 
-  it.each(['[]', '[{}]', '"text"', '1', 'true', 'null', ''])('that is no object is refused: %j', async (text) => {
+  it.each(['[]', '[{}]', '"text"', '1', 'true', 'null', ''])('is refused when it is no object: %j', async (text) => {
     const { status } = await service.submit(text);
     expect(status).toBe(400);
   });

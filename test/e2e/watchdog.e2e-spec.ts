@@ -56,7 +56,7 @@ const sentJobs = async () =>
   (await service.aws.takeMessages()).map(({ Body }) => String(JSON.parse(Body ?? '').job_id));
 
 describe('a job that is due', () => {
-  it('is sent again while it is PENDING, with the message that it was to have', async () => {
+  it('is sent again while it is PENDING, with its original message', async () => {
     const { job_id, sent } = await submit();
     const before = await records.job(job_id);
     service.clock.advance(2 * MINUTE + 1);
@@ -76,7 +76,7 @@ describe('a job that is due', () => {
     });
   });
 
-  it('is sent again after 2, 4, 8 and then every 15 minutes, and outlives its next look by 10', async () => {
+  it('is sent again after 2, 4, 8 and then every 15 minutes, and expires 10 minutes after its next look', async () => {
     const { job_id } = await submit();
     const { due_at: first = 0, created_at } = await records.job(job_id);
     expect(first - Date.parse(created_at)).toBe(2 * MINUTE * 1_000);
@@ -121,13 +121,13 @@ describe('a job that needs nothing', () => {
     expect(await sentJobs()).toEqual([]);
   }
 
-  it('because it is not yet due is left alone', async () => {
+  it('is not touched before it is due', async () => {
     const { job_id } = await submit();
     service.clock.advance(2 * MINUTE - 5);
     await expectLeftAlone(job_id);
   });
 
-  it('because its worker renews the lease is left alone', async () => {
+  it('is not touched while its worker renews the lease', async () => {
     const { job_id, held } = await claimed();
     service.clock.advance(50);
     expect(await worker.attempts.renewLease(held, signal)).toBe(true);
@@ -136,7 +136,7 @@ describe('a job that needs nothing', () => {
     expect(await records.job(job_id)).toMatchObject({ status: 'PROCESSING' });
   });
 
-  it.each(['COMPLETED', 'FAILED'])('because it is %s is left alone', async (status) => {
+  it.each(['COMPLETED', 'FAILED'])('is not touched when it is %s', async (status) => {
     const { job_id, held } = await claimed();
     if (status === 'COMPLETED') await worker.attempts.complete(held, 'results/x.json', undefined, signal);
     else await worker.attempts.fail(held, { code: 'X', message: 'x' }, signal);
@@ -146,7 +146,7 @@ describe('a job that needs nothing', () => {
   });
 });
 
-describe('a job that cannot be saved', () => {
+describe('a job past its deadline or out of attempts', () => {
   it('is FAILED once it is 4 hours old, and its key is free', async () => {
     const { job_id, sent } = await submit();
     service.clock.advance(4 * 3_600 - 5);
@@ -171,9 +171,9 @@ describe('a job that cannot be saved', () => {
     expect(await sentJobs()).toEqual([]);
   });
 
-  it('is FAILED without releasing a key that has come to name another job', async () => {
+  it('does not release a key that points to another job', async () => {
     const { job_id, sent } = await submit();
-    await records.giveKey(sent, 'another');
+    await records.pointKeyTo(sent, 'another');
     service.clock.advance(4 * 3_600 + 1);
     expect(await watchdog.round()).toEqual({ ...NOTHING, failed: 1 });
     expect(await records.job(job_id)).toMatchObject({ status: 'FAILED' });
@@ -194,7 +194,7 @@ describe('two watchdogs at once', () => {
 });
 
 describe('a round', () => {
-  it('says in one log line what it did', async () => {
+  it('logs in one line what it did', async () => {
     await submit();
     const { job_id } = await claimed();
     await records.change(job_id, 'attempt', 5);
@@ -217,7 +217,7 @@ describe('a round', () => {
     expect(await sentJobs()).toEqual([job_id]);
   });
 
-  it('that cannot list what is due says so, and the next one makes up for it', async () => {
+  it('logs a shard that it cannot read, whose jobs the next round sends', async () => {
     const { job_id } = await submit();
     service.clock.advance(2 * MINUTE + 1);
     const [info, error] = [jest.spyOn(watchdog.logger, 'info'), jest.spyOn(watchdog.logger, 'error')];
@@ -232,7 +232,7 @@ describe('a round', () => {
     expect(await sentJobs()).toEqual([job_id]);
   });
 
-  it('reads a shard again at its end that could not be read before', async () => {
+  it('reads a shard again at its end when the first read failed', async () => {
     const { job_id } = await submit();
     const { watch_shard } = await records.job(job_id);
     service.clock.advance(2 * MINUTE + 1);
@@ -244,7 +244,7 @@ describe('a round', () => {
     expect(await sentJobs()).toEqual([job_id]);
   });
 
-  it('fails the function of the watchdog when it left a shard unread', async () => {
+  it('fails the function when it leaves a shard unread', async () => {
     const { handler } = await import('../../src/watchdog.lambda.ts');
     service.aws.faults.break('Query', 'refused');
     const round = handler({}, { getRemainingTimeInMillis: () => 60_000 });
@@ -252,7 +252,7 @@ describe('a round', () => {
     service.aws.faults.heal();
   });
 
-  it('handles the other shards where one cannot be read', async () => {
+  it('handles the other shards when one cannot be read', async () => {
     const { job_id } = await submit();
     const { watch_shard } = await records.job(job_id);
     service.clock.advance(2 * MINUTE + 1);
@@ -263,7 +263,7 @@ describe('a round', () => {
     expect(await sentJobs()).toEqual([job_id]);
   });
 
-  it('ends when its time is over: what it began it finishes, and the rest stays due', async () => {
+  it('finishes the jobs that it has started when its time is over, and leaves the rest due', async () => {
     const jobs = await writeBacklog(service.aws, 200, service.clock.now());
     const time = new AbortController();
     let sends = 0;
@@ -286,7 +286,7 @@ describe('a round', () => {
     expect(await watchdog.round()).toEqual({ ...NOTHING, resent: 200 - sent.size });
   });
 
-  it('runs on the tick of the deployed schedule', async () => {
+  it('runs on the event of the deployed schedule', async () => {
     const { handler } = await import('../../src/watchdog.lambda.ts');
     const { job_id } = await submit();
     await records.change(job_id, 'due_at', Date.now() - 1); // The deployed handler goes by the time of day.

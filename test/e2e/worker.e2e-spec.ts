@@ -54,7 +54,7 @@ async function reportOf(jobId: string) {
 const fails = (error: Error) => () => Promise.reject(error);
 const transient = fails(new Error('the model is busy'));
 
-describe('a message that is no valid job message', () => {
+describe('a message that is malformed or names no job', () => {
   it.each([
     ['no JSON', 'hello'],
     ['a JSON that is no object', '[1]'],
@@ -77,7 +77,7 @@ describe('a message that is no valid job message', () => {
     logged.mockRestore();
   });
 
-  it('about a job that never was is consumed, and makes none', async () => {
+  it('is consumed, and creates nothing, when its job does not exist', async () => {
     const before = await contents();
     await queue.send({ job_id: randomUUID(), input_data: submission() });
     expect((await queue.deliver(worker)).failed).toEqual([]);
@@ -85,7 +85,7 @@ describe('a message that is no valid job message', () => {
   });
 });
 
-describe('a message with the right job and the input of another', () => {
+describe('a message with the input of another job', () => {
   it('leads to a report from the stored input', async () => {
     const { job_id, sent } = await submit();
     await service.aws.takeMessages();
@@ -104,7 +104,7 @@ describe('a message with the right job and the input of another', () => {
 
 describe('a completion whose answer is lost', () => {
   it.each(['effect, then lost', 'effect, then error', 'effect, then stalled body'] as const)(
-    'is recognised and counted once: %s',
+    'is recognised, and counted once: %s',
     async (fault) => {
       const { job_id } = await submit();
       const counted = jest.spyOn(worker.metrics, 'completed');
@@ -120,8 +120,8 @@ describe('a completion whose answer is lost', () => {
   );
 });
 
-describe('a job that can never be done', () => {
-  it('is FAILED where its input breaks the rules, and its message is consumed', async () => {
+describe('a job with a permanent error', () => {
+  it('is FAILED when its input breaks the rules, and its message is consumed', async () => {
     const { job_id, sent } = await submit();
     await service.aws.takeMessages();
     const broken = { ...sent, job_posting: { company_name: ' ' } } as typeof sent;
@@ -132,7 +132,7 @@ describe('a job that can never be done', () => {
     expect(await records.key(sent)).toBeUndefined();
   });
 
-  it('is FAILED where the generator says so, its message is consumed and its key free', async () => {
+  it('is FAILED when the generator says so, its message is consumed and its key released', async () => {
     const { job_id, sent } = await submit();
     worker.generator.script(fails(new PermanentGenerationError('refused: contains "secret text"')));
     expect((await queue.deliver(worker)).failed).toEqual([]);
@@ -144,22 +144,22 @@ describe('a job that can never be done', () => {
     expect(await queue.receive()).toEqual([]);
   });
 
-  it('does not release a key that has come to name another job', async () => {
+  it('does not release a key that points to another job', async () => {
     const { job_id, sent } = await submit();
     const successor = randomUUID();
-    const held = worker.generator.hold(fails(new PermanentGenerationError('no')));
+    const paused = worker.generator.pause(fails(new PermanentGenerationError('no')));
     const delivered = queue.deliver(worker);
-    await held.begun;
-    await records.giveKey(sent, successor);
-    held.release();
+    await paused.started;
+    await records.pointKeyTo(sent, successor);
+    paused.resume();
     expect((await delivered).failed).toEqual([]);
     expect(await records.key(sent)).toMatchObject({ job_id: successor });
     expect(await records.job(job_id)).toMatchObject({ status: 'FAILED', error: { code: 'GENERATION_FAILED' } });
   });
 });
 
-describe('a job whose attempt fails for now', () => {
-  it('is handed back, and its message delivered again after a pause', async () => {
+describe('a job with a transient error', () => {
+  it('is handed back, and its message is delivered again after a pause', async () => {
     const { job_id } = await submit();
     const hidden = jest.spyOn(worker.queue, 'changeVisibility');
     worker.generator.script(transient);
@@ -178,13 +178,13 @@ describe('a job whose attempt fails for now', () => {
     hidden.mockRestore();
 
     worker.generator.reset();
-    for (const message of failed) await queue.reveal(message);
+    for (const message of failed) await queue.makeVisible(message);
     expect((await queue.deliver(worker)).failed).toEqual([]);
     expect(await records.job(job_id)).toMatchObject({ status: 'COMPLETED', attempt: 2 });
     expect(await reportOf(job_id)).toMatchObject({ attempt: '2' });
   });
 
-  it('is FAILED after five attempts, its key free and its message in the dead-letter queue', async () => {
+  it('is FAILED after five attempts, its key released and its message in the dead-letter queue', async () => {
     const { job_id, sent } = await submit();
     worker.generator.script(transient);
     const pauses = jest.spyOn(worker.queue, 'changeVisibility');
@@ -195,7 +195,7 @@ describe('a job whose attempt fails for now', () => {
       expect(failed).toHaveLength(1);
       expect(await records.job(job_id)).toMatchObject({ attempt, status: attempt < 5 ? 'PENDING' : 'FAILED' });
       message = failed[0];
-      if (attempt < 5) for (const each of failed) await queue.reveal(each);
+      if (attempt < 5) for (const each of failed) await queue.makeVisible(each);
     }
     expect(pauses.mock.calls.map(([, seconds]) => seconds)).toEqual([37, 10, 37, 20, 37, 40, 37, 80, 37, 0]);
     pauses.mockRestore();
@@ -206,18 +206,18 @@ describe('a job whose attempt fails for now', () => {
     expect((await submit(sent)).job_id).not.toBe(job_id);
   });
 
-  it('is handed back where the worker is told to stop', async () => {
+  it('is handed back when the worker has to stop', async () => {
     const { job_id } = await submit();
     const stop = new AbortController();
-    const held = worker.generator.hold();
+    const paused = worker.generator.pause();
     const delivered = queue.deliver(worker, 1, stop.signal);
-    await held.begun;
+    await paused.started;
     stop.abort(new Error('told to stop'));
     expect((await delivered).failed).toHaveLength(1);
     expect(await records.job(job_id)).toMatchObject({ status: 'PENDING', attempt: 1 });
   });
 
-  it('is the only one of its batch that is delivered again', async () => {
+  it('is the only job of its batch that is delivered again', async () => {
     const jobs = [await submit(), await submit(), await submit()];
     const failing = jobs[1]?.sent.application_id;
     worker.generator.script((request, signal) =>
@@ -230,7 +230,7 @@ describe('a job whose attempt fails for now', () => {
     expect(statuses).toEqual(['COMPLETED', 'PENDING', 'COMPLETED']);
   });
 
-  it('is delivered again where DynamoDB does not say whether it is to be had', async () => {
+  it('is delivered again when its claim fails', async () => {
     const { job_id } = await submit();
     const messages = await queue.receive();
     service.aws.faults.break('UpdateItem', 'refused');
@@ -241,14 +241,14 @@ describe('a job whose attempt fails for now', () => {
   });
 });
 
-describe('a job that is not to be had', () => {
-  it.each([['PROCESSING'], ['COMPLETED'], ['FAILED']])('is left alone while it is %s', async (status) => {
+describe('a job that cannot be claimed', () => {
+  it.each([['PROCESSING'], ['COMPLETED'], ['FAILED']])('is not touched while it is %s', async (status) => {
     const { job_id } = await submit();
     const signal = AbortSignal.timeout(5_000);
-    const held = await worker.attempts.claim(job_id, signal);
-    if (held === undefined) throw new Error('not claimed');
-    if (status === 'COMPLETED') await worker.attempts.complete(held, 'results/x.json', undefined, signal);
-    if (status === 'FAILED') await worker.attempts.fail(held, { code: 'X', message: 'x' }, signal);
+    const claim = await worker.attempts.claim(job_id, signal);
+    if (claim === undefined) throw new Error('not claimed');
+    if (status === 'COMPLETED') await worker.attempts.complete(claim, 'results/x.json', undefined, signal);
+    if (status === 'FAILED') await worker.attempts.fail(claim, { code: 'X', message: 'x' }, signal);
     const before = await records.job(job_id);
     expect((await queue.deliver(other)).failed).toEqual([]);
     expect(await records.job(job_id)).toEqual(before);
@@ -260,28 +260,28 @@ describe('a worker whose lease lapsed while it wrote', () => {
   /** Two workers write the same report, the second after the lease of the first has lapsed. */
   async function twoWriters() {
     const { job_id, sent } = await submit();
-    const first = worker.generator.hold(worker.generator.signedBy('first'));
-    const second = other.generator.hold(other.generator.signedBy('second'));
+    const first = worker.generator.pause(worker.generator.signedBy('first'));
+    const second = other.generator.pause(other.generator.signedBy('second'));
     const firstDelivered = queue.deliver(worker);
-    await first.begun;
+    await first.started;
     await records.change(job_id, 'lease_expires_at', service.clock.now() - 5_001);
     await queue.send({ job_id, input_data: sent });
     const secondDelivered = queue.deliver(other);
-    await second.begun;
+    await second.started;
     return {
       job_id,
       finishFirst: async () => {
-        first.release();
+        first.resume();
         return firstDelivered;
       },
       finishSecond: async () => {
-        second.release();
+        second.resume();
         return secondDelivered;
       },
     };
   }
 
-  it('does not publish its report after the other has', async () => {
+  it('does not publish its report after the other worker', async () => {
     const { job_id, finishFirst, finishSecond } = await twoWriters();
     expect((await finishSecond()).failed).toEqual([]);
     const done = await records.job(job_id);
@@ -291,7 +291,7 @@ describe('a worker whose lease lapsed while it wrote', () => {
     expect(await reportOf(job_id)).toEqual({ attempt: '2', summary: 'second' });
   });
 
-  it('does not publish its report before the other has', async () => {
+  it('does not publish its report before the other worker', async () => {
     const { job_id, finishFirst, finishSecond } = await twoWriters();
     expect((await finishFirst()).failed).toEqual([]);
     const job = await records.job(job_id);
@@ -302,17 +302,17 @@ describe('a worker whose lease lapsed while it wrote', () => {
     expect(await reportOf(job_id)).toEqual({ attempt: '2', summary: 'second' });
   });
 
-  it('does not fail or hand back the job of the other', async () => {
+  it('does not fail or hand back the job of the other worker', async () => {
     for (const error of [new Error('for now'), new PermanentGenerationError('for good')]) {
       const { job_id, sent } = await submit();
-      const first = worker.generator.hold(fails(error));
+      const first = worker.generator.pause(fails(error));
       const delivered = queue.deliver(worker);
-      await first.begun;
+      await first.started;
       await records.change(job_id, 'lease_expires_at', service.clock.now() - 5_001);
       const signal = AbortSignal.timeout(5_000);
       expect(await other.attempts.claim(job_id, signal)).toMatchObject({ attempt: 2 });
       const before = await records.job(job_id);
-      first.release();
+      first.resume();
       await delivered;
       expect(await records.job(job_id)).toEqual(before);
       expect(await records.key(sent)).toMatchObject({ job_id });

@@ -15,7 +15,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await world.clear();
   for (const name of ['api', 'worker 1', 'worker 2', 'watchdog'] as const) world.clockOf(name).aheadSeconds = 0;
-  world.actor('worker 1').hinder(undefined);
+  world.actor('worker 1').refuse(undefined);
 });
 afterAll(async () => {
   await world.stop();
@@ -29,7 +29,7 @@ async function submitted(): Promise<{ message: Message; job_id: string }> {
   return { message, job_id };
 }
 
-/** Lets worker 1 work on a job, its lease not renewed, and delivers the job to worker 2 each second. */
+/** Lets worker 1 work on a job without renewing its lease, and delivers the job to worker 2 each second. */
 async function mostAtWork(message: Message): Promise<number> {
   let [atWork, most] = [0, 0];
   const begun = Promise.withResolvers<undefined>();
@@ -43,7 +43,7 @@ async function mostAtWork(message: Message): Promise<number> {
   const endMs = world.clock.now() + 60_000;
   const first = world.deliver(message, 'worker 1', true);
   await begun.promise;
-  world.actor('worker 1').hinder('UpdateItem');
+  world.actor('worker 1').refuse('UpdateItem');
   for (let second = 0; second < 60 && most < 2; second++) {
     world.clock.advance(1);
     // The end of the lease aborts the work of worker 1 before worker 2 asks for the job.
@@ -58,7 +58,7 @@ async function mostAtWork(message: Message): Promise<number> {
 
 describe('clocks that differ by the tolerated skew', () => {
   it.each([TOLERATED_SECONDS - 1, -TOLERATED_SECONDS])(
-    'let one worker alone work on a job, the other being %i s ahead',
+    'let one worker at a time work on a job, the other being %i s ahead',
     async (aheadSeconds) => {
       const { message } = await submitted();
       world.clockOf('worker 2').aheadSeconds = aheadSeconds;
@@ -66,7 +66,7 @@ describe('clocks that differ by the tolerated skew', () => {
     },
   );
 
-  it('would let two work on a job at a larger skew', async () => {
+  it('would let two workers work on a job at a larger skew', async () => {
     const { message } = await submitted();
     world.clockOf('worker 2').aheadSeconds = 2 * TOLERATED_SECONDS;
     expect(await mostAtWork(message)).toBe(2);
@@ -78,7 +78,7 @@ describe('clocks that differ by the tolerated skew', () => {
       const request = submission();
       const { job_id } = await world.submit(request);
       await world.receive();
-      for (const message of [...world.messages]) await world.lose(message);
+      for (const message of [...world.messages]) await world.deleteMessage(message);
       world.clockOf('api').aheadSeconds = aheadSeconds;
       for (let minute = 0; minute < 60; minute++) {
         world.clock.advance(60);
@@ -90,7 +90,7 @@ describe('clocks that differ by the tolerated skew', () => {
 });
 
 describe('a killed worker', () => {
-  it('loses its job to the next delivery of the message, which its lease allows', async () => {
+  it('loses its job to the next delivery of the message, which comes after its lease', async () => {
     const { message, job_id } = await submitted();
     world.actor('worker 1').watch((call) => (call === 'PutObject 1' ? 'dies before' : undefined));
     await world.deliver(message, 'worker 1', true);

@@ -24,7 +24,7 @@ afterAll(async () => {
   await service.stop();
 });
 
-describe.each(['reset', 'silent'] as const)('idle connections that have gone %s', (how) => {
+describe.each(['reset', 'silent'] as const)('idle connections that died: %s', (how) => {
   it('fail no submission', async () => {
     service.aws.faults.killConnections(how);
     // One after the other: each finds a dead connection in the pool, and so would each of its retries.
@@ -37,8 +37,8 @@ describe.each(['reset', 'silent'] as const)('idle connections that have gone %s'
   });
 });
 
-describe('an attempt at a call', () => {
-  it('ends when the body of its answer stalls, and the next one succeeds', async () => {
+describe('an attempt of a call', () => {
+  it('ends when the body of its answer stalls, and the next attempt succeeds', async () => {
     let stalled = 0;
     service.aws.faults.fault = ({ operation }) =>
       operation === 'SendMessage' && ++stalled === 1 ? 'effect, then stalled body' : undefined;
@@ -47,7 +47,7 @@ describe('an attempt at a call', () => {
     expect([status, stalled]).toEqual([202, 2]);
   });
 
-  it('takes a new connection when it is a retry', async () => {
+  it('opens a connection when it is a retry', async () => {
     const before = service.aws.faults.opened;
     let attempts = 0;
     service.aws.faults.fault = ({ operation }) =>

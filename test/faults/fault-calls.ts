@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Every call to AWS that each scenario makes, by the process that makes it. The fault matrix is made from this list. */
+/** The calls to AWS of each scenario, by process. The fault matrix is made from this list. */
 export const CALLS: Readonly<Record<string, readonly string[]>> = {
   'a job from its submission to its report': [
     'api: TransactWriteItems 1',
@@ -98,8 +98,8 @@ export const CALLS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Every place in the sources that makes a call to AWS (a file, a command, and its number where a file has several), and a
- * call of the matrix that is made there, or why there is none.
+ * Every place in the sources that makes a call to AWS (file, command, and its number in the file), with a call of the
+ * matrix that is made there, or the reason why there is none.
  */
 export const CALL_SITES: Readonly<Record<string, string>> = {
   'src/jobs/attempts.repository.ts UpdateCommand 1': 'worker: UpdateItem 1',
@@ -115,7 +115,7 @@ export const CALL_SITES: Readonly<Record<string, string>> = {
   'src/reports/reports.repository.ts PutObjectCommand 1': 'worker: PutObject 1',
 };
 
-/** The places that the sources have in fact. */
+/** The places that the sources have. */
 export function callSites(): string[] {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))

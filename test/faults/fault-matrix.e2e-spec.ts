@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pMap from 'p-map';
 
-import type { Accident } from '../support/actor.ts';
+import type { ProcessFault } from '../support/actor.ts';
 import { CALL_SITES, callSites, CALLS } from './fault-calls.ts';
 import { newRequest, type Scenario, SCENARIOS, UNQUEUED } from './fault-scenarios.ts';
 import { stickyFailure, wrongNextAnswer } from '../support/next-answers.ts';
 import { World } from '../support/world.ts';
 
-/** What befalls a call, and whether it befalls its retries as well. */
-const ACCIDENTS: readonly (readonly [Accident, 'once' | 'always'])[] = [
+/** The faults of a call, once or in its retries as well. */
+const FAULTS: readonly (readonly [ProcessFault, 'once' | 'always'])[] = [
   ['refused', 'always'],
   ['lost', 'always'],
   ['reset', 'always'],
@@ -19,8 +19,8 @@ const ACCIDENTS: readonly (readonly [Accident, 'once' | 'always'])[] = [
   ['dies after', 'always'],
 ];
 
-/** Reasons for which DynamoDB cancels a transaction, in each place of the list. */
-const CANCELLATIONS: readonly (readonly [Accident, 'once' | 'always'])[] = [
+/** The reasons for which DynamoDB cancels a transaction, for each item. */
+const CANCELLATIONS: readonly (readonly [ProcessFault, 'once' | 'always'])[] = [
   'TransactionConflict',
   'ThrottlingError',
   'ProvisionedThroughputExceeded',
@@ -32,12 +32,11 @@ const CANCELLATIONS: readonly (readonly [Accident, 'once' | 'always'])[] = [
   [{ cancelled: ['None', code] }, 'always'],
 ]);
 
-const accidentsOf = (call: string) =>
-  call.includes('TransactWriteItems') ? [...ACCIDENTS, ...CANCELLATIONS] : ACCIDENTS;
+const faultsOf = (call: string) => (call.includes('TransactWriteItems') ? [...FAULTS, ...CANCELLATIONS] : FAULTS);
 
 const PROCESSES = ['api', 'worker', 'watchdog'] as const;
 
-/** Most of the time is spent waiting for time-outs, which several worlds can do at once. */
+/** Worlds at once: most of the time is spent waiting for timeouts. */
 const WORLDS = 8;
 
 const idle: World[] = [];
@@ -49,45 +48,52 @@ afterAll(async () => {
   await Promise.all(idle.map(async (world) => world.stop()));
 });
 
-/** How often a scenario is played in which the accident does not happen. */
+/** How often a scenario is played until its fault has happened. */
 const MOST_PLAYS = 3;
 
-/** Plays a scenario on an empty world in which accidents befall the calls, such as `worker: UpdateItem 2`. */
+/** Plays a scenario in an empty world with faults of calls such as `worker: UpdateItem 2`. */
 async function play(
   world: World,
   scenario: Scenario,
-  accident: (call: string, isRetry: boolean) => Accident | undefined = () => undefined,
+  fault: (call: string, isRetry: boolean) => ProcessFault | undefined = () => undefined,
 ) {
   await world.clear();
   const request = newRequest();
   await scenario(world, request, () => {
-    for (const name of PROCESSES) world.actor(name).watch((call, isRetry) => accident(`${name}: ${call}`, isRetry));
+    for (const name of PROCESSES) world.actor(name).watch((call, isRetry) => fault(`${name}: ${call}`, isRetry));
   });
   const calls = PROCESSES.flatMap((name) => world.actor(name).calls.map((call) => `${name}: ${call}`));
   for (const name of PROCESSES) world.actor(name).watch(() => undefined);
   return { request, calls };
 }
 
-async function breakOne(world: World, scenario: Scenario, name: string, victim: string, kind: Accident, often: string) {
-  const befallen: string[] = [];
-  const accident = (call: string, isRetry: boolean): Accident | undefined => {
-    if (call !== victim || (often === 'once' && isRetry)) return undefined;
-    befallen.push(call);
+async function playWithFault(
+  world: World,
+  scenario: Scenario,
+  name: string,
+  target: string,
+  kind: ProcessFault,
+  often: string,
+) {
+  const hits: string[] = [];
+  const fault = (call: string, isRetry: boolean): ProcessFault | undefined => {
+    if (call !== target || (often === 'once' && isRetry)) return undefined;
+    hits.push(call);
     return kind;
   };
-  let { request } = await play(world, scenario, accident);
-  // On a busy machine another call may time out, and then the victim is not called.
-  for (let plays = 1; plays < MOST_PLAYS && befallen.length === 0; plays++) {
-    ({ request } = await play(world, scenario, accident));
+  let { request } = await play(world, scenario, fault);
+  // On a busy machine another call may time out before the target is called.
+  for (let plays = 1; plays < MOST_PLAYS && hits.length === 0; plays++) {
+    ({ request } = await play(world, scenario, fault));
   }
   const broken = [
-    ...(befallen.length === 0 ? ['the accident has not happened'] : []),
-    // Where both the queue and the taking back fail, the job lives on and the watchdog sends it: two faults, no fresh job.
+    ...(hits.length === 0 ? ['the fault has not happened'] : []),
+    // If both the queue and the withdrawal fail, the job lives on and the watchdog sends it: two faults, no new job.
     ...(name === UNQUEUED ? [] : await stickyFailure(world, request)),
     ...(await world.settle()),
     ...(await wrongNextAnswer(world, request)),
   ];
-  return broken.map((complaint) => `${victim}, ${JSON.stringify(kind)}, ${often}: ${complaint}`);
+  return broken.map((complaint) => `${target}, ${JSON.stringify(kind)}, ${often}: ${complaint}`);
 }
 
 async function inSomeWorld<T>(work: (world: World) => Promise<T>): Promise<T> {
@@ -100,7 +106,7 @@ async function inSomeWorld<T>(work: (world: World) => Promise<T>): Promise<T> {
   }
 }
 
-describe('the matrix', () => {
+describe('the fault matrix', () => {
   it('has every call to AWS that the code can make', () => {
     expect(callSites()).toEqual(Object.keys(CALL_SITES).toSorted());
     const listed = new Set(Object.values(CALLS).flat());
@@ -115,13 +121,14 @@ describe.each(Object.entries(SCENARIOS))('%s', (name, scenario) => {
     expect(calls.toSorted()).toEqual(CALLS[name]?.toSorted());
   });
 
-  it('keeps the promises whatever befalls one of its calls', async () => {
+  it('keeps the promises with any fault of any call', async () => {
     const matrix = (CALLS[name] ?? []).flatMap((call) =>
-      accidentsOf(call).map(([kind, often]) => ({ call, kind, often })),
+      faultsOf(call).map(([kind, often]) => ({ call, kind, often })),
     );
     const broken = await pMap(
       matrix,
-      async ({ call, kind, often }) => inSomeWorld(async (world) => breakOne(world, scenario, name, call, kind, often)),
+      async ({ call, kind, often }) =>
+        inSomeWorld(async (world) => playWithFault(world, scenario, name, call, kind, often)),
       { concurrency: WORLDS },
     );
     expect(broken.flat()).toEqual([]);

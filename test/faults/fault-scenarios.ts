@@ -6,12 +6,12 @@ import { PermanentGenerationError } from '../../src/reports/vpr-generator.ts';
 import { submission } from '../support/submission.ts';
 import type { World } from '../support/world.ts';
 
-/** The scenario in which something fails already. */
+/** The scenario that has a fault already. */
 export const UNQUEUED = 'a submission that cannot be queued';
 
 /**
- * Something that can happen to a job. What comes before `begin` is the scene; from `begin` on, the calls of all processes
- * are counted and can meet with accidents. A scenario goes on whatever answers it gets.
+ * Something that can happen to a job. From `begin` on, the calls of all processes are counted, and faults are injected
+ * into them; what comes before is set-up. A scenario goes on whatever answers it gets.
  */
 export type Scenario = (world: World, request: ReturnType<typeof submission>, begin: () => void) => Promise<void>;
 
@@ -31,7 +31,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   async 'a key whose job is gone'(world, request, begin) {
     const { job_id } = await world.submit(request);
     await world.receive();
-    for (const message of [...world.messages]) await world.lose(message);
+    for (const message of [...world.messages]) await world.deleteMessage(message);
     await world.aws.tables.send(new DeleteCommand({ TableName: world.aws.names.jobsTable, Key: { job_id } }));
     world.accepted.clear();
     begin();
@@ -41,9 +41,9 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
 
   async [UNQUEUED](world, request, begin) {
     begin();
-    world.actor('api').hinder('SendMessage');
+    world.actor('api').refuse('SendMessage');
     await world.submit(request);
-    world.actor('api').hinder(undefined);
+    world.actor('api').refuse(undefined);
   },
 
   async 'a generation that outlasts a heartbeat'(world, request, begin) {
@@ -100,7 +100,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   async 'a message that got lost'(world, request, begin) {
     await world.submit(request);
     await world.receive();
-    for (const message of [...world.messages]) await world.lose(message);
+    for (const message of [...world.messages]) await world.deleteMessage(message);
     world.clock.advance(121);
     begin();
     await world.tick();
@@ -110,18 +110,18 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   async 'a message that got lost, and cannot be sent again'(world, request, begin) {
     await world.submit(request);
     await world.receive();
-    for (const message of [...world.messages]) await world.lose(message);
+    for (const message of [...world.messages]) await world.deleteMessage(message);
     world.clock.advance(121);
     begin();
-    world.actor('watchdog').hinder('SendMessage');
+    world.actor('watchdog').refuse('SendMessage');
     await world.tick();
-    world.actor('watchdog').hinder(undefined);
+    world.actor('watchdog').refuse(undefined);
   },
 
   async 'a job past its deadline'(world, request, begin) {
     const { job_id } = await world.submit(request);
     await world.receive();
-    for (const message of [...world.messages]) await world.lose(message);
+    for (const message of [...world.messages]) await world.deleteMessage(message);
     await world.aws.tables.send(
       new UpdateCommand({
         TableName: world.aws.names.jobsTable,

@@ -10,15 +10,15 @@ import type { AwsCall, Fault } from '../support/fault-proxy.ts';
 import { type Service, startService } from '../support/service.ts';
 import { submission } from '../support/submission.ts';
 
-/** Meets a call of a scenario: `nth` counts its operation's invocations, and `attempt` the requests of that invocation. */
+/** Decides on a call: `nth` counts the invocations of its operation, `attempt` the requests of that invocation. */
 type Decision = (call: AwsCall & { nth: number; attempt: number }) => Fault | undefined | Promise<Fault | undefined>;
 
 let service: Service;
-/** The running scenarios. Each is about an application of its own, so that all of them can run at once. */
+/** The running scenarios. Each has an application of its own, so that all of them can run at once. */
 const decisions = new Map<string, (call: AwsCall) => ReturnType<Decision>>();
 
-/** Lets the calls whose body speaks of `about` meet with what `decide` says. */
-function meet(about: string, decide: Decision): void {
+/** Lets `decide` inject faults into the calls whose body contains `about`. */
+function injectFaults(about: string, decide: Decision): void {
   const invocations: Record<string, string[]> = {};
   decisions.set(about, (call) => {
     const known = (invocations[call.operation] ??= []);
@@ -28,19 +28,19 @@ function meet(about: string, decide: Decision): void {
   });
 }
 
-/** What is kept about an application. */
+/** The jobs and the key of an application. */
 async function stateOf(application: string) {
   const jobs = (await service.aws.jobs()).filter(({ application_id }) => application_id === application);
   const key = (await service.aws.keys()).find(({ idempotency_key }) => idempotency_key.endsWith(`#${application}`));
   return { jobs, key: key?.job_id };
 }
 
-/** One submission under a fault, then what is there, then the same submission once all is well. */
+/** Submits with faults, reads the tables, and submits again without faults. */
 async function play(decide: Decision, prepare?: (request: ReturnType<typeof submission>) => Promise<string>) {
   const request = submission();
   const about = (await prepare?.(request)) ?? request.application_id;
-  meet(about, decide);
-  if (about !== request.application_id) meet(request.application_id, decide);
+  injectFaults(about, decide);
+  if (about !== request.application_id) injectFaults(request.application_id, decide);
   const answer = await service.submit(request);
   decisions.delete(about);
   decisions.delete(request.application_id);
@@ -55,13 +55,15 @@ const LOSSES = ['lost', 'reset', 'effect, then error', 'effect, then lost', 'eff
 const EFFECTS = ['effect, then error', 'effect, then lost', 'effect, then stalled body'] as const;
 const FAULTS = ['refused', ...LOSSES] as const;
 
-/** Why DynamoDB cancels a transaction whose repetition may succeed, in every place of the list of reasons. */
-const PASSING_REASONS = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'].flatMap((code) => [
-  [code, 'None'],
-  ['None', code],
-  [code, 'TransactionConflict'],
-]);
-const LASTING_REASONS = ['ValidationError', 'ItemCollectionSizeLimitExceeded', 'AccessDenied'].flatMap((code) => [
+/** Reasons for which DynamoDB cancels a transaction that may succeed when it is repeated, for each item. */
+const TRANSIENT_REASONS = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'].flatMap(
+  (code) => [
+    [code, 'None'],
+    ['None', code],
+    [code, 'TransactionConflict'],
+  ],
+);
+const PERMANENT_REASONS = ['ValidationError', 'ItemCollectionSizeLimitExceeded', 'AccessDenied'].flatMap((code) => [
   [code, 'None'],
   ['None', code],
   [code, 'ThrottlingError'],
@@ -79,7 +81,7 @@ const thrice =
   (fault: Fault, passed = 0): Decision =>
   ({ operation, nth }) =>
     operation === 'TransactWriteItems' && nth > passed && nth <= passed + 3 ? fault : undefined;
-/** The message is refused, and the withdrawal of the job (the second transaction) meets with a fault as well. */
+/** The message is refused, and the withdrawal of the job (the second transaction) has a fault as well. */
 const both =
   (withdrawal: Decision): Decision =>
   (call) =>
@@ -89,7 +91,7 @@ const accepted = async (request: object) => String((await service.submit(request
 
 const ARRIVALS = ['before', 'after'] as const;
 
-/** The write is held back until the submission has long been answered; then it arrives before or after the next one. */
+/** Delays a write until the submission has been answered; it then arrives before or after the next submission. */
 async function playLateWrite(when: (typeof ARRIVALS)[number]) {
   const request = submission();
   const { promise: held, resolve } = Promise.withResolvers<undefined>();
@@ -97,7 +99,7 @@ async function playLateWrite(when: (typeof ARRIVALS)[number]) {
     resolve(undefined);
     await service.aws.faults.settled();
   };
-  meet(request.application_id, ({ operation, nth }) =>
+  injectFaults(request.application_id, ({ operation, nth }) =>
     operation === 'TransactWriteItems' && nth === 1 ? held : undefined,
   );
   const answer = await service.submit(request);
@@ -108,7 +110,7 @@ async function playLateWrite(when: (typeof ARRIVALS)[number]) {
   return { answer, again, ...(await stateOf(request.application_id)), duplicate: await service.submit(request) };
 }
 
-/** Every scenario, begun at once; `named` waits for one. */
+/** All scenarios, which run at once; `named` waits for one. */
 const scenarios = new Map<string, Promise<Scenario>>();
 let lateWrites: Record<(typeof ARRIVALS)[number], ReturnType<typeof playLateWrite>>;
 function named(name: string): Promise<Scenario> {
@@ -132,14 +134,14 @@ const CASES: Readonly<Record<string, Decision>> = {
     ]),
   ),
   ...Object.fromEntries(
-    PASSING_REASONS.flatMap((cancelled) => [
+    TRANSIENT_REASONS.flatMap((cancelled) => [
       [`${cancelled.join()} thrice`, thrice({ cancelled })],
       [`${cancelled.join()} always`, always('TransactWriteItems', { cancelled })],
       [`withdrawal ${cancelled.join()} thrice`, both(thrice({ cancelled }, 1))],
     ]),
   ),
   ...Object.fromEntries(
-    LASTING_REASONS.map((cancelled) => [`${cancelled.join()} always`, always('TransactWriteItems', { cancelled })]),
+    PERMANENT_REASONS.map((cancelled) => [`${cancelled.join()} always`, always('TransactWriteItems', { cancelled })]),
   ),
 };
 const DUPLICATE_CASES = FAULTS.flatMap((fault): [string, Decision][] => [
@@ -183,7 +185,7 @@ function expectProblem({ answer }: Scenario): void {
 }
 
 /** 500, the job FAILED or never there, the key free, and the next submission makes a new job. */
-function expectTakenBack(scenario: Scenario, record: 'FAILED' | 'absent'): void {
+function expectWithdrawn(scenario: Scenario, record: 'FAILED' | 'absent'): void {
   expectProblem(scenario);
   const { jobs, key, again, after } = scenario;
   expect(key).toBeUndefined();
@@ -201,47 +203,47 @@ function expectTakenBack(scenario: Scenario, record: 'FAILED' | 'absent'): void 
 }
 
 describe('the transaction of a submission', () => {
-  it('that is refused leaves nothing', async () => {
+  it('leaves nothing when it is refused', async () => {
     for (const name of ['submission always', 'TransactWriteItems always', 'TransactWriteItems once']) {
-      expectTakenBack(await named(`${name} refused`), 'absent');
+      expectWithdrawn(await named(`${name} refused`), 'absent');
     }
   });
 
-  it.each(LOSSES)('that is always %s is taken back', async (fault) => {
-    expectTakenBack(await named(`submission always ${fault}`), 'FAILED');
+  it.each(LOSSES)('is withdrawn when it is always %s', async (fault) => {
+    expectWithdrawn(await named(`submission always ${fault}`), 'FAILED');
   });
 
-  it.each(LOSSES)('that is %s once is repeated', async (fault) => {
+  it.each(LOSSES)('is repeated when it is %s once', async (fault) => {
     expectAccepted(await named(`TransactWriteItems once ${fault}`));
   });
 
-  it('that is lost like its withdrawal leaves nothing', async () => {
-    expectTakenBack(await named('TransactWriteItems always lost'), 'absent');
+  it('leaves nothing when it and its withdrawal are lost', async () => {
+    expectWithdrawn(await named('TransactWriteItems always lost'), 'absent');
   });
 
-  it.each(EFFECTS)('that is %s like its withdrawal is taken back', async (fault) => {
-    expectTakenBack(await named(`TransactWriteItems always ${fault}`), 'FAILED');
+  it.each(EFFECTS)('is withdrawn when it and its withdrawal are %s', async (fault) => {
+    expectWithdrawn(await named(`TransactWriteItems always ${fault}`), 'FAILED');
   });
 
-  it.each(PASSING_REASONS)('that is cancelled by %s and %s is repeated', async (...cancelled) => {
+  it.each(TRANSIENT_REASONS)('is repeated when it is cancelled with %s and %s', async (...cancelled) => {
     expectAccepted(await named(`${cancelled.join()} thrice`));
   });
 
-  it.each([...PASSING_REASONS, ...LASTING_REASONS])(
-    'that is always cancelled by %s and %s leaves nothing',
+  it.each([...TRANSIENT_REASONS, ...PERMANENT_REASONS])(
+    'leaves nothing when it is always cancelled with %s and %s',
     async (...cancelled) => {
-      expectTakenBack(await named(`${cancelled.join()} always`), 'absent');
+      expectWithdrawn(await named(`${cancelled.join()} always`), 'absent');
     },
   );
 });
 
-describe('the look at the job that holds the key', () => {
-  it.each(FAULTS.filter((fault) => fault !== 'refused'))('that is %s once is repeated', async (fault) => {
+describe('the look at the job that the key points to', () => {
+  it.each(FAULTS.filter((fault) => fault !== 'refused'))('is repeated when it is %s once', async (fault) => {
     const { answer, jobs } = await named(`GetItem once ${fault}`);
     expect([answer.status, answer.body.job_id]).toEqual([200, jobs[0]?.job_id]);
   });
 
-  it.each(FAULTS)('that is always %s is a 500 and touches nothing', async (fault) => {
+  it.each(FAULTS)('leads to a 500 and changes nothing when it is always %s', async (fault) => {
     const scenario = await named(`GetItem always ${fault}`);
     expectProblem(scenario);
     const { jobs, key, again } = scenario;
@@ -251,34 +253,34 @@ describe('the look at the job that holds the key', () => {
 });
 
 describe('the message', () => {
-  it.each(FAULTS)('that is always %s fails the job and frees its key', async (fault) => {
-    expectTakenBack(await named(`SendMessage always ${fault}`), 'FAILED');
+  it.each(FAULTS)('fails the job and releases its key when it is always %s', async (fault) => {
+    expectWithdrawn(await named(`SendMessage always ${fault}`), 'FAILED');
   });
 
-  it('that is refused once does so, too', async () => {
-    expectTakenBack(await named('SendMessage once refused'), 'FAILED');
+  it('fails the job when it is refused once', async () => {
+    expectWithdrawn(await named('SendMessage once refused'), 'FAILED');
   });
 
-  it.each(LOSSES)('that is %s once is sent again', async (fault) => {
+  it.each(LOSSES)('is sent again when it is %s once', async (fault) => {
     expectAccepted(await named(`SendMessage once ${fault}`));
   });
 });
 
 describe('the withdrawal of a job whose message was refused', () => {
-  it.each(LOSSES)('that is %s once is repeated', async (fault) => {
-    expectTakenBack(await named(`withdrawal once ${fault}`), 'FAILED');
+  it.each(LOSSES)('is repeated when it is %s once', async (fault) => {
+    expectWithdrawn(await named(`withdrawal once ${fault}`), 'FAILED');
   });
 
-  it.each(EFFECTS)('that is always %s has taken effect', async (fault) => {
-    expectTakenBack(await named(`withdrawal always ${fault}`), 'FAILED');
+  it.each(EFFECTS)('has taken effect when it is always %s', async (fault) => {
+    expectWithdrawn(await named(`withdrawal always ${fault}`), 'FAILED');
   });
 
-  it.each(PASSING_REASONS)('that is cancelled by %s and %s is repeated', async (...cancelled) => {
-    expectTakenBack(await named(`withdrawal ${cancelled.join()} thrice`), 'FAILED');
+  it.each(TRANSIENT_REASONS)('is repeated when it is cancelled with %s and %s', async (...cancelled) => {
+    expectWithdrawn(await named(`withdrawal ${cancelled.join()} thrice`), 'FAILED');
   });
 
   it.each(['always refused', 'always lost', 'once refused'])(
-    'that is %s leaves the job to the watchdog, for these are two faults',
+    'leaves the job to the watchdog when it is %s, a second fault',
     async (fault) => {
       const scenario = await named(`withdrawal ${fault}`);
       expectProblem(scenario);
@@ -291,7 +293,7 @@ describe('the withdrawal of a job whose message was refused', () => {
 });
 
 describe('the queue', () => {
-  it('has the messages that were sent, and those of live jobs at least once', async () => {
+  it('has one message of each live job, and no more than were sent', async () => {
     const messages = await service.aws.takeMessages();
     const sent = messages.map(({ Body }) => String(JSON.parse(Body ?? '').job_id));
     for (const [name, playing] of scenarios) {
@@ -310,7 +312,7 @@ describe('the queue', () => {
 });
 
 describe('a write that arrives late', () => {
-  it.each(ARRIVALS)('%s the next submission leaves one live job', async (when) => {
+  it.each(ARRIVALS)('leaves one live job when it arrives %s the next submission', async (when) => {
     const { answer, again, jobs, key, duplicate } = await lateWrites[when];
     expect([answer.status, again.status, duplicate.status]).toEqual([500, 202, 200]);
     expect(jobs.filter(isLive).map(({ job_id }) => job_id)).toEqual([again.body.job_id]);
@@ -319,8 +321,8 @@ describe('a write that arrives late', () => {
   });
 });
 
-describe('AWS that answers slowly, and always that others are in the way', () => {
-  it('gets no more calls when the time for a submission and its withdrawal is over', async () => {
+describe('DynamoDB that answers slowly and always with a conflict', () => {
+  it('gets no more calls after the time budgets of the submission and its withdrawal', async () => {
     const WITHOUT_A_BUDGET = 7; // Attempts at a transaction, with 900 ms each and 1 260 ms of pauses at least.
     let creations = 0;
     const { answer, again } = await play(async ({ operation, body }) => {
@@ -331,7 +333,7 @@ describe('AWS that answers slowly, and always that others are in the way', () =>
     expect(answer.status).toBe(500);
     expect(creations).toBeLessThan(WITHOUT_A_BUDGET);
     expect(again.status).toBe(202);
-    // Both budgets, and a call that is under way when they end, fit into the 10 s of the Lambda that runs the API.
+    // Both budgets, and a call that is in flight when they end, fit into the function's timeout.
     expect(SUBMISSION_MS + WITHDRAWAL_MS).toBeLessThan(FUNCTION_TIMEOUT_SECONDS.submit * 1_000 - ATTEMPT_MS);
   });
 });

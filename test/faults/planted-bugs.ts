@@ -2,14 +2,14 @@ import type { Schedule } from './schedule.ts';
 import { submission } from '../support/submission.ts';
 import type { World } from '../support/world.ts';
 
-/** Bugs that are planted between the service and AWS: what the service sends is changed on its way. */
+/** Bugs that are planted between the service and AWS, by changing requests on their way. */
 
 interface Conditional {
   ConditionExpression?: string;
   ExpressionAttributeValues?: Record<string, unknown>;
 }
 
-/** The writes of an attempt no longer ask whether it is still the latest. */
+/** Removes the fence of `attempt` from the writes of a worker. */
 export function withoutFence(operation: string, body: string): string {
   if (operation !== 'UpdateItem') return body;
   const request = JSON.parse(body) as Conditional;
@@ -19,8 +19,8 @@ export function withoutFence(operation: string, body: string): string {
   return JSON.stringify(request);
 }
 
-/** A key is released whatever job it names. */
-export function withoutLookAtKey(operation: string, body: string): string {
+/** Releases a key whatever job it points to. */
+export function withoutKeyCondition(operation: string, body: string): string {
   if (operation !== 'TransactWriteItems') return body;
   const request = JSON.parse(body) as { TransactItems: { Delete?: Conditional }[] };
   for (const { Delete } of request.TransactItems) {
@@ -31,8 +31,8 @@ export function withoutLookAtKey(operation: string, body: string): string {
 }
 
 /**
- * A worker sleeps through its lease, without knowing it; another gets its job, and dies before it has stored its report;
- * then the first goes on.
+ * A worker freezes beyond the end of its lease; another claims the job, and dies before it stores its report; then the
+ * first one goes on.
  */
 export async function overtake(world: World): Promise<string[]> {
   await world.clear();
@@ -49,13 +49,13 @@ export async function overtake(world: World): Promise<string[]> {
   };
   await world.deliver(message, 'worker 1', true);
   world.clock.timersRun = true;
-  return [...(await world.violations()), ...(await world.settle('worker 1', 'watchdog 1'))];
+  return [...(await world.brokenPromises()), ...(await world.settle('worker 1', 'watchdog 1'))];
 }
 
-/** DynamoDB answers a duplicate with an error of its own, so that it is taken back like a new job. */
-export const TAKEN_BACK: Schedule = [
+/** DynamoDB answers a duplicate with a 500, so that it is withdrawn like a new job. */
+export const WITHDRAWN_DUPLICATE: Schedule = [
   [{ what: 'submission', application: 0 }],
-  [{ what: 'accident', process: 'api', kind: 'effect, then error', nth: 1 }],
+  [{ what: 'fault', process: 'api', kind: 'effect, then error', nth: 1 }],
   [{ what: 'submission', application: 0 }],
   [{ what: 'submission', application: 0 }],
 ];

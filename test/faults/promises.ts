@@ -5,23 +5,27 @@ import pMap from 'p-map';
 import { isLive, type Job } from '../../src/jobs/job.ts';
 import type { AwsUnderTest } from '../support/aws-under-test.ts';
 
-/** Which of the service's promises its tables and its bucket break at this moment. */
-export async function violations(aws: AwsUnderTest, accepted: ReadonlySet<string>, nowMs: number): Promise<string[]> {
+/** The promises that tables and bucket show to be broken at this moment. */
+export async function brokenPromises(
+  aws: AwsUnderTest,
+  accepted: ReadonlySet<string>,
+  nowMs: number,
+): Promise<string[]> {
   const jobs = await aws.jobs();
-  return [...wrongAtAnyMoment(jobs, nowMs), ...(await wrongAroundJobs(aws, jobs, accepted))];
+  return [...brokenAtAnyTime(jobs, nowMs), ...(await brokenOutsideJobs(aws, jobs, accepted))];
 }
 
-/** Which promises are broken once everything is over. */
-export async function wrongInTheEnd(aws: AwsUnderTest, accepted: ReadonlySet<string>): Promise<string[]> {
+/** The promises that are broken when every job should be final. */
+export async function brokenAtTheEnd(aws: AwsUnderTest, accepted: ReadonlySet<string>): Promise<string[]> {
   const jobs = await aws.jobs();
   return [
     ...jobs.filter(isLive).map(({ job_id, status }) => `the job ${job_id} is still ${status}`),
-    ...(await wrongAroundJobs(aws, jobs, accepted)),
+    ...(await brokenOutsideJobs(aws, jobs, accepted)),
   ];
 }
 
-/** What the jobs themselves show: two of a key that are live or completed, a live one that has expired. */
-export function wrongAtAnyMoment(jobs: readonly Job[], nowMs: number): string[] {
+/** Broken promises that the jobs show: two jobs of a key that are live or completed, a live job that has expired. */
+export function brokenAtAnyTime(jobs: readonly Job[], nowMs: number): string[] {
   const live = jobs.filter(isLive);
   return [
     ...twoOf('live', live),
@@ -33,8 +37,8 @@ export function wrongAtAnyMoment(jobs: readonly Job[], nowMs: number): string[] 
   ];
 }
 
-/** What only shows beside the jobs: in what was accepted, in the watch index, in the bucket. */
-async function wrongAroundJobs(
+/** Broken promises that accepted ids, the watch index or the bucket show. */
+async function brokenOutsideJobs(
   aws: AwsUnderTest,
   jobs: readonly Job[],
   accepted: ReadonlySet<string>,
@@ -56,7 +60,7 @@ function twoOf(what: string, jobs: readonly Job[]): string[] {
     .map(([key]) => `more than one job is ${what}: ${key}`);
 }
 
-/** The report of a COMPLETED job has to be there, and to be of the attempt that completed it. */
+/** The report of a COMPLETED job exists, and is of the attempt that completed it. */
 async function wrongReport({ names, reports }: AwsUnderTest, job: Job): Promise<string[]> {
   if (job.status !== 'COMPLETED') return [];
   if (job.result_key !== `results/${job.job_id}.json`) return [`the report of ${job.job_id} is at ${job.result_key}`];

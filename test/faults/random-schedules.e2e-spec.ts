@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { overtake, TAKEN_BACK, withoutFence, withoutLookAtKey } from './planted-bugs.ts';
+import { overtake, WITHDRAWN_DUPLICATE, withoutFence, withoutKeyCondition } from './planted-bugs.ts';
 import { play, PROCESSES, type Schedule, schedules } from './schedule.ts';
 import { World } from '../support/world.ts';
 
-/** Schedules that are tried: a few hundred, or as many as one likes (`npm run test:soak`). */
+/** The number of schedules; `npm run test:soak` runs more. */
 const RUNS = Number(process.env['SCHEDULES'] ?? 200);
 
-/** Worlds that are tried at once; each tries its share. */
+/** Worlds at once; each plays its share of the schedules. */
 const WORLDS = 3;
 
-/** Milliseconds for a run of any length; a schedule that hangs fails by the time-outs of its calls. */
+/** Milliseconds for a run of any length; a schedule that hangs fails by the timeouts of its calls. */
 const TIMEOUT_MS = 24 * 3_600_000;
 
 const worlds: World[] = [];
@@ -23,7 +23,7 @@ afterAll(async () => {
   await Promise.all(worlds.map(async (world) => world.stop()));
 });
 
-/** The promises hold in all schedules of this kind, whatever the order in which the calls to AWS get their turn. */
+/** The promises hold in all schedules of this kind, in whatever order the calls to AWS are made. */
 const property = (world: World, kind: fc.Arbitrary<Schedule>) =>
   fc.asyncProperty(kind, fc.scheduler(), async (schedule, scheduler) => {
     const broken = await play(world, schedule, {
@@ -49,11 +49,11 @@ describe('random schedules', () => {
     TIMEOUT_MS,
   );
 
-  it('find out that a key is released without a look at it', async () => {
+  it('find a key that is released without a condition', async () => {
     const world = worldOf(0);
-    const once = property(world, fc.constant(TAKEN_BACK));
+    const once = property(world, fc.constant(WITHDRAWN_DUPLICATE));
     await fc.assert(once, { numRuns: 10 });
-    world.rewrite = withoutLookAtKey;
+    world.rewrite = withoutKeyCondition;
     const { failed } = await fc.check(once, { numRuns: 100, endOnFailure: true });
     world.rewrite = (_operation, body) => body;
     expect(failed).toBe(true);
@@ -61,7 +61,7 @@ describe('random schedules', () => {
 });
 
 describe('the check of the promises', () => {
-  it('notices that the fence of an attempt is gone', async () => {
+  it('notices that the fence of an attempt is missing', async () => {
     const world = worldOf(0);
     expect(await overtake(world)).toEqual([]);
     world.rewrite = withoutFence;

@@ -7,7 +7,7 @@ import { isLive } from '../../src/jobs/job.ts';
 import { type AwsUnderTest, startAws } from '../support/aws-under-test.ts';
 import { BuiltService } from '../support/built-service.ts';
 import { openJobsQueue } from '../support/jobs-queue.ts';
-import { wrongAtAnyMoment, wrongInTheEnd } from './promises.ts';
+import { brokenAtAnyTime, brokenAtTheEnd } from './promises.ts';
 import { AdjustableClock } from '../support/service.ts';
 import { submission } from '../support/submission.ts';
 import { startWatchdog } from '../support/watchdog.ts';
@@ -36,7 +36,7 @@ interface Answer {
   readonly job_id: string;
 }
 
-/** One try; `undefined` where there was no answer that says what became of it. */
+/** Submits once; `undefined` if the answer was lost or an error. */
 async function submit(body: object): Promise<Answer | undefined> {
   try {
     const response = await fetch(`${service.url}/api/vpr`, {
@@ -51,7 +51,7 @@ async function submit(body: object): Promise<Answer | undefined> {
   }
 }
 
-/** As clients do: again and again, until it is accepted. */
+/** Submits until it is accepted, as clients do. */
 async function submitUntilAccepted(body: object): Promise<Answer> {
   for (let tries = 0; tries < 1_000; tries++) {
     const answer = await submit(body);
@@ -61,14 +61,14 @@ async function submitUntilAccepted(body: object): Promise<Answer> {
   throw new Error('the service does not come back');
 }
 
-/** All clients at once, while the service dies each time that so many submissions have been accepted. */
+/** Submits everything, and kills the service whenever `deathsAt` submissions have been accepted. */
 async function submitAmidDeaths(bodies: readonly object[], deathsAt: number[]): Promise<Answer[]> {
   const wrong: string[] = [];
   let accepted = 0;
   let dying = Promise.resolve();
   const die = async () => {
     await service.kill();
-    wrong.push(...wrongAtAnyMoment(await aws.jobs(), Date.now()));
+    wrong.push(...brokenAtAnyTime(await aws.jobs(), Date.now()));
     await service.start();
   };
   await service.start();
@@ -86,12 +86,12 @@ async function submitAmidDeaths(bodies: readonly object[], deathsAt: number[]): 
     { concurrency: CLIENTS },
   );
   await dying;
-  await service.kill(); // With whatever its worker is doing.
+  await service.kill(); // Whatever its worker is doing.
   expect({ seed, wrong }).toEqual({ seed, wrong: [] });
   return answers;
 }
 
-/** Hours go by, with a worker and a watchdog alive, until every job is final. */
+/** Lets hours pass, with a worker and a watchdog alive, until every job is final. */
 async function letTimePass() {
   const clock = new AdjustableClock();
   const [worker, watchdog, queue] = [await startWorker(clock), await startWatchdog(clock), await openJobsQueue()];
@@ -103,7 +103,7 @@ async function letTimePass() {
   for (let minutes = 0; minutes < 5 * 60; minutes++) {
     await Promise.all(Array.from({ length: 5 }, drain));
     const jobs = await aws.jobs();
-    wrong.push(...wrongAtAnyMoment(jobs, clock.now()));
+    wrong.push(...brokenAtAnyTime(jobs, clock.now()));
     if (wrong.length > 0 || !jobs.some(isLive)) break;
     clock.advance(60);
     resent += (await watchdog.round()).resent;
@@ -114,7 +114,7 @@ async function letTimePass() {
 }
 
 describe('a service that is killed again and again', () => {
-  it('keeps all its promises', async () => {
+  it('keeps its promises', async () => {
     const bodies = Array.from({ length: SUBMISSIONS }, () => submission());
     const moments = fc.sample(fc.integer({ min: 1, max: SUBMISSIONS - 10 }), { seed, numRuns: KILLS });
     const answers = await submitAmidDeaths(
@@ -123,7 +123,7 @@ describe('a service that is killed again and again', () => {
     );
     const { resent, wrong } = await letTimePass();
     const accepted = new Set(answers.map(({ job_id }) => job_id));
-    wrong.push(...(await wrongInTheEnd(aws, accepted)));
+    wrong.push(...(await brokenAtTheEnd(aws, accepted)));
 
     const jobs = new Map((await aws.jobs()).map((job) => [job.job_id, job]));
     await service.start();

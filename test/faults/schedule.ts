@@ -1,26 +1,26 @@
 import fc from 'fast-check';
 
-import type { Accident } from '../support/actor.ts';
+import type { ProcessFault } from '../support/actor.ts';
 import { wrongNextAnswer } from '../support/next-answers.ts';
 import { submission } from '../support/submission.ts';
 import type { Submission, World } from '../support/world.ts';
 
-/** One thing that happens; those of a step happen at once, and their calls to AWS interleave at random. */
-export type Happening =
+/** One event; the events of a step happen at once, and their calls to AWS interleave at random. */
+export type ScheduledEvent =
   | { readonly what: 'submission'; readonly application: number }
-  /** A worker gets a message, picked from those that wait; as a copy, the message goes on waiting. */
+  /** A worker gets one of the waiting messages; if it is a copy, the message stays. */
   | { readonly what: 'delivery'; readonly pick: number; readonly worker: 1 | 2; readonly copy: boolean }
   | { readonly what: 'round'; readonly watchdog: 1 | 2 }
-  | { readonly what: 'passing of time'; readonly seconds: number }
-  /** The nth of the next calls of a process meets with an accident. */
-  | { readonly what: 'accident'; readonly process: Process; readonly kind: Accident; readonly nth: number };
+  | { readonly what: 'time passes'; readonly seconds: number }
+  /** The nth of the next calls of a process has a fault. */
+  | { readonly what: 'fault'; readonly process: Process; readonly kind: ProcessFault; readonly nth: number };
 
-export type Schedule = readonly (readonly Happening[])[];
+export type Schedule = readonly (readonly ScheduledEvent[])[];
 
 export const PROCESSES = ['api', 'worker 1', 'worker 2', 'watchdog 1', 'watchdog 2'] as const;
 type Process = (typeof PROCESSES)[number];
 
-const ACCIDENTS: Accident[] = [
+const FAULTS: ProcessFault[] = [
   'refused',
   'lost',
   'effect, then error',
@@ -29,7 +29,7 @@ const ACCIDENTS: Accident[] = [
   'dies after',
 ];
 
-const happening: fc.Arbitrary<Happening> = fc.oneof(
+const scheduledEvent: fc.Arbitrary<ScheduledEvent> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ what: fc.constant('submission'), application: fc.nat(1) }) },
   {
     weight: 5,
@@ -43,34 +43,34 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ what: fc.constant('round'), watchdog: fc.constantFrom(1, 2) }) },
   {
     weight: 3,
-    arbitrary: fc.record({ what: fc.constant('passing of time'), seconds: fc.constantFrom(5, 30, 36, 61) }),
+    arbitrary: fc.record({ what: fc.constant('time passes'), seconds: fc.constantFrom(5, 30, 36, 61) }),
   },
   {
     weight: 2,
     arbitrary: fc.record({
-      what: fc.constant('accident'),
+      what: fc.constant('fault'),
       process: fc.constantFrom(...PROCESSES),
-      kind: fc.constantFrom(...ACCIDENTS),
+      kind: fc.constantFrom(...FAULTS),
       nth: fc.integer({ min: 1, max: 4 }),
     }),
   },
 );
 
-export const schedules: fc.Arbitrary<Schedule> = fc.array(fc.array(happening, { minLength: 1, maxLength: 4 }), {
+export const schedules: fc.Arbitrary<Schedule> = fc.array(fc.array(scheduledEvent, { minLength: 1, maxLength: 4 }), {
   minLength: 2,
   maxLength: 8,
 });
 
-/** Takes turns for the calls to AWS: each call waits until it is let through. */
+/** Gives the calls to AWS turns: each call waits for its own. */
 export interface TurnTaker {
   readonly schedule: (turn: Promise<unknown>) => Promise<unknown>;
   readonly waitFor: <T>(done: Promise<T>) => Promise<T>;
 }
 
 /**
- * Plays a schedule on an empty world, and lets all come to rest.
+ * Plays a schedule in an empty world, and waits until every job is final.
  *
- * @returns which promises were broken after a step, or in the end
+ * @returns the promises that were broken after a step or at the end
  */
 export async function play(world: World, schedule: Schedule, turns: TurnTaker): Promise<string[]> {
   await world.clear();
@@ -85,8 +85,8 @@ export async function play(world: World, schedule: Schedule, turns: TurnTaker): 
   try {
     for (const step of schedule) {
       await world.receive();
-      await turns.waitFor(Promise.all(step.map(async (each) => happen(world, each, applications))));
-      const broken = await world.violations();
+      await turns.waitFor(Promise.all(step.map(async (event) => perform(world, event, applications))));
+      const broken = await world.brokenPromises();
       if (broken.length > 0) return broken;
     }
   } finally {
@@ -98,29 +98,29 @@ export async function play(world: World, schedule: Schedule, turns: TurnTaker): 
   return broken;
 }
 
-async function happen(world: World, happening: Happening, applications: readonly Submission[]): Promise<void> {
+async function perform(world: World, event: ScheduledEvent, applications: readonly Submission[]): Promise<void> {
   await world.turn();
-  switch (happening.what) {
+  switch (event.what) {
     case 'submission': {
-      const application = applications[happening.application];
+      const application = applications[event.application];
       if (application) await world.submit(application);
       return;
     }
     case 'delivery': {
-      const message = world.messages[happening.pick % world.messages.length];
-      if (message) await world.deliver(message, `worker ${happening.worker}`, happening.copy);
+      const message = world.messages[event.pick % world.messages.length];
+      if (message) await world.deliver(message, `worker ${event.worker}`, event.copy);
       return;
     }
     case 'round':
-      return world.tick(`watchdog ${happening.watchdog}`);
-    case 'passing of time':
-      world.clock.advance(happening.seconds);
+      return world.tick(`watchdog ${event.watchdog}`);
+    case 'time passes':
+      world.clock.advance(event.seconds);
       return world.tick('watchdog 1');
-    case 'accident': {
+    case 'fault': {
       let calls = 0;
-      world.actor(happening.process).watch((_call, isRetry) => {
+      world.actor(event.process).watch((_call, isRetry) => {
         if (!isRetry) calls++;
-        return calls === happening.nth ? happening.kind : undefined;
+        return calls === event.nth ? event.kind : undefined;
       });
     }
   }

@@ -9,20 +9,20 @@ import { S3 } from '../../src/reports/s3.ts';
 import * as sdk from '../../src/reports/s3-sdk.ts';
 import { type AwsCall, type Fault, FaultProxy, type Upstreams } from './fault-proxy.ts';
 
-/** What can befall a call, or the process that makes it: it dies just before the call gets out, or after its effect. */
-export type Accident = Fault | 'dies before' | 'dies after';
+/** A fault of a call, or the death of the process that makes it: just before the call leaves, or after its effect. */
+export type ProcessFault = Fault | 'dies before' | 'dies after';
 
-/** How long the actors wait for AWS, in milliseconds: the tests have to wait with them. */
-const PATIENCE_MS = 600;
+/** Milliseconds of an attempt: shorter than in production, since the tests wait for them. */
+const ATTEMPT_MS = 600;
 
 /**
- * A process of the service, as AWS sees it: a Nest application with AWS clients of its own, all of whose calls go through
- * a proxy of its own. From its death on, none of its calls has an effect or gets an answer.
+ * A process of the service, as AWS sees it: a Nest application with AWS clients and a proxy of its own. Once it is
+ * dead, none of its calls has an effect or gets an answer.
  */
 export class Actor {
-  /** What each call waits for before it goes out. */
+  /** Each call waits for it before it leaves. */
   turn: () => Promise<void> = () => Promise.resolve();
-  /** What becomes of a request before it gets to AWS. */
+  /** Changes a request before it reaches AWS. */
   rewrite: (operation: string, body: string) => string = (_operation, body) => body;
   /** Resolves when the process dies. */
   readonly death: Promise<'dead'>;
@@ -30,8 +30,8 @@ export class Actor {
   #dead = false;
   /** The calls since the last `watch`, such as `UpdateItem 2` for the second UpdateItem, by their invocations. */
   #calls = new Map<string, string>();
-  #hindered: string | undefined;
-  #accident: (call: string, isRetry: boolean) => Accident | undefined = () => undefined;
+  #refused: string | undefined;
+  #fault: (call: string, isRetry: boolean) => ProcessFault | undefined = () => undefined;
 
   private constructor(
     readonly module: TestingModule,
@@ -41,7 +41,7 @@ export class Actor {
     this.death = this.#died.promise;
     proxy.fault = async ({ operation, invocation }) => {
       await this.turn();
-      return this.#meet(operation, invocation);
+      return this.#faultOf(operation, invocation);
     };
     proxy.rewrite = (operation, body) => this.rewrite(operation, body);
   }
@@ -69,18 +69,18 @@ export class Actor {
     return this.proxy.requests;
   }
 
-  /** From now on the calls are counted anew, and meet with accidents. */
-  watch(accident: (call: string, isRetry: boolean) => Accident | undefined): void {
+  /** Counts the calls from now on, and injects faults into them. */
+  watch(fault: (call: string, isRetry: boolean) => ProcessFault | undefined): void {
     this.#calls = new Map();
-    this.#accident = accident;
+    this.#fault = fault;
   }
 
-  /** Refuses an operation each time, on top of the accidents; `undefined` ends that. */
-  hinder(operation: string | undefined): void {
-    this.#hindered = operation;
+  /** Refuses every call of an operation, besides the other faults; `undefined` ends that. */
+  refuse(operation: string | undefined): void {
+    this.#refused = operation;
   }
 
-  /** Lets the process do something; its death ends that. */
+  /** Waits for the work of the process, or for its death. */
   async run<T>(work: Promise<T>): Promise<T | 'dead'> {
     return Promise.race([work, this.death]);
   }
@@ -96,24 +96,24 @@ export class Actor {
     await this.proxy.stop();
   }
 
-  #meet(operation: string, invocation: string): Fault | undefined {
+  #faultOf(operation: string, invocation: string): Fault | undefined {
     if (this.#dead) return 'lost';
     const isRetry = this.#calls.has(invocation);
     const ofThisKind = this.calls.filter((call) => call.startsWith(`${operation} `)).length;
     const call = this.#calls.get(invocation) ?? `${operation} ${ofThisKind + 1}`;
     this.#calls.set(invocation, call);
 
-    const accident = this.#accident(call, isRetry);
-    if (accident === undefined && operation === this.#hindered) return 'refused';
-    if (accident !== 'dies before' && accident !== 'dies after') return accident;
+    const fault = this.#fault(call, isRetry);
+    if (fault === undefined && operation === this.#refused) return 'refused';
+    if (fault !== 'dies before' && fault !== 'dies after') return fault;
     this.#dead = true;
-    // The process is gone for the others once the call at hand has had its effect.
+    // The process counts as dead once this call has had its effect.
     setImmediate(() => {
       this.proxy.settled().then(() => {
         this.#died.resolve('dead');
       }, this.#died.reject);
     });
-    return accident === 'dies before' ? 'lost' : 'effect, then lost';
+    return fault === 'dies before' ? 'lost' : 'effect, then lost';
   }
 }
 
@@ -123,7 +123,7 @@ function awsClients(endpoint: string): [unknown, { destroy(): void }][] {
     region: 'us-east-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     maxAttempts: 2,
-    requestHandler: new AttemptHandler(PATIENCE_MS),
+    requestHandler: new AttemptHandler(ATTEMPT_MS),
   };
   const marshallOptions = { convertClassInstanceToMap: true, removeUndefinedValues: true };
   const client = new sdk.S3Client({ ...config, forcePathStyle: true });

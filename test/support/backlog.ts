@@ -9,7 +9,7 @@ import type { AwsUnderTest } from './aws-under-test.ts';
 /** Items that DynamoDB takes in one BatchWriteItem. */
 const BATCH = 25;
 
-/** Writes jobs that were submitted `ageSeconds` ago, and of which nothing was heard since. */
+/** Writes jobs that were submitted 300 s before `nowMs`, and never claimed. */
 export async function writeBacklog(
   { tables, names }: Pick<AwsUnderTest, 'tables' | 'names'>,
   count: number,

@@ -1,6 +1,6 @@
 type Call = (args: unknown) => Promise<unknown>;
 
-/** An AWS client, as far as one can look at its calls: whatever it calls, the types of it do not matter here. */
+/** The part of an AWS client that lets one observe its calls, whatever their types. */
 interface Client {
   readonly middlewareStack: {
     add(
@@ -10,11 +10,11 @@ interface Client {
   };
 }
 
-/** Counts the calls that clients make to AWS, without standing in their way as a proxy would. */
+/** Counts the calls of AWS clients without a proxy, which would slow them down. */
 export class CallObserver {
   #operations: string[] = [];
   #inFlight = 0;
-  /** The most calls that were under way at any moment. */
+  /** The largest number of calls in flight. */
   mostInFlight = 0;
 
   observe(client: { readonly middlewareStack: object }): void {
@@ -33,7 +33,7 @@ export class CallObserver {
     );
   }
 
-  /** The operations called since the last time that this was asked for, in their order. */
+  /** The operations called since the last call of this method, in order. */
   takeOperations(): string[] {
     const operations = this.#operations;
     this.#operations = [];

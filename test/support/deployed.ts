@@ -10,7 +10,7 @@ function propertiesOf(name: FunctionName): Json {
   return Resources[logicalId(name, 'LambdaFunction')]?.Properties;
 }
 
-/** A function with the environment of the template, in which the embedded AWS stands for the resources. */
+/** A function with the environment of the template, whose resources are those of the embedded AWS. */
 export function deployed(name: FunctionName, aws: AwsUnderTest): Deployed {
   const { Handler, Timeout, Environment } = propertiesOf(name);
   const variables = Object.entries<Json>(Environment.Variables).map(([variable, value]) => [

@@ -5,26 +5,26 @@ import { buffer } from 'node:stream/consumers';
 
 import { forward, relay } from '../../dev/embedded-aws/forward.ts';
 
-/** What can happen to a call on its way to AWS and back. */
+/** A fault of a call on its way to AWS and back. */
 export type Fault =
-  /** AWS says no, and nothing has happened. */
+  /** AWS refuses the call with a 400; no effect. */
   | 'refused'
-  /** AWS says that this caller may not, with a 403, and nothing has happened. */
+  /** AWS refuses the call with a 403; no effect. */
   | 'forbidden'
-  /** No answer comes, and nothing has happened. */
+  /** No answer; no effect. */
   | 'lost'
-  /** It has happened, and then AWS reports an error of its own. */
+  /** AWS answers 500 after the effect. */
   | 'effect, then error'
-  /** It has happened, and no answer comes. */
+  /** No answer after the effect. */
   | 'effect, then lost'
-  /** The connection is reset before an answer, and nothing has happened. */
+  /** The connection is reset; no effect. */
   | 'reset'
-  /** It has happened; the head of the answer comes, and then its body stalls. */
+  /** The headers of the answer arrive after the effect, and its body stalls. */
   | 'effect, then stalled body'
-  /** DynamoDB cancels the transaction for these reasons, one for each item, and nothing has happened. */
+  /** DynamoDB cancels the transaction with these reasons, one for each item; no effect. */
   | { readonly cancelled: readonly string[] };
 
-/** A call as the client means it: its retries carry the same invocation. */
+/** One request of a call; the retries of a call have the same invocation. */
 export interface AwsCall {
   /** Such as `TransactWriteItems`, `SendMessage` or `PutObject`. */
   readonly operation: string;
@@ -42,18 +42,18 @@ export interface Upstreams {
   readonly s3: string;
 }
 
-/** Stands in front of the embedded AWS, so that whatever speaks to it can be counted, and can meet with faults. */
+/** A proxy before the embedded AWS that records the calls and injects faults. */
 export class FaultProxy {
   /** Every request in the order of its arrival, retries included. */
   readonly requests: AwsCall[] = [];
-  /** Decides on each request; `undefined` lets it pass. A promise holds it back until then. */
+  /** Decides on each request; `undefined` lets it pass. A promise delays it. */
   fault: (call: AwsCall) => Fault | undefined | Promise<Fault | undefined> = () => undefined;
-  /** What becomes of a request to DynamoDB or SQS before it gets there. */
+  /** Changes a request to DynamoDB or SQS before it gets there. */
   rewrite: (operation: string, body: string) => string = (_operation, body) => body;
-  /** How many connections there have been. */
+  /** The number of connections that were opened. */
   opened = 0;
   readonly #connections = new Set<Socket>();
-  /** Connections that died without either side noticing, and what becomes of a request on one of them. */
+  /** Connections that died unnoticed, and how a request on one of them fails. */
   readonly #dead = new Map<Socket, 'silent' | 'reset'>();
   readonly #serving = new Set<Promise<void>>();
   readonly #forwarding = new Set<Promise<Response>>();
@@ -72,7 +72,7 @@ export class FaultProxy {
     });
   }
 
-  /** Lets every open connection die as NAT gateways and load balancers let it: the client learns of it when it sends. */
+  /** Lets every open connection die as NAT gateways and load balancers do: the client notices when it sends. */
   killConnections(how: 'silent' | 'reset'): void {
     for (const socket of this.#connections) this.#dead.set(socket, how);
   }
@@ -87,7 +87,7 @@ export class FaultProxy {
     await once(this.#server.close(), 'close');
   }
 
-  /** Lets the named operation meet with a fault each time that it is called, until `heal`. */
+  /** Injects a fault into every call of the operation, until `heal`. */
   break(operation: string, fault: Fault): void {
     this.fault = (call) => (call.operation === operation ? fault : undefined);
   }
@@ -96,24 +96,24 @@ export class FaultProxy {
     this.fault = () => undefined;
   }
 
-  /** Resolves when all requests that have arrived have had what effect they will ever have. */
+  /** Resolves when every request that has arrived has had its effect. */
   async settled(): Promise<void> {
     await Promise.all(this.#serving);
   }
 
-  /** Resolves when no request is on its way to AWS; those that are held back are not. */
+  /** Resolves when no request is on its way to AWS; delayed ones do not count. */
   async quiet(): Promise<void> {
     await Promise.allSettled(this.#forwarding);
   }
 
-  /** The operations called since the last time that this was asked for. */
+  /** The operations called since the last call of this method. */
   takeOperations(): string[] {
     return this.requests.splice(0).map(({ operation }) => operation);
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
-    const [service, operation] = whatIsAsked(request);
+    const [service, operation] = serviceAndOperation(request);
     const { headers, url = '' } = request;
     const call = {
       operation,
@@ -159,8 +159,8 @@ export class FaultProxy {
   }
 }
 
-/** DynamoDB and SQS name the operation in a header; S3 has the method for it. */
-function whatIsAsked({ method, headers }: IncomingMessage): [keyof Upstreams, string] {
+/** DynamoDB and SQS name the operation in a header; for S3 it follows from the method. */
+function serviceAndOperation({ method, headers }: IncomingMessage): [keyof Upstreams, string] {
   const [service = '', operation = ''] = String(headers['x-amz-target'] ?? '').split('.');
   if (service === 'AmazonSQS') return ['sqs', operation];
   if (service.startsWith('DynamoDB')) return ['dynamoDB', operation];
@@ -172,7 +172,7 @@ function signedBy({ headers: { authorization = '' }, url = '' }: IncomingMessage
   return /Credential=([^/%]+)/.exec(authorization + url)?.[1] ?? '';
 }
 
-/** An error in the form that DynamoDB and SQS give it; of S3's, the status is all that the service looks at. */
+/** An error in the form of DynamoDB and SQS; of S3's errors the service reads the status only. */
 function answerWithError(response: ServerResponse, status: number, type: string, more: object = {}): void {
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
   response.end(JSON.stringify({ __type: `com.amazonaws#${type}`, message: 'a fault of the test', ...more }));

@@ -1,19 +1,19 @@
 import { submission } from './submission.ts';
 
-/** Bytes for what a body is filled with; the rest of the 256 KiB that it may have is for what stands around it. */
+/** Bytes of the filling; the rest of the 256 KiB is for what surrounds it. */
 const BYTES = 250 * 1024;
 
-/** A list of as many items as there is room for. */
+/** A list of as many items as fit. */
 const listOf = (item: string) =>
   `[${Array(Math.floor(BYTES / (item.length + 1)))
     .fill(item)
     .join()}]`;
 
-/** An object of as many fields as there is room for. */
+/** An object of as many fields as fit. */
 const fieldsOf = (value: string) =>
   `{${Array.from({ length: Math.floor(BYTES / (value.length + 11)) }, (_, index) => `"f${100_000 + index}":${value}`).join()}}`;
 
-/** As many texts of so many characters as there is room for, and as the list takes. */
+/** As many texts of `length` characters as fit, up to `maxItems`. */
 const texts = (character: string, length: number, maxItems: number) =>
   Array.from({ length: Math.min(maxItems, Math.floor(BYTES / (Buffer.byteLength(character) * length + 40))) }, () =>
     character.repeat(length),
@@ -28,7 +28,7 @@ const bodyWith = (changes: object, piece = '') => JSON.stringify(submission(chan
 const bodyWithPosting = (changes: object, piece = '') =>
   bodyWith({ job_posting: { company_name: 'Northwind', role_title: 'Engineer', ...changes } }, piece);
 
-/** Those of the bodies that the size limit lets in that would keep a validator busy longest, by what they have too much of. */
+/** Bodies within the size limit that would take a validator longest, by what they have too much of. */
 export const HOSTILE_BODIES: Readonly<Record<string, string>> = {
   'unknown fields': fieldsOf('1'),
   'items of an unknown field': bodyWith({ unknown: 'HERE' }, listOf('{}')),

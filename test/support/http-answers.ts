@@ -4,7 +4,7 @@ import type { HttpHandler } from '../../src/core/lambda/http-handler.ts';
 import type { HttpEvent } from '../../src/core/lambda/mounted-event.ts';
 import type { ClientRequest } from './http-events.ts';
 
-/** What a client gets, whichever way its request has gone. */
+/** An answer as the client gets it, over HTTP or from Lambda. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -41,7 +41,7 @@ export async function onLambda(handler: HttpHandler, event: HttpEvent): Promise<
   };
 }
 
-/** What of an answer depends on the request alone: not the ids that are drawn, nor what belongs to a connection. */
+/** The part of an answer that depends on the request only: without random ids, instants and connection headers. */
 export function comparable({ status, headers, body }: Answer): Answer {
   const ids = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
   const own = ['connection', 'date', 'keep-alive', 'transfer-encoding'];

@@ -2,7 +2,7 @@ import { unescape } from 'node:querystring';
 
 import type { HttpEvent } from '../../src/core/lambda/mounted-event.ts';
 
-/** A request as a client means it, before a gateway, a load balancer or a function URL makes an event of it. */
+/** A request as a client sends it, before a gateway, a load balancer or a function URL makes an event of it. */
 export interface ClientRequest {
   readonly method: string;
   /** Percent-encoded. */
@@ -25,7 +25,7 @@ export function httpEvent(kind: EventKind, request: ClientRequest, base64 = Buff
   return { ...EVENTS[kind](request), body: encoded ?? null, isBase64Encoded: base64 } as HttpEvent;
 }
 
-/** The shapes are those of the AWS documentation, with the fields that tell a request. */
+/** The shapes of the AWS documentation, with the fields that describe a request. */
 const EVENTS = {
   'HTTP API': (request: ClientRequest) =>
     // It decodes the path, and would break it off at a question mark.

@@ -5,7 +5,7 @@ import type { AwsUnderTest, IdempotencyKey } from './aws-under-test.ts';
 
 type Ids = Pick<Job, 'user_id' | 'application_id'>;
 
-/** Looks into the tables, and puts in order what time or another process would have done. */
+/** Reads the tables, and writes what time or another process would have written. */
 export function jobRecords({ tables, names }: Pick<AwsUnderTest, 'tables' | 'names'>) {
   return {
     async job(job_id: string): Promise<Job> {
@@ -22,8 +22,8 @@ export function jobRecords({ tables, names }: Pick<AwsUnderTest, 'tables' | 'nam
       );
       return Item as IdempotencyKey | undefined;
     },
-    /** The key of an application comes to name another job. */
-    async giveKey({ user_id, application_id }: Ids, job_id: string): Promise<void> {
+    /** Lets the key of an application point to another job. */
+    async pointKeyTo({ user_id, application_id }: Ids, job_id: string): Promise<void> {
       await tables.send(
         new UpdateCommand({
           TableName: names.idempotencyTable,

@@ -12,7 +12,7 @@ import { resourceNames } from '../../infrastructure/names.ts';
 import { messageBody } from '../../src/queue/job-message.ts';
 import type { Worker } from './worker.ts';
 
-/** The queue, as the event source of a worker uses it: the SQS that the environment names. */
+/** The jobs queue, as Lambda's event source uses it, in the SQS that the environment names. */
 export async function openJobsQueue() {
   const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
   const urlOf = async (QueueName: string) => (await sqs.send(new GetQueueUrlCommand({ QueueName }))).QueueUrl ?? '';
@@ -30,13 +30,13 @@ export async function openJobsQueue() {
   const queue = {
     send: (body: string | Parameters<typeof messageBody>[0]) =>
       sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: typeof body === 'string' ? body : messageBody(body) })),
-    /** Messages that are visible now; each receipt counts towards the dead-letter queue. */
+    /** Receives visible messages; each receive counts towards the dead-letter queue. */
     receive: (count = 1) => receive(QueueUrl, count),
     deadLetters: () => receive(deadLetterUrl, 10),
-    /** The time for which the message is hidden is over. */
-    reveal: ({ ReceiptHandle }: Message) =>
+    /** Ends the visibility timeout of a message. */
+    makeVisible: ({ ReceiptHandle }: Message) =>
       sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 })),
-    /** Delivers what is visible as one batch to a worker and deletes what it served, as Lambda does. */
+    /** Delivers the visible messages to a worker as one batch, and deletes those that it consumes, as Lambda does. */
     async deliver(worker: Pick<Worker, 'work'>, count = 1, stop?: AbortSignal) {
       const messages = await receive(QueueUrl, count);
       const { batchItemFailures } = await worker.work(messages, stop);

@@ -15,8 +15,8 @@ export interface MetricLine {
   readonly [member: string]: unknown;
 }
 
-/** Keeps the metrics that this process writes from now on, and hides its log; `jest.restoreAllMocks` ends that. */
-export function keepMetricLines(): MetricLine[] {
+/** Captures the metrics that this process writes from now on, and hides its log; `jest.restoreAllMocks` ends that. */
+export function captureMetricLines(): MetricLine[] {
   const lines: MetricLine[] = [];
   jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
     const text = String(chunk);

@@ -1,6 +1,6 @@
 import type { Submission, World } from './world.ts';
 
-/** What is wrong with a submission that follows a 500 at once: it starts a fresh job, or finds one accepted before. */
+/** What is wrong with a submission right after a 500: it should create a job, or find one that was accepted before. */
 export async function stickyFailure(world: World, submission: Submission): Promise<string[]> {
   if (world.lastAnswer !== 500) return [];
   const accepted = new Set(world.accepted);
@@ -9,7 +9,7 @@ export async function stickyFailure(world: World, submission: Submission): Promi
   return [`the submission after a 500 gets ${status} ${job_id}`];
 }
 
-/** What is wrong with a submission when all is quiet: it finds the completed job, or starts a fresh one. */
+/** What is wrong with a submission after every job is final: it should find the completed job, or create one. */
 export async function wrongNextAnswer(world: World, submission: Submission): Promise<string[]> {
   const jobs = await world.aws.jobs();
   const completed = jobs.find((job) => job.application_id === submission.application_id && job.status === 'COMPLETED');

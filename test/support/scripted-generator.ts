@@ -3,7 +3,7 @@ import { type Generated, VprGenerator } from '../../src/reports/vpr-generator.ts
 
 type Generate = VprGenerator['generate'];
 
-/** A generator that does what a test tells it to; until then it writes the outline. */
+/** A generator that a test scripts; by default it writes the outline. */
 export class ScriptedGenerator extends VprGenerator {
   readonly #outline = new OutlineGenerator();
   #script: Generate = this.outline;
@@ -21,27 +21,27 @@ export class ScriptedGenerator extends VprGenerator {
     this.#script = this.outline;
   }
 
-  /** Keeps the next order, until it is released or its signal aborts. */
-  hold(generate: Generate = this.outline): { readonly begun: Promise<void>; readonly release: () => void } {
-    const begun = Promise.withResolvers<undefined>();
-    const released = Promise.withResolvers<undefined>();
+  /** Pauses the next generation until it is resumed or its signal aborts. */
+  pause(generate: Generate = this.outline): { readonly started: Promise<void>; readonly resume: () => void } {
+    const started = Promise.withResolvers<undefined>();
+    const resumed = Promise.withResolvers<undefined>();
     this.#script = async (request, signal) => {
-      begun.resolve(undefined);
+      started.resolve(undefined);
       signal.addEventListener('abort', () => {
-        released.reject(signal.reason as Error);
+        resumed.reject(signal.reason as Error);
       });
-      await released.promise;
+      await resumed.promise;
       return generate(request, signal);
     };
     return {
-      begun: begun.promise,
-      release: () => {
-        released.resolve(undefined);
+      started: started.promise,
+      resume: () => {
+        resumed.resolve(undefined);
       },
     };
   }
 
-  /** The outline, recognizable by its summary. */
+  /** The outline, recognisable by its summary. */
   signedBy(name: string): Generate {
     return async (...order) => {
       const { report } = await this.outline(...order);

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 const started: ChildProcess[] = [];
 const root = join(import.meta.dirname, '../..');
 
-/** A script of the repository in a process of its own, that sees of the environment what it is given here alone. */
+/** Runs a script of the repository in a process of its own, with this environment only. */
 export function startProcess(script: string, environment: Readonly<Record<string, string>>, options: string[] = []) {
   const child = spawn(process.execPath, [...options, join(root, script)], {
     cwd: root,
@@ -25,7 +25,7 @@ export function startProcess(script: string, environment: Readonly<Record<string
   };
 }
 
-/** Ends what a test that failed has left behind. */
+/** Ends the processes that a failed test has left behind. */
 export function killProcesses(): void {
   for (const child of started) child.kill('SIGKILL');
 }

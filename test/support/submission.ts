@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** The smallest valid submission, for an application that nothing is known of yet; `changes` are merged into it. */
+/** The smallest valid submission, for a new application; `changes` are merged into it. */
 export function submission(changes: object = {}) {
   return {
     user_id: 'user-1',

@@ -5,7 +5,7 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-/** The clock of one process, which goes ahead of the world's. */
+/** The clock of one process, ahead of the world's by some seconds. */
 export class ProcessClock extends Clock {
   aheadSeconds = 0;
 
@@ -22,9 +22,9 @@ export class ProcessClock extends Clock {
   }
 }
 
-/** A clock on which time passes only when the test says so; whoever sleeps wakes when its time has come. */
+/** A clock that the test moves; sleepers wake when their time has come. */
 export class WorldClock extends Clock {
-  /** Whether those that sleep wake; the timers of a process that is frozen do not run. */
+  /** Whether sleepers wake; the timers of a frozen process do not run. */
   timersRun = true;
   #nowMs = Date.now();
   readonly #sleepers = new Set<Sleeper>();
@@ -55,7 +55,7 @@ export class WorldClock extends Clock {
     }
   }
 
-  /** How many wait for time to pass. */
+  /** The number of sleepers. */
   get sleepers(): number {
     return this.#sleepers.size;
   }

@@ -19,7 +19,7 @@ import { WorkerService } from '../../src/worker/worker.service.ts';
 import { Actor } from './actor.ts';
 import { type AwsUnderTest, startAws } from './aws-under-test.ts';
 import { PliableGenerator } from './pliable-generator.ts';
-import { violations } from '../faults/promises.ts';
+import { brokenPromises } from '../faults/promises.ts';
 import { ProcessClock, WorldClock } from './world-clock.ts';
 
 const ROOTS = { api: AppModule, worker: WorkerModule, watchdog: WatchdogModule } as const;
@@ -42,21 +42,21 @@ export interface Message {
 export class World {
   readonly clock = new WorldClock();
   readonly generator = new PliableGenerator();
-  /** The ids of the jobs that clients were told of with 200 or 202. */
+  /** The ids of the jobs that were answered with 200 or 202. */
   readonly accepted = new Set<string>();
-  /** The messages that were received, and that no worker has consumed yet. */
+  /** The messages that were received and not consumed. */
   readonly messages: Message[] = [];
-  /** What each call to AWS waits for before it goes out. */
+  /** Each call to AWS waits for it before it leaves. */
   turn: () => Promise<void> = () => Promise.resolve();
-  /** What becomes of a request to AWS: where a bug is to be planted. */
+  /** Changes a request to AWS, to plant a bug. */
   rewrite: (operation: string, body: string) => string = (_operation, body) => body;
   /** The status of the latest answer to a submission; 0 before the first. */
   lastAnswer = 0;
   readonly #clocks = new Map<ProcessName, ProcessClock>();
   readonly #actors = new Map<ProcessName, Actor>();
-  /** The starts of those that take the place of the dead. */
+  /** The starts of the processes that replace dead ones. */
   readonly #successors = new Map<Actor, Promise<void>>();
-  /** The dead among them. */
+  /** Dead ones included. */
   readonly #everyActor: Actor[] = [];
   readonly #stops: (() => Promise<void>)[] = [];
   readonly #urls = new Map<ProcessName, string>();
@@ -85,7 +85,7 @@ export class World {
       await this.aws.tables.send(new DeleteCommand({ TableName: idempotencyTable, Key: { idempotency_key } }));
     }
     await this.receive();
-    for (const message of [...this.messages]) await this.lose(message);
+    for (const message of [...this.messages]) await this.deleteMessage(message);
     this.accepted.clear();
     this.lastAnswer = 0;
     this.generator.before = () => Promise.resolve();
@@ -120,13 +120,13 @@ export class World {
     return answer;
   }
 
-  /** @returns the status of the answer to a question about jobs */
+  /** @returns the status of the answer to a GET */
   async ask(path: string, name: ProcessName = 'api'): Promise<number> {
     const answer = await request(this.#urls.get(name) ?? '').get(path);
     return answer.status;
   }
 
-  /** Takes what is in the queue, as the poller of the workers does. */
+  /** Receives all messages of the queue, as Lambda's poller does. */
   async receive(): Promise<void> {
     for (;;) {
       const { Messages = [] } = await this.aws.queues.send(
@@ -139,7 +139,7 @@ export class World {
     }
   }
 
-  /** Gives a message to a worker; unless it consumes it, or it was only a copy, the message stays. */
+  /** Delivers a message to a worker; the message stays if it is not consumed, or was delivered as a copy. */
   async deliver(message: Message, name: ProcessName = 'worker', isCopy = false): Promise<void> {
     const { module } = this.actor(name);
     const record = { messageId: message.id, receiptHandle: message.receipt, body: message.body } as SQSRecord;
@@ -148,11 +148,10 @@ export class World {
       name,
       handleBatch({ Records: [record] }, module.get(WorkerService), stop, module.get(Logger)),
     );
-    if (!isCopy && done !== 'dead' && done.batchItemFailures.length === 0) await this.lose(message);
+    if (!isCopy && done !== 'dead' && done.batchItemFailures.length === 0) await this.deleteMessage(message);
   }
 
-  /** A message is gone, be it consumed or lost. */
-  async lose(message: Message): Promise<void> {
+  async deleteMessage(message: Message): Promise<void> {
     const index = this.messages.indexOf(message);
     if (index >= 0) this.messages.splice(index, 1);
     const { queueUrl: QueueUrl } = this.aws;
@@ -164,15 +163,15 @@ export class World {
     for (const message of [...this.messages]) await this.deliver(message, name);
   }
 
-  /** Resolves when no call is having an effect, not even one that nobody waits for any more. */
+  /** Resolves when no call is on its way to AWS, not even one that nobody waits for. */
   async quiet(): Promise<void> {
     for (const actor of this.#everyActor) await actor.quiet();
   }
 
-  /** Which of the promises are broken at this moment. */
-  async violations(): Promise<string[]> {
+  /** The promises that are broken at this moment. */
+  async brokenPromises(): Promise<string[]> {
     await this.quiet();
-    return violations(this.aws, this.accepted, this.clock.now());
+    return brokenPromises(this.aws, this.accepted, this.clock.now());
   }
 
   /** One round of the watchdog. */
@@ -182,15 +181,15 @@ export class World {
   }
 
   /**
-   * Lets minute after minute pass, with worker and watchdog alive, until every job is final.
+   * Lets minutes pass, with worker and watchdog alive, until every job is final.
    *
-   * @returns which of the promises were broken on the way, or are in the end
+   * @returns the promises that were broken on the way or are broken at the end
    */
   async settle(worker: ProcessName = 'worker', watchdog: ProcessName = 'watchdog'): Promise<string[]> {
     const FIVE_HOURS = 300;
     for (let minute = 0; minute < FIVE_HOURS; minute++) {
       await this.deliverAll(worker);
-      const broken = await this.violations();
+      const broken = await this.brokenPromises();
       if (broken.length > 0) return broken;
       if (!(await this.aws.jobs()).some(isLive)) return [];
       this.clock.advance(60);
@@ -203,7 +202,7 @@ export class World {
     const actor = this.actor(name);
     const result = await actor.run(work);
     if (!actor.isDead) return result;
-    work.catch(() => undefined); // What a dead process goes on to do has no effect.
+    work.catch(() => undefined); // What a dead process still does has no effect.
     if (!this.#successors.has(actor)) this.#successors.set(actor, this.#start(name));
     await this.#successors.get(actor);
     return 'dead';
