@@ -1,12 +1,12 @@
-// A Lambda handler in a process of its own, which takes submissions from its parent. It is JavaScript, so that the start
-// of the process is the start of the contender and nothing else.
+// A Lambda handler in a process of its own, which takes submissions from its parent. It is JavaScript, so that the
+// start of the process is the start of the contender and nothing else.
 
 const { handler } = await import(process.argv[2]);
 const context = { awsRequestId: 'bench', getRemainingTimeInMillis: () => 60_000 };
 
 /**
  * Makes `count` submissions one after the other, of the applications from number `first` on, or all of that one. Like
- * Lambda, it has one event at a time: events that wait would live long, and change what the garbage collector does.
+ * Lambda, it handles one event at a time: waiting events would live long, and change what the garbage collector does.
  *
  * @returns how often each status was answered, milliseconds of each, CPU microseconds of all, and bytes of memory
  */
@@ -30,7 +30,7 @@ async function submit({ event, input, first, count, same }) {
   return { statuses, milliseconds, cpuMicros, peakBytes };
 }
 
-/** Any other handler: one event, and what it answers. */
+/** Invokes the handler with one event. */
 async function invoke({ event }) {
   const start = performance.now();
   const answer = await handler(event, context);
@@ -38,8 +38,7 @@ async function invoke({ event }) {
 }
 
 /**
- * Bytes that the submissions allocate, whatever becomes of them, and of these the ones that are garbage and yet outlive two
- * collections of the young.
+ * Bytes that the submissions allocate, and of these the garbage that outlives two minor collections.
  */
 async function allocations(order) {
   gc();
@@ -53,7 +52,7 @@ async function allocations(order) {
   return { statuses, bytes, outlivingBytes: survived - process.memoryUsage().heapUsed };
 }
 
-/** What the submissions, and they alone, spend their time on. */
+/** Profiles the submissions and nothing else. */
 async function profile(order) {
   const { Session } = await import('node:inspector/promises'); // Later than a start that is measured.
   const session = new Session();
@@ -66,7 +65,7 @@ async function profile(order) {
   return { statuses, profile };
 }
 
-/** Bytes of the heap that are in use, garbage left out. */
+/** Bytes of the heap in use, without garbage. */
 async function liveHeap() {
   gc();
   return process.memoryUsage().heapUsed;

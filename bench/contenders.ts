@@ -4,13 +4,13 @@ import { stop } from 'esbuild';
 
 import { resourceNames, serviceName } from '../infrastructure/names.ts';
 import { bundleFile } from '../packaging/bundler.ts';
-import { Asked } from './processes.ts';
+import { RequestReplyProcess } from './processes.ts';
 import { type Answered, EVENT, INPUT, type Submissions, type Submitted } from './submissions.ts';
 
 const root = join(import.meta.dirname, '..');
 const names = resourceNames('dev');
 
-/** The submit path of this service and of those that it is compared with, each as the module that Lambda would load. */
+/** The submit path of the service and of its rivals, each as the module that Lambda would load. */
 export const CONTENDERS = {
   service: join(root, 'bundles/api.mjs'),
   floor: join(root, 'bundles/bench/floor.mjs'),
@@ -18,7 +18,7 @@ export const CONTENDERS = {
   'nest-default': join(root, 'dist/lambda.js'),
 };
 
-/** What the API loads for the first report that it is asked for. */
+/** The bundle that the API loads for the first report. */
 export const LAZY_BUNDLE = join(root, 'bundles/s3-sdk.mjs');
 
 export type ContenderName = keyof typeof CONTENDERS;
@@ -28,7 +28,7 @@ export async function bundleRivals(): Promise<void> {
   for (const name of ['floor', 'naive', 'node-http']) {
     await bundleFile(`bench/rivals/${name}.ts`, `bundles/bench/${name}.mjs`);
   }
-  await stop(); // The process of esbuild, which would stay for as long as this one.
+  await stop(); // Ends the process of esbuild, which would live as long as this one.
 }
 
 /** The environment of a submit function whose AWS is at this endpoint. */
@@ -53,7 +53,7 @@ export function environmentAt(endpoint: string): Record<string, string> {
 }
 
 export interface ContenderOptions {
-  /** Of Node, besides Lambda's. */
+  /** Node options besides Lambda's. */
   readonly execArgv?: readonly string[];
   /** Ends the process. */
   readonly signal?: AbortSignal;
@@ -67,13 +67,13 @@ export interface Allocations {
 /** The limits that Lambda's Node runtime sets for the heap of a function with 256 MB: 90 % and 5 % of the memory. */
 const LAMBDA_HEAP = ['--max-old-space-size=230', '--max-semi-space-size=12'];
 
-/** A process that holds one function. */
+/** One function in a process of its own. */
 export class Contender implements AsyncDisposable {
-  readonly #process: Asked<unknown>;
+  readonly #process: RequestReplyProcess<unknown>;
 
   /** @param module as `import` takes it */
   constructor(module: string, environment: Record<string, string>, { execArgv = [], signal }: ContenderOptions = {}) {
-    this.#process = new Asked(join(import.meta.dirname, 'contender.js'), [module], {
+    this.#process = new RequestReplyProcess(join(import.meta.dirname, 'contender.js'), [module], {
       env: environment,
       execArgv: [...LAMBDA_HEAP, ...execArgv],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // Its log goes nowhere.
@@ -85,7 +85,7 @@ export class Contender implements AsyncDisposable {
     await this.#process.ready();
   }
 
-  /** @throws if an answer is not that of an accepted submission: what fails quickly must not win */
+  /** @throws if an answer is not that of an accepted submission: a contender that fails fast must not win */
   async submit(order: Submissions): Promise<Submitted> {
     return this.#submit<Submitted>('submit', order);
   }

@@ -1,6 +1,6 @@
 import { median, quantile } from './statistics.ts';
 
-/** What a ratio must not exceed, or must reach. */
+/** The limit of a ratio. */
 export type Bar = { readonly atMost: number } | { readonly atLeast: number };
 
 /** One line of the table: the service beside a rival. */
@@ -10,9 +10,9 @@ export interface Measurement {
   readonly rival: string;
   readonly service: number;
   readonly rivalValue: number;
-  /** The service by its rival. */
+  /** The service's value divided by the rival's. */
   readonly ratio: number;
-  /** The middle half of the ratios of the single rounds; of what is counted and not measured, the ratio itself. */
+  /** The middle half of the ratios of single rounds; of a count, the ratio itself. */
   readonly spread: readonly [number, number];
   readonly bar?: Bar;
 }
@@ -20,7 +20,7 @@ export interface Measurement {
 /** Measures some lines of the table. Its processes end before it returns, and at once if the signal aborts. */
 export type Measure = (interrupted: AbortSignal) => Promise<Measurement[]> | Measurement[];
 
-/** Compares values that were measured in turns, so that the nth of both belong together: the ratio of their medians. */
+/** Compares values that were measured in turns, by the ratio of their medians. */
 export function compared(
   what: string,
   unit: string,
@@ -33,8 +33,8 @@ export function compared(
 }
 
 /**
- * Compares the statistic of all values of some rounds, as a percentile of a round would rest on a handful of values. The
- * spread is that of the single rounds: wider than what is uncertain about the ratio.
+ * Compares a statistic of the values of all rounds together: a percentile of one round would rest on few values. The
+ * spread is that of single rounds, wider than the uncertainty of the ratio.
  */
 export function pooled(
   what: string,
@@ -58,8 +58,8 @@ export function pooled(
   };
 }
 
-/** A measurement without a bar is for the reader. */
-export function isMade({ ratio, bar }: Measurement): boolean {
+/** Whether the ratio is within its bar; a measurement without a bar always is. */
+export function meetsBar({ ratio, bar }: Measurement): boolean {
   if (bar === undefined) return true;
   return 'atMost' in bar ? ratio <= bar.atMost : ratio >= bar.atLeast;
 }

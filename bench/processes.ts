@@ -2,8 +2,7 @@ import { type ChildProcess, fork, type ForkOptions } from 'node:child_process';
 import { once } from 'node:events';
 
 /**
- * A process that the benchmark starts. It ends when it is disposed of, and when the signal of its options aborts; it is
- * killed, since nothing that it holds is worth an orderly end.
+ * A process that the benchmark starts. It is killed when it is disposed of, and when the signal of its options aborts.
  */
 export class Child implements AsyncDisposable {
   protected readonly process: ChildProcess;
@@ -13,7 +12,7 @@ export class Child implements AsyncDisposable {
   constructor(file: string, args: readonly string[] = [], options: ForkOptions = {}) {
     this.#file = [file, ...args].at(-1) ?? file;
     this.process = fork(file, args, { execArgv: [], killSignal: 'SIGKILL', serialization: 'advanced', ...options });
-    // From the start on: who listens for an exit that has been waits for ever.
+    // Listens from the start: the event does not repeat.
     this.#end = new Promise((resolve) => {
       this.process.once('exit', (code, signal) => {
         resolve(`has ended with ${signal ?? `code ${code}`}`);
@@ -24,7 +23,7 @@ export class Child implements AsyncDisposable {
     });
   }
 
-  /** @throws once the process has ended, which it is not to do by itself */
+  /** @throws when the process has ended by itself */
   async ended(): Promise<never> {
     throw new Error(`${this.#file} ${await this.#end}`);
   }
@@ -35,8 +34,8 @@ export class Child implements AsyncDisposable {
   }
 }
 
-/** A process that is asked and answers, one after the other. */
-export class Asked<Answer> extends Child {
+/** A process that answers one message after the other. */
+export class RequestReplyProcess<Answer> extends Child {
   /** The first message, which says that it is ready. */
   async ready(): Promise<unknown> {
     return this.#next();

@@ -4,15 +4,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-// A stand-in for DynamoDB and SQS that knows the calls of a submission and costs next to nothing. It is a process of its
-// own, so that what it does is no part of what is measured, and takes orders from its parent.
+// A stand-in for DynamoDB and SQS that knows the calls of a submission and costs little. It is a process of its own, so
+// that its CPU time is not measured, and its parent controls it by messages.
 
 /** Sets how long each call takes, in milliseconds, and forgets every job. */
 export interface StandInOrder {
   readonly latencyMs: number;
 }
 
-/** What has been called since the last order. */
+/** The calls since the last order. */
 export interface StandInCalls {
   readonly calls: Readonly<Record<string, number>>;
   /** Bytes of the bodies of these calls. */
@@ -34,7 +34,7 @@ let calls: Record<string, number> = {};
 let bytes = 0;
 let cpu = process.cpuUsage();
 
-/** What of a job is read again. The whole of it would fill the memory with inputs. */
+/** The attributes of a job that are read again; keeping whole jobs would fill the memory. */
 function summaryOf({ job_id = {}, status = {}, input_hash = {}, created_at = {}, ttl = {} }: Item): Item {
   return { job_id, status, input_hash, created_at, ttl };
 }

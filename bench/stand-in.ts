@@ -1,16 +1,16 @@
 import type { ForkOptions } from 'node:child_process';
 import { join } from 'node:path';
 
-import { Asked } from './processes.ts';
+import { RequestReplyProcess } from './processes.ts';
 import type { StandInCalls, StandInOrder } from './stand-in-aws.ts';
 
 /** The stand-in for AWS, in its process. */
 export class StandIn implements AsyncDisposable {
-  readonly #process: Asked<StandInCalls>;
+  readonly #process: RequestReplyProcess<StandInCalls>;
   #endpoint = '';
 
   private constructor(options: ForkOptions) {
-    this.#process = new Asked(join(import.meta.dirname, 'stand-in-aws.ts'), [], options);
+    this.#process = new RequestReplyProcess(join(import.meta.dirname, 'stand-in-aws.ts'), [], options);
   }
 
   static async start(options: ForkOptions = {}): Promise<StandIn> {

@@ -1,4 +1,4 @@
-import { isMade, type Measurement } from './measurement.ts';
+import { meetsBar, type Measurement } from './measurement.ts';
 
 const number = (value: number): string =>
   value.toLocaleString('en-US', { maximumFractionDigits: Math.abs(value) < 100 ? 2 : 0 });
@@ -8,7 +8,7 @@ const ratio = (value: number): string => value.toFixed(3);
 function bar(measurement: Measurement): string {
   if (measurement.bar === undefined) return '';
   const limit = 'atMost' in measurement.bar ? `≤ ${measurement.bar.atMost}` : `≥ ${measurement.bar.atLeast}`;
-  return `${limit} ${isMade(measurement) ? 'made' : 'MISSED'}`;
+  return `${limit} ${meetsBar(measurement) ? 'met' : 'MISSED'}`;
 }
 
 const HEAD = ['what', 'service', 'rival', 'of the rival', 'ratio', 'spread', 'bar'];

@@ -6,13 +6,13 @@ import { inTurns } from '../turns.ts';
 
 const DUE = { few: 100, many: 10_000 };
 
-/** Times that a round has few due jobs, whose time would else be too short to tell. */
+/** Rounds with few due jobs for each with many: one alone would be too short to measure. */
 const REPEATED = { few: 10, many: 1 };
 
 const ROUNDS = 3;
 const WARM_UP = 20;
 
-/** Rounds of the watchdog with few due jobs and many: the same time for each job. */
+/** Rounds of the watchdog with few and with many due jobs: the time for each job should not grow. */
 export async function growthOfBacklog(interrupted: AbortSignal): Promise<Measurement[]> {
   await using aws = await startGrowingAws();
   await using watchdog = new Contender('../bundles/watchdog.mjs', aws.environment, { signal: interrupted });

@@ -10,11 +10,11 @@ const MANY = 100_000;
 
 const WARM_UP = 1_200;
 
-/** Many short turns: the less time between one and the next, the more of what disturbs them meets both. */
+/** Many short turns, so that disturbances hit both contenders. */
 const ROUNDS = 30;
 const COUNT = 50;
 
-/** Submissions against tables that hold few jobs and many: flat. */
+/** Submissions against tables with few and with many jobs: the time should not grow. */
 export async function growthOfTables(interrupted: AbortSignal): Promise<Measurement[]> {
   await using few = await startGrowingAws();
   await using many = await startGrowingAws();

@@ -15,10 +15,10 @@ interface Setting {
   readonly jobs: number;
 }
 
-/** A worker waits, for a model that takes up to a minute; here, for an AWS that is far away. */
+/** A worker waits for a model, up to a minute; here it waits for an AWS that is far away. */
 const WAITING: Setting = { awsMs: 100, jobs: 4 };
 
-/** One that does not wait needs a core, so that it shows where the machine is full. */
+/** Without waiting a worker needs a core, so this shows when the machine is saturated. */
 const BUSY: Setting = { awsMs: 0, jobs: 25 };
 
 /** Reports a second by one worker and by several, each of them a process, fed as Lambda feeds them. */
@@ -31,14 +31,14 @@ export async function growthOfWorkers(interrupted: AbortSignal): Promise<Measure
     ...several.map((count) =>
       compared(`reports, each of ${count} workers`, '1/s', ['one worker', { atLeast: 0.8 }], each(count), waiting[1]),
     ),
-    // For the reader, without a bar: how many cores there are to be filled is up to the machine.
+    // Without a bar: it depends on the number of cores.
     ...several.map((count) =>
       compared(`reports of ${count} workers, AWS near`, '1/s', ['one worker'], busy[count], busy[1]),
     ),
   ];
 }
 
-/** By so many workers together. */
+/** Reports a second of this number of workers together. */
 async function reportsPerSecond(
   { awsMs, jobs: jobsOfEach }: Setting,
   signal: AbortSignal,

@@ -2,7 +2,10 @@ import { Contender, CONTENDERS, environmentAt, type ContenderName } from '../con
 import { compared, type Measurement } from '../measurement.ts';
 import { StandIn } from '../stand-in.ts';
 
-/** Submissions after which V8 has compiled what it will. Pages of its heap are touched for the first time much later still. */
+/**
+ * Submissions after which V8 has compiled what it will. Pages of its heap are touched for the first time much later
+ * still.
+ */
 const SETTLED = 12_000;
 
 /** Submissions after which the heap is looked at for the first time. */
@@ -11,12 +14,14 @@ const WARM_UP = 5_000;
 const BLOCKS = 10;
 const BLOCK = 1_000;
 
-/** Of the service. Where a step of V8 falls is chance: one process alone says little. */
+/** Processes of the service: when V8 takes a step is chance, so one process says little. */
 const PROCESSES = 3;
 
 const MIB = 1_048_576;
 
-/** The largest resident set over 10 000 submissions, whether it has grown by the last 1 000, and what the process keeps. */
+/**
+ * The largest resident set over 10 000 submissions, whether it has grown by the last 1 000, and what the process keeps.
+ */
 export async function memory(interrupted: AbortSignal): Promise<Measurement[]> {
   await using standIn = await StandIn.start({ signal: interrupted });
   await using processes = new AsyncDisposableStack();
@@ -56,7 +61,7 @@ async function peaks(process: Submitting): Promise<readonly number[]> {
   return found;
 }
 
-/** What the process keeps, rather than what its allocator has taken from the system: a leak would show here. */
+/** The heap in use, not the memory that the allocator has taken from the system: a leak would show here. */
 async function liveHeaps(process: Submitting): Promise<readonly [before: number, after: number]> {
   await process.submit(WARM_UP);
   const before = await process.liveHeap();

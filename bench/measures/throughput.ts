@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { dividedCores, pinnedTo } from '../cores.ts';
 import type { Load, LoadOrder } from '../load-generator.ts';
 import { compared, type Measurement } from '../measurement.ts';
-import { Asked } from '../processes.ts';
+import { RequestReplyProcess } from '../processes.ts';
 import { Server } from '../server.ts';
 import { StandIn } from '../stand-in.ts';
 import { INPUT } from '../submissions.ts';
@@ -17,7 +17,7 @@ const WARM_UP_SECONDS = 10;
 const SECONDS = 3;
 const ROUNDS = 4;
 
-/** Share of its cores above which the load may be what is measured. */
+/** The share of its cores above which the load generator itself may be the bottleneck. */
 const SATURATED = 0.9;
 
 const APPLICATION = '{application}';
@@ -31,7 +31,7 @@ export async function throughput(interrupted: AbortSignal): Promise<Measurement[
   }
   const aside = { signal: interrupted, ...pinnedTo(cores?.others) };
   await using standIn = await StandIn.start(aside);
-  await using generator = new Asked<Load>(join(import.meta.dirname, '../load-generator.ts'), [], aside);
+  await using generator = new RequestReplyProcess<Load>(join(import.meta.dirname, '../load-generator.ts'), [], aside);
   await generator.ready();
   const options = { signal: interrupted, ...pinnedTo(cores?.measured) };
   await using service = await Server.start(SERVERS.service, standIn.endpoint, options);
@@ -54,7 +54,7 @@ export async function throughput(interrupted: AbortSignal): Promise<Measurement[
   return [compared(what, '1/s', ['node:http', { atLeast: 0.8 }], rates.service, rates['node:http'])];
 }
 
-/** Fails if the generator and the stand-in had so much to do that they, and not the server, may be what was measured. */
+/** Fails if the generator and the stand-in were so busy that they, and not the server, may be the bottleneck. */
 function refuseSaturated(cpuMicros: number, seconds: number, cores: string): void {
   const used = Math.min(2, cores.split(',').length); // Either of them runs JavaScript on one.
   const share = cpuMicros / (seconds * 1e6 * used);

@@ -6,7 +6,7 @@ import { dynamoDB, environment, sendMessage } from './clients.ts';
 import { newJob } from './new-job.ts';
 import { parseRequest } from './request.ts';
 
-/** What is usually written: look, put, send. Two that look at the same moment both put. */
+/** The usual implementation: query, put, send. Two submissions at once both put. */
 export async function handler({ body = '' }: APIGatewayProxyEventV2): Promise<APIGatewayProxyResultV2> {
   try {
     const job = newJob(parseRequest(body), Date.now());

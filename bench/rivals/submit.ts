@@ -7,7 +7,7 @@ import { dynamoDB, environment, sendMessage } from './clients.ts';
 import { newJob, type NewJob } from './new-job.ts';
 import { parseRequest } from './request.ts';
 
-/** A submission, with nothing but what it takes: the transaction, and then the message or a look at the job. */
+/** The calls that a submission needs: the transaction, and then the message or a look at the job. */
 export async function submit(body: string): Promise<Answer> {
   try {
     const job = newJob(parseRequest(body), Date.now());
