@@ -17,8 +17,8 @@ export class JobFailureRepository {
   ) {}
 
   /**
-   * Makes the job FAILED and releases its key in one transaction, if the condition holds. A key that points to another job
-   * by now is left alone.
+   * Makes the job FAILED and releases its key in one transaction, if the condition holds. A key that points to another
+   * job by now is left alone.
    *
    * @returns whether the condition held
    * @throws JobConflictError, JobStoreError

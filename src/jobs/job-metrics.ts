@@ -1,10 +1,10 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 
-/** Counts what happens to jobs, for CloudWatch. Each metric is written at once, so that a Lambda that ends early has lost none. */
+/** Counts job events for CloudWatch. Each metric is written at once, so that a Lambda that ends early loses none. */
 @Injectable()
 export class JobMetrics {
-  /** @param metrics `undefined` where nobody reads them */
+  /** @param metrics `undefined` if no namespace is set */
   constructor(@Optional() private readonly metrics?: Metrics) {}
 
   submitted(): void {
@@ -31,7 +31,7 @@ export class JobMetrics {
     this.metrics?.addMetric('JobSeconds', MetricUnit.Seconds, seconds);
   }
 
-  /** @param code why, as the owner of the job gets to read it */
+  /** @param code the job's `error.code` */
   failed(code: string): void {
     this.metrics?.addDimension('code', code).addMetric('JobsFailed', MetricUnit.Count, 1);
   }

@@ -1,4 +1,4 @@
-/** How long jobs, leases and keys last. The numbers are the contract's ("Data", "Worker") unless a comment says otherwise. */
+/** How long jobs, keys and leases last. Where no other source is named, the numbers are the contract's. */
 
 /** Seconds that a live job lives beyond the moment when the watchdog is to look after it, or beyond its creation. */
 export const LIVE_JOB_TTL_SECONDS = 600;

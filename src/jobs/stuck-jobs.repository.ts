@@ -7,10 +7,13 @@ import { dueAgainAt } from './job.updates.ts';
 import { storeErrorOf } from './store-error.ts';
 import { updateJob } from './update-job.ts';
 
-/** Jobs in one page of a query; the watchdog handles a page before it reads the next. */
+/** Jobs in a page of a query; the watchdog handles a page before it reads the next. */
 const PAGE_SIZE = 100;
 
-/** The watch index: live jobs by the time at which the watchdog looks at them. Every method throws JobStoreError. */
+/**
+ * Reads and moves live jobs in the watch index, by the time at which the watchdog looks at them. Every method throws
+ * JobStoreError.
+ */
 @Injectable()
 export class StuckJobsRepository {
   constructor(
@@ -18,7 +21,7 @@ export class StuckJobsRepository {
     private readonly environment: Environment,
   ) {}
 
-  /** Pages of the ids of the due jobs of a shard; one call a page, made when the page is asked for. */
+  /** Pages of the ids of a shard's due jobs. One call a page, made when the page is read. */
   async *dueJobs(shard: string, nowMs: number, signal: AbortSignal): AsyncGenerator<string[]> {
     const pages = paginateQuery(
       { client: this.dynamoDB, pageSize: PAGE_SIZE },

@@ -20,7 +20,7 @@ export type Decision =
 
 export type DueJob = Job & { readonly due_at: number };
 
-/** The pause between two looks at the same job, in milliseconds. */
+/** Limits of the pause between two looks at the same job, in milliseconds. */
 const SHORTEST_PAUSE_MS = 2 * 60_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 
@@ -34,7 +34,10 @@ export class StuckJobsService {
     private readonly clock: Clock,
   ) {}
 
-  /** The shards of the watch index, beginning with another one each minute, so that a slow shard starves none. */
+  /**
+   * The shards of the watch index, in an order that rotates each minute, so that a slow shard does not starve the
+   * others.
+   */
   shards(): string[] {
     const first = Math.floor(this.clock.now() / 60_000);
     return Array.from({ length: WATCH_SHARDS }, (_, index) => String((first + index) % WATCH_SHARDS));
@@ -63,10 +66,10 @@ export class StuckJobsService {
   }
 
   /**
-   * Pushes the job's `due_at` out. The watchdog whose write succeeds has the right to send the job again. The pause is the
-   * age of the job, from 2 to 15 min: it doubles from one look to the next without a counter.
+   * Pushes the job's `due_at` out. The watchdog whose write succeeds has the right to send the job again. The pause is
+   * the age of the job, from 2 to 15 min: it doubles from one look to the next without a counter.
    *
-   * @returns the new `due_at`; `undefined` if another watchdog or a worker was faster
+   * @returns the new `due_at`; `undefined` if another watchdog or a worker has moved it first
    * @throws JobStoreError
    */
   async postpone({ job_id, created_at, due_at }: DueJob, signal: AbortSignal): Promise<number | undefined> {

@@ -23,12 +23,12 @@ import { isLive, type Job, type JobError, type JobSummary } from './job.ts';
 import { failed, jobUpdate } from './job.updates.ts';
 import { transact, type TransactionItem } from './transaction.ts';
 
-/** The job that a key points to: its summary, or its id alone if it is gone. */
+/** The job that a key points to: its summary, or only its id if it is gone. */
 export type PreviousJob = JobSummary | Pick<JobSummary, 'job_id'>;
 
 /**
- * Creates jobs and withdraws them, each with its idempotency key in one transaction. Every method makes one call to DynamoDB
- * and throws JobConflictError or JobStoreError.
+ * Creates jobs and withdraws them, each with its idempotency key in one transaction. Every method makes one call to
+ * DynamoDB and throws JobConflictError or JobStoreError.
  */
 @Injectable()
 export class SubmissionsRepository {
@@ -48,8 +48,8 @@ export class SubmissionsRepository {
   }
 
   /**
-   * Creates the job and takes the key over from the previous one, if the key still points to that one. A previous job that
-   * is live fails in the same transaction, as EXPIRED or REPLACED: two are never live at once.
+   * Creates the job and takes the key over from the previous one, if the key still points to that one. A previous job
+   * that is live fails in the same transaction, as EXPIRED or REPLACED: two are never live at once.
    *
    * @returns the `job_id` that the key points to now; if it is another job's, nothing was written
    */
@@ -93,7 +93,8 @@ export class SubmissionsRepository {
       ],
       signal,
     );
-    // A key that points to another job means that this one was never written; a FAILED job, that this call took effect.
+    // If the key points to another job, this one was never written; if the job is FAILED, an earlier attempt took
+    // effect.
     const present = oldItem(reasons?.[0]);
     return present === undefined || present['status'] === 'FAILED' ? 'withdrawn' : 'already started';
   }
@@ -103,7 +104,7 @@ export class SubmissionsRepository {
     if (reasons === undefined) return job.job_id;
     const holder = oldItem(reasons[1])?.['job_id'];
     if (typeof holder === 'string') return holder;
-    throw new JobConflictError('the key or the job that held it changed at this moment');
+    throw new JobConflictError('the key or its job changed at the same time');
   }
 
   private endPrevious(previous: JobSummary, { job_id }: Job, nowMs: number): TransactionItem {
@@ -140,7 +141,7 @@ export class SubmissionsRepository {
   }
 }
 
-/** The item that failed the condition, if this reason holds one; the document client leaves it marshalled. */
+/** The item that failed the condition, if the reason has one; the document client leaves it marshalled. */
 function oldItem(reason: CancellationReason | undefined): Record<string, unknown> | undefined {
   return reason?.Item && unmarshall(reason.Item);
 }

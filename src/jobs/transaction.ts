@@ -14,15 +14,15 @@ import { storeErrorOf } from './store-error.ts';
 
 export type TransactionItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** Reasons for which the same transaction may succeed when it is repeated. */
+/** Cancellation reasons after which a repetition of the transaction may succeed. */
 const PASSING_REASONS = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
 
 /**
  * Writes all items or none.
  *
  * @returns `undefined` when the items were written; otherwise the reason of each item, in order: at least one is
- *   `ConditionalCheckFailed`, and the others are `None` or passing
- * @throws JobConflictError when every reason is passing
+ *   `ConditionalCheckFailed`, and the others are `None` or transient
+ * @throws JobConflictError when every reason is `None` or transient
  * @throws JobStoreError in every other case
  */
 export async function transact(
@@ -49,10 +49,12 @@ function reasonsIn(error: unknown): CancellationReason[] {
   const isLasting = codes.some((code) => !['None', 'ConditionalCheckFailed', ...PASSING_REASONS].includes(code));
   if (!isLasting && codes.includes('ConditionalCheckFailed')) return reasons;
 
-  // The exception carries old items, and with them what a user wrote, so it is not kept as the cause.
+  // The exception contains old items, and with them what a user wrote, so it is not kept as the cause.
   const summary = new Error(`transaction cancelled: ${codes.join(', ')}`);
   if (!isLasting && codes.some((code) => PASSING_REASONS.includes(code))) {
-    throw new JobConflictError('other writes of the items, or a throttle, were in the way', { cause: summary });
+    throw new JobConflictError('other writes of the items, or a throttle, cancelled the transaction', {
+      cause: summary,
+    });
   }
   throw new JobStoreError('DynamoDB cancelled a transaction', false, { cause: summary });
 }

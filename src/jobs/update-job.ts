@@ -9,7 +9,7 @@ import { storeErrorOf } from './store-error.ts';
 /**
  * Updates a job if the condition of the update holds.
  *
- * @returns whether the update took effect, be it in this attempt or in an earlier one whose answer was lost
+ * @returns whether the update took effect, in this attempt or in an earlier one whose answer was lost
  * @throws JobStoreError
  */
 export async function updateJob(
