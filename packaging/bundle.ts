@@ -5,7 +5,7 @@ const bundles = await bundleAll({
   'dist/lambda.js': 'bundles/api.mjs', // The functions submit and status.
   'dist/worker.lambda.js': 'bundles/worker.mjs',
   'dist/watchdog.lambda.js': 'bundles/watchdog.mjs',
-  'dist/reports/s3-sdk.js': 'bundles/s3-sdk.mjs', // Loaded by API and worker on first use.
+  'dist/reports/s3-sdk.js': 'bundles/s3-sdk.mjs', // Loaded by the API and the worker, when they first need it.
 });
 for (const { outputs } of bundles) {
   for (const [file, { bytes }] of Object.entries(outputs)) process.stdout.write(`${file} ${bytes}\n`);

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
@@ -39,7 +38,7 @@ export async function startService() {
     aws,
     clock,
     url,
-    server: app.getHttpServer() as Server,
+    server: app.getHttpServer(),
     submit: (body: object | string) => request(url).post('/api/vpr').type('application/json').send(body),
     async stop(): Promise<void> {
       await app.close();

@@ -2,10 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 
 import packageJson from '../../../package.json' with { type: 'json' };
 
-/**
- * Says that the process answers. It makes no call to AWS: a load balancer asks often, and must not remove a server
- * because AWS fails.
- */
+/** Says that the process answers. It makes no call to AWS: a load balancer asks often, and must not judge by AWS's health. */
 @Controller('health')
 export class HealthController {
   @Get()

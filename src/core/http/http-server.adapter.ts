@@ -13,7 +13,7 @@ const LIMITS: ServerOptions = {
 /** Creates the HTTP server with limits, and lets requests with an unknown expectation through to the middleware. */
 export class HttpServerAdapter extends ExpressAdapter {
   override initHttpServer(): void {
-    const app = this.getInstance() as Parameters<typeof createServer>[1];
+    const app = this.getInstance<Parameters<typeof createServer>[1]>();
     this.httpServer = createServer(LIMITS, app);
     if (app !== undefined) this.httpServer.on('checkExpectation', app);
   }

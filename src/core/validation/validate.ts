@@ -16,14 +16,14 @@ export interface FieldError {
 export type Validated<Dto> =
   { readonly valid: true; readonly value: Dto } | { readonly valid: false; readonly errors: readonly FieldError[] };
 
-/** The options with which every DTO is validated. */
+/** How every DTO is validated. The root of an error's `target` is the DTO itself. */
 export const VALIDATOR_OPTIONS = {
   forbidUnknownValues: true,
   stopAtFirstError: true,
   validationError: { target: true, value: false },
 } satisfies ValidatorOptions;
 
-/** Makes a DTO of a JSON value, valid or not: its declared fields only, with defaults for those that are absent. */
+/** Makes a DTO out of a JSON value, valid or not: its declared fields alone, and its defaults where they are absent. */
 export function toInstance<Dto>(Class: ClassConstructor<Dto>, plain: unknown): Dto {
   const fields = boundedFields(isObject(plain) ? plain : {}, jsonSchemaOf(Class));
   return plainToInstance(Class, fields, { excludeExtraneousValues: true, exposeDefaultValues: true });
