@@ -22,7 +22,7 @@ let sqs: SQSClient;
 let watchdog: Watchdog;
 
 beforeAll(async () => {
-  aws = await startEmbeddedAws({ stage: 'test' });
+  aws = await startEmbeddedAws({ environment: 'test' });
   Object.assign(process.env, aws.environment, { LOG_LEVEL: 'SILENT' });
   tables = DynamoDBDocumentClient.from(new DynamoDBClient({}));
   sqs = new SQSClient({});
@@ -38,7 +38,7 @@ afterAll(async () => {
 
 /** Works a backlog through and gives the calls that it took, in their order. */
 async function handleBatch(count: number): Promise<string[]> {
-  await writeBacklog({ tables, names: resourceNames('test') }, count, clock.now());
+  await writeBacklog({ tables, names: resourceNames('dev') }, count, clock.now());
   expect(await watchdog.round()).toEqual({ resent: count, failed: 0, skipped: 0, errors: 0 });
   return calls.takeOperations();
 }

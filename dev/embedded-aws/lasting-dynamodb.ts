@@ -1,0 +1,33 @@
+import { type EmbeddedDynamoDB, type EmbeddedDynamoDBOptions, startDynamoDB } from './embedded-dynamodb.ts';
+import { StartError } from './start-error.ts';
+
+/**
+ * Starts a DynamoDB that is started again at the same address when it was killed. Its tables are in a file, so it goes on
+ * where it was. `ended` rejects where that fails.
+ */
+export async function startLastingDynamoDB(options: EmbeddedDynamoDBOptions): Promise<EmbeddedDynamoDB> {
+  let database = await startDynamoDB(options);
+  let isStopping = false;
+  const { endpoint } = database;
+
+  async function keepAlive(): Promise<void> {
+    for (;;) {
+      await database.ended;
+      if (isStopping) return;
+      database = await startDynamoDB({ ...options, port: Number(new URL(endpoint).port) });
+      if (database.endpoint !== endpoint) {
+        await database.stop();
+        throw new StartError(`The embedded DynamoDB was killed, and ${endpoint} is taken by now.`);
+      }
+      process.stderr.write('The embedded DynamoDB was killed, and is started again.\n');
+    }
+  }
+  return {
+    endpoint,
+    ended: keepAlive(),
+    async stop() {
+      isStopping = true;
+      await database.stop();
+    },
+  };
+}
