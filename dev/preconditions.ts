@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { access, chmod, constants, mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 
 import { StartError } from './embedded-aws/start-error.ts';
@@ -23,16 +22,4 @@ export async function refuseTakenPort(port: number): Promise<void> {
     throw new StartError(`Port ${port} is in use: stop what listens there, or set PORT to another.`, { cause });
   }
   await once(server.close(), 'close');
-}
-
-/** The folder, which is made if it is not there, and which its owner alone can open. */
-export async function privateFolder(path: string): Promise<string> {
-  try {
-    await mkdir(path, { recursive: true });
-    await access(path, constants.W_OK);
-    await chmod(path, 0o700);
-    return path;
-  } catch (cause) {
-    throw new StartError(`The folder ${path} cannot be written, and the embedded AWS keeps its data there.`, { cause });
-  }
 }

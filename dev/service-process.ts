@@ -48,7 +48,10 @@ export async function startServiceProcess(options: ServiceProcessOptions): Promi
   let isListening = false;
   const complaints: string[] = [];
   createInterface(child.stdout).on('line', log);
-  createInterface(child.stderr).on('line', (line) => (isListening ? log(line) : complaints.push(line)));
+  createInterface(child.stderr).on('line', (line) => {
+    if (isListening) log(line);
+    else complaints.push(line);
+  });
 
   await Promise.race([once(child, 'message'), ended]);
   if (child.exitCode !== null || child.signalCode !== null) {

@@ -4,10 +4,10 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { awsEnvFile } from './aws-env-file.ts';
+import { openDataFolder } from './data-folder.ts';
 import { type EmbeddedAws, namedDynamoDB, startEmbeddedAws } from './embedded-aws/embedded-aws.ts';
 import { StartError } from './embedded-aws/start-error.ts';
-import { lockFolder } from './folder-lock.ts';
-import { portFrom, privateFolder, refuseTakenPort } from './preconditions.ts';
+import { portFrom, refuseTakenPort } from './preconditions.ts';
 import { readableLog } from './readable-log.ts';
 import { keepRunning } from './reloading-service.ts';
 import { startServiceProcess } from './service-process.ts';
@@ -30,18 +30,17 @@ async function main(): Promise<void> {
   };
   await refuseTakenPort(port);
   process.umask(0o077); // What is kept under .local is its owner's alone.
-  const folder = await privateFolder(join(root, '.local'));
-  using _lock = lockFolder(folder);
+  using folder = await openDataFolder(join(root, '.local'));
   const stopped = untilToldToStop();
   const aws = await startEmbeddedAws({
     environment: 'local',
-    folder,
+    folder: folder.path,
     ports,
     dynamoDBEndpoint: namedDynamoDB(process.env),
   });
   const changes = new SourceChanges(join(root, 'src'));
   try {
-    const envFile = join(folder, 'aws.env');
+    const envFile = join(folder.path, 'aws.env');
     await writeFile(envFile, awsEnvFile(aws.environment), { mode: 0o600 });
     const log = readableLog();
     const say = (line: string) => void log.write(`${line}\n`);

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import getPort from 'get-port';
 
 import { resourceNames } from '../../infrastructure/names.ts';
 import { type EmbeddedDynamoDB, startDynamoDB } from './embedded-dynamodb.ts';
@@ -35,7 +36,7 @@ export interface EmbeddedAwsOptions {
 /** Starts DynamoDB, SQS and S3 on the loopback interface and creates what is missing of the resources. */
 export async function startEmbeddedAws(options: EmbeddedAwsOptions): Promise<EmbeddedAws> {
   const { environment, stage = 'dev', folder, ports } = options;
-  const sqsAndS3 = await startSqsAndS3({ port: ports?.sqsAndS3, folder });
+  const sqsAndS3 = await startSqsAndS3({ port: await freePort(ports?.sqsAndS3), folder });
   let dynamoDB: EmbeddedDynamoDB | undefined;
   const stop = async () => {
     await Promise.all([sqsAndS3.stop(), dynamoDB?.stop()]);
@@ -44,7 +45,7 @@ export async function startEmbeddedAws(options: EmbeddedAwsOptions): Promise<Emb
     if (options.dynamoDBEndpoint === undefined) {
       // In memory, what is killed has lost its tables.
       const start = folder === undefined ? startDynamoDB : startLastingDynamoDB;
-      dynamoDB = await start({ port: ports?.dynamoDB, folder });
+      dynamoDB = await start({ port: await freePort(ports?.dynamoDB), folder });
     }
     const endpoint = { dynamoDB: dynamoDB?.endpoint ?? options.dynamoDBEndpoint ?? '', sqsAndS3: sqsAndS3.url };
     const client = { region: REGION, credentials: { accessKeyId: CREDENTIAL, secretAccessKey: CREDENTIAL } };
@@ -77,6 +78,10 @@ export async function startEmbeddedAws(options: EmbeddedAwsOptions): Promise<Emb
     await stop();
     throw error;
   }
+}
+
+function freePort(preferred?: number): Promise<number> {
+  return getPort({ host: '127.0.0.1', ...(preferred !== undefined && { port: preferred }) });
 }
 
 /** The DynamoDB that an environment names, unless it is an embedded one, of which `.local/aws.env` has told the shell. */

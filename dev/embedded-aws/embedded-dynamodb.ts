@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import getPort from 'get-port';
 
 import { findDynoxide } from './dynoxide.ts';
 import { StartError } from './start-error.ts';
@@ -16,8 +15,7 @@ export interface EmbeddedDynamoDB {
 }
 
 export interface EmbeddedDynamoDBOptions {
-  /** The port to listen on; where it is taken, or there is none, a free one. */
-  readonly port?: number | undefined;
+  readonly port: number;
   /** Where the tables are kept; without it, in memory. */
   readonly folder?: string | undefined;
 }
@@ -30,9 +28,8 @@ const KEEPER = '"$@" >/dev/null & echo $!; exec 2>&-; read -r _; kill $!; wait';
 
 /** Starts a DynamoDB that keeps its tables in a file of the folder, or in memory if there is none. */
 export async function startDynamoDB({ port, folder }: EmbeddedDynamoDBOptions): Promise<EmbeddedDynamoDB> {
-  const actualPort = await getPort({ host: '127.0.0.1', ...(port !== undefined && { port }) });
   const storage = folder === undefined ? [] : ['--db-path', join(folder, 'dynamodb.sqlite')];
-  const database = [findDynoxide(), '--host', '127.0.0.1', '--port', String(actualPort), ...storage];
+  const database = [findDynoxide(), '--host', '127.0.0.1', '--port', String(port), ...storage];
   // Detached: Ctrl-C in a terminal reaches the whole process group, and the database has to outlive the server.
   const keeper = spawn('/bin/sh', ['-c', KEEPER, 'sh', ...database], {
     detached: true,
@@ -41,7 +38,7 @@ export async function startDynamoDB({ port, folder }: EmbeddedDynamoDBOptions): 
   const ended = untilEnded(keeper);
   await untilListening(keeper.stderr);
   return {
-    endpoint: `http://127.0.0.1:${actualPort}`,
+    endpoint: `http://127.0.0.1:${port}`,
     ended,
     async stop() {
       keeper.stdin.end();

@@ -26,37 +26,39 @@ export class EmbeddedSqs {
     if (!request.headers['content-type']?.startsWith(FORM_TYPE)) return this.#callJson(request);
     const { action, input } = fromForm(request.body.toString());
     const { status, headers, body } = await this.#callJson({
-      ...request,
+      method: 'POST',
       url: '/',
       headers: { ...request.headers, 'content-type': JSON_TYPE, 'x-amz-target': `AmazonSQS.${action}` },
       body: Buffer.from(JSON.stringify(input)),
     });
-    const output = JSON.parse(body.toString()) as typeof input;
-    const xml = status === 200 ? toXml(action, output) : errorToXml(output, headers['x-amzn-query-error']);
+    const xml = status === 200 ? toXml(action, body.toString()) : errorToXml(body.toString(), headers);
     return { status, headers: { 'content-type': 'text/xml' }, body: Buffer.from(xml) };
   }
 
   async #callJson(request: EmulatorRequest): Promise<EmulatorAnswer> {
-    const { 'content-length': _length, ...headers } = request.headers;
-    const answer = await this.#emulator.call({ ...request, headers, body: withoutZero(request.body) });
-    if (!/Queue(Url|s)?$/.test(headers['x-amz-target'] ?? '')) return answer;
-    return { ...answer, ...this.#withOwnUrls(answer) };
+    const answer = await this.#emulator.call(withBody(request, withoutZero(request.body.toString())));
+    const isOfUrls = /Queue(Url|s)?$/.test(request.headers['x-amz-target'] ?? '');
+    return isOfUrls ? withBody(answer, this.#withOwnUrls(answer.body.toString())) : answer;
   }
 
   /** A queue keeps the URL that it was made with, and the port may have been another then. */
-  #withOwnUrls({ headers: { 'content-length': _length, ...headers }, body }: EmulatorAnswer): Partial<EmulatorAnswer> {
-    const text = body.toString().replaceAll(/http:\/\/[^/"]+(?=\/\d{12}\/)/g, this.#url);
-    return { headers, body: Buffer.from(text) };
+  #withOwnUrls(answer: string): string {
+    return answer.replaceAll(/http:\/\/[^/"]+(?=\/\d{12}\/)/g, this.#url);
   }
+}
+
+function withBody<Message extends EmulatorRequest | EmulatorAnswer>(message: Message, text: string): Message {
+  const body = Buffer.from(text);
+  return { ...message, headers: { ...message.headers, 'content-length': String(body.length) }, body };
 }
 
 /**
  * Where a visibility timeout of 0 comes in, fauxqs 2.4.1 writes a receive count of NULL, which its own table refuses, and
  * the message is gone.
  */
-function withoutZero(body: Buffer): Buffer {
-  const input: unknown = JSON.parse(body.toString(), (name, value: unknown) =>
+function withoutZero(body: string): string {
+  const input: unknown = JSON.parse(body, (name, value: unknown) =>
     name === 'VisibilityTimeout' && value === 0 ? NO_TIME : value,
   );
-  return Buffer.from(JSON.stringify(input));
+  return JSON.stringify(input);
 }

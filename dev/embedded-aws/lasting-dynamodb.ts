@@ -1,5 +1,4 @@
 import { type EmbeddedDynamoDB, type EmbeddedDynamoDBOptions, startDynamoDB } from './embedded-dynamodb.ts';
-import { StartError } from './start-error.ts';
 
 /**
  * Starts a DynamoDB that is started again at the same address when it was killed. Its tables are in a file, so it goes on
@@ -8,22 +7,17 @@ import { StartError } from './start-error.ts';
 export async function startLastingDynamoDB(options: EmbeddedDynamoDBOptions): Promise<EmbeddedDynamoDB> {
   let database = await startDynamoDB(options);
   let isStopping = false;
-  const { endpoint } = database;
 
   async function keepAlive(): Promise<void> {
     for (;;) {
       await database.ended;
       if (isStopping) return;
-      database = await startDynamoDB({ ...options, port: Number(new URL(endpoint).port) });
-      if (database.endpoint !== endpoint) {
-        await database.stop();
-        throw new StartError(`The embedded DynamoDB was killed, and ${endpoint} is taken by now.`);
-      }
+      database = await startDynamoDB(options);
       process.stderr.write('The embedded DynamoDB was killed, and is started again.\n');
     }
   }
   return {
-    endpoint,
+    endpoint: database.endpoint,
     ended: keepAlive(),
     async stop() {
       isStopping = true;

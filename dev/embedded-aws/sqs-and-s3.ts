@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import getPort from 'get-port';
 
 import { ConditionalS3 } from './conditional-s3.ts';
 import { EmbeddedSqs } from './embedded-sqs.ts';
@@ -13,8 +12,7 @@ export interface SqsAndS3 {
 }
 
 export interface SqsAndS3Options {
-  /** The port to listen on; where it is taken, or there is none, a free one. */
-  readonly port?: number | undefined;
+  readonly port: number;
   /** Where the data is kept; without it, in memory. */
   readonly folder?: string | undefined;
 }
@@ -22,8 +20,7 @@ export interface SqsAndS3Options {
 /** Starts SQS and S3 on one port of the loopback interface. */
 export async function startSqsAndS3({ port, folder }: SqsAndS3Options): Promise<SqsAndS3> {
   const fauxqs = openFauxqs(folder);
-  const actualPort = await getPort({ host: '127.0.0.1', ...(port !== undefined && { port }) });
-  const url = `http://127.0.0.1:${actualPort}`;
+  const url = `http://127.0.0.1:${port}`;
   const sqs = new EmbeddedSqs(fauxqs, url);
   const s3 = new ConditionalS3(fauxqs);
 
@@ -36,7 +33,7 @@ export async function startSqsAndS3({ port, folder }: SqsAndS3Options): Promise<
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy());
   });
-  await once(server.listen(actualPort, '127.0.0.1'), 'listening');
+  await once(server.listen(port, '127.0.0.1'), 'listening');
   return {
     url,
     async stop() {
