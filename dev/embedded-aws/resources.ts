@@ -10,8 +10,6 @@ import { BucketAlreadyExists, BucketAlreadyOwnedByYou, CreateBucketCommand, type
 import {
   CreateQueueCommand,
   GetQueueAttributesCommand,
-  GetQueueUrlCommand,
-  QueueNameExists,
   SetQueueAttributesCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
@@ -85,14 +83,7 @@ async function createQueue(
   { QueueName, ...properties }: { readonly QueueName: string } & Readonly<Record<string, string | number>>,
 ): Promise<string> {
   const Attributes = Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, String(value)]));
-  try {
-    const { QueueUrl = '' } = await client.send(new CreateQueueCommand({ QueueName, Attributes }));
-    return QueueUrl;
-  } catch (error) {
-    if (!(error instanceof QueueNameExists)) throw error;
-    // It has other attributes.
-    const { QueueUrl = '' } = await client.send(new GetQueueUrlCommand({ QueueName }));
-    await client.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
-    return QueueUrl;
-  }
+  const { QueueUrl = '' } = await client.send(new CreateQueueCommand({ QueueName }));
+  await client.send(new SetQueueAttributesCommand({ QueueUrl, Attributes })); // It may have been there, with others.
+  return QueueUrl;
 }
