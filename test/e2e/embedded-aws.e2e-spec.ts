@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { DeleteTableCommand, DynamoDBClient, CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   ChangeMessageVisibilityCommand,
   GetQueueAttributesCommand,
@@ -10,43 +10,33 @@ import {
   ReceiveMessageCommand,
   SendMessageCommand,
   SetQueueAttributesCommand,
-  SQSClient,
 } from '@aws-sdk/client-sqs';
 
-import { type EmbeddedAws, startEmbeddedAws } from '../../dev/embedded-aws/embedded-aws.ts';
-
-const JOBS_QUEUE = 'careervp-vpr-jobs-queue-dev';
-const DEAD_LETTER_QUEUE = 'careervp-vpr-jobs-dlq-dev';
+import { createTables } from '../../dev/embedded-aws/resources.ts';
+import { type AwsUnderTest, startAws } from '../support/aws-under-test.ts';
 
 let folder: string;
-let aws: EmbeddedAws;
-let sqs: SQSClient;
+let aws: AwsUnderTest;
 
-async function start(): Promise<void> {
-  aws = await startEmbeddedAws({ environment: 'test', folder });
-  sqs = new SQSClient({ ...client(), endpoint: String(aws.environment['AWS_ENDPOINT_URL_SQS']) });
-}
-
-const client = () => ({ region: 'us-east-1', credentials: { accessKeyId: 'any', secretAccessKey: 'any' } });
-
-async function stop(): Promise<void> {
-  sqs.destroy();
+async function restart(): Promise<void> {
   await aws.stop();
+  aws = await startAws(folder);
 }
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'embedded-aws-'));
-  await start();
+  aws = await startAws(folder);
 });
 afterEach(async () => {
-  await stop();
+  await aws.stop();
   await rm(folder, { recursive: true });
 });
 
-const urlOf = async (QueueName: string) => String((await sqs.send(new GetQueueUrlCommand({ QueueName }))).QueueUrl);
+const urlOf = async (QueueName: string) =>
+  String((await aws.queues.send(new GetQueueUrlCommand({ QueueName }))).QueueUrl);
 
 async function receive(queueName: string) {
-  const { Messages = [] } = await sqs.send(
+  const { Messages = [] } = await aws.queues.send(
     new ReceiveMessageCommand({
       QueueUrl: await urlOf(queueName),
       WaitTimeSeconds: 0,
@@ -58,43 +48,43 @@ async function receive(queueName: string) {
 
 describe('the embedded SQS with a folder', () => {
   it('moves a message that was received five times to the dead-letter queue', async () => {
-    const QueueUrl = await urlOf(JOBS_QUEUE);
-    const { MessageId } = await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'a job' }));
+    const QueueUrl = await urlOf(aws.names.jobsQueue);
+    const { MessageId } = await aws.queues.send(new SendMessageCommand({ QueueUrl, MessageBody: 'a job' }));
     for (let time = 1; time <= 5; time++) {
-      const [message] = await receive(JOBS_QUEUE);
+      const [message] = await receive(aws.names.jobsQueue);
       expect(message).toMatchObject({ MessageId, Attributes: { ApproximateReceiveCount: String(time) } });
-      await sqs.send(
+      await aws.queues.send(
         new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle: message?.ReceiptHandle, VisibilityTimeout: 0 }),
       );
-      if (time === 3) await stop().then(start);
+      if (time === 3) await restart();
     }
-    expect(await receive(JOBS_QUEUE)).toEqual([]);
-    await stop().then(start);
-    expect(await receive(DEAD_LETTER_QUEUE)).toMatchObject([{ MessageId, Body: 'a job' }]);
+    expect(await receive(aws.names.jobsQueue)).toEqual([]);
+    await restart();
+    expect(await receive(aws.names.deadLetterQueue)).toMatchObject([{ MessageId, Body: 'a job' }]);
   });
 
   it('names its queues by its present port', async () => {
-    await stop().then(start);
-    expect(await urlOf(JOBS_QUEUE)).toBe(aws.environment['VPR_JOBS_QUEUE_URL']);
-    expect(await urlOf(JOBS_QUEUE)).toBe(`${aws.environment['AWS_ENDPOINT_URL_SQS']}/000000000000/${JOBS_QUEUE}`);
+    await restart();
+    expect(await urlOf(aws.names.jobsQueue)).toBe(aws.queueUrl);
+    expect(await urlOf(aws.names.jobsQueue)).toBe(`${aws.upstreams.sqs}/000000000000/${aws.names.jobsQueue}`);
   });
 
   it('gives a queue of before the attributes that it has to have', async () => {
-    const QueueUrl = await urlOf(JOBS_QUEUE);
+    const QueueUrl = await urlOf(aws.names.jobsQueue);
     const attribute = async () => {
       const AttributeNames = ['VisibilityTimeout' as const];
-      return (await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames }))).Attributes;
+      return (await aws.queues.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames }))).Attributes;
     };
     const expected = await attribute();
-    await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '7' } }));
-    await stop().then(start);
+    await aws.queues.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '7' } }));
+    await restart();
     expect(await attribute()).toEqual(expected);
   });
 });
 
 describe('the embedded SQS to a client that speaks the query protocol', () => {
   async function call(parameters: Record<string, string>): Promise<{ status: number; xml: string }> {
-    const response = await fetch(String(aws.environment['AWS_ENDPOINT_URL_SQS']), {
+    const response = await fetch(aws.upstreams.sqs, {
       method: 'POST',
       body: new URLSearchParams({ Version: '2012-11-05', ...parameters }),
     });
@@ -102,14 +92,14 @@ describe('the embedded SQS to a client that speaks the query protocol', () => {
   }
 
   it('tells the URL of a queue', async () => {
-    expect(await call({ Action: 'GetQueueUrl', QueueName: JOBS_QUEUE })).toEqual({
+    expect(await call({ Action: 'GetQueueUrl', QueueName: aws.names.jobsQueue })).toEqual({
       status: 200,
-      xml: expect.stringContaining(`<QueueUrl>${aws.environment['VPR_JOBS_QUEUE_URL']}</QueueUrl>`),
+      xml: expect.stringContaining(`<QueueUrl>${aws.queueUrl}</QueueUrl>`),
     });
   });
 
   it('takes and gives a message with its attributes', async () => {
-    const QueueUrl = await urlOf(JOBS_QUEUE);
+    const QueueUrl = await urlOf(aws.names.jobsQueue);
     const sent = await call({
       Action: 'SendMessage',
       QueueUrl,
@@ -147,14 +137,11 @@ describe('the embedded SQS to a client that speaks the query protocol', () => {
   });
 });
 
-describe('an embedded DynamoDB whose tables have other indexes', () => {
-  it('is told apart, and its folder to be deleted', async () => {
-    const dynamoDB = new DynamoDBClient({
-      ...client(),
-      endpoint: String(aws.environment['AWS_ENDPOINT_URL_DYNAMODB']),
-    });
-    const TableName = 'careervp-jobs-table-dev';
-    await dynamoDB.send(new DeleteTableCommand({ TableName }));
+describe('the tables of another version', () => {
+  it('are told by their indexes', async () => {
+    const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
+    const dynamoDB = new DynamoDBClient({ region: 'us-east-1', credentials, endpoint: aws.upstreams.dynamoDB });
+    const TableName = 'careervp-jobs-table-before';
     await dynamoDB.send(
       new CreateTableCommand({
         TableName,
@@ -163,11 +150,9 @@ describe('an embedded DynamoDB whose tables have other indexes', () => {
         KeySchema: [{ AttributeName: 'job_id', KeyType: 'HASH' }],
       }),
     );
-    dynamoDB.destroy();
-    await stop();
     const sentence = `The table ${TableName} was made by another version of the service: delete the folder .local.`;
-    await expect(start()).rejects.toThrow(sentence);
-    await rm(folder, { recursive: true });
-    await start();
+    await expect(createTables(dynamoDB, 'before')).rejects.toThrow(sentence);
+    await dynamoDB.send(new DeleteTableCommand({ TableName }));
+    dynamoDB.destroy();
   });
 });

@@ -19,10 +19,11 @@ export interface IdempotencyKey {
 /** Read before the first test puts the embedded AWS into the environment. */
 const dynamoDBEndpoint = namedDynamoDB(process.env);
 
+/** In a DynamoDB that all test files use, each has tables of its own. */
+const stage = dynamoDBEndpoint === undefined ? 'dev' : `test-${randomBytes(4).toString('hex')}`;
+
 /** An embedded AWS of its own for each test file: the service reaches it through the fault proxy, the test directly. */
 export async function startAws(folder?: string) {
-  // In a DynamoDB that all test files use, each has tables of its own.
-  const stage = dynamoDBEndpoint === undefined ? 'dev' : `test-${randomBytes(4).toString('hex')}`;
   const embedded = await startEmbeddedAws({
     environment: 'test',
     stage,
@@ -95,7 +96,7 @@ export async function startAws(folder?: string) {
     },
     async stop(): Promise<void> {
       await faults.stop();
-      if (dynamoDBEndpoint !== undefined) {
+      if (dynamoDBEndpoint !== undefined && folder === undefined) {
         for (const TableName of [names.jobsTable, names.idempotencyTable]) {
           await tables.send(new DeleteTableCommand({ TableName }));
         }

@@ -5,8 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import getPort from 'get-port';
 
+import { dynoxide } from './dynoxide.ts';
 import { processTree } from './process-tree.ts';
 import { until } from './until.ts';
+
+/** Without an embedded DynamoDB, that of the tests is that of `start:dev`, too. */
+const { AWS_ENDPOINT_URL_DYNAMODB } = process.env;
+const OTHER_DYNAMODB = dynoxide === undefined ? { AWS_ENDPOINT_URL_DYNAMODB } : {};
 
 const root = join(import.meta.dirname, '../..');
 const COPIED = [
@@ -64,7 +69,7 @@ export class Checkout {
     const [program = '', ...rest] = command;
     const child = spawn(program, [...rest, ...options], {
       cwd: this.path,
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...ports, ...environment },
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...OTHER_DYNAMODB, ...ports, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const startDev = new StartDev(child, ports.PORT);
@@ -116,10 +121,10 @@ export class StartDev {
     return processTree(Number(this.child.pid)).map(({ pid }) => pid);
   }
 
-  /** The process of its tree whose command contains a text. */
-  pidOf(text: string): number {
-    const found = processTree(Number(this.child.pid)).filter(({ command }) => command.includes(text));
-    if (found[0] === undefined) throw new Error(`no process has ${text} in its command`);
-    return found[0].pid;
+  /** The process of its tree whose command matches. */
+  pidOf(pattern: RegExp): number {
+    const found = processTree(Number(this.child.pid)).find(({ command }) => pattern.test(command));
+    if (found === undefined) throw new Error(`no process has a command like ${pattern}`);
+    return found.pid;
   }
 }
