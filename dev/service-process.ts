@@ -31,7 +31,7 @@ export interface ServiceProcessOptions {
 /**
  * Starts the service (API, worker and watchdog in one process) from its sources. It ends when this process does.
  *
- * @throws StartError with what it said before it ended
+ * @throws StartError with what it said, where it gave up; one that was killed meanwhile has ended like any other
  */
 export async function startServiceProcess(options: ServiceProcessOptions): Promise<ServiceProcess> {
   const { port, environment, withWorker, log = () => undefined } = options;
@@ -54,7 +54,7 @@ export async function startServiceProcess(options: ServiceProcessOptions): Promi
   });
 
   await Promise.race([once(child, 'message'), ended]);
-  if (child.exitCode !== null || child.signalCode !== null) {
+  if (child.exitCode !== null) {
     throw new StartError(`The service did not start: ${complaints.join('\n') || 'it ended without a word'}`);
   }
   isListening = true;

@@ -1,18 +1,26 @@
 import { watch } from 'chokidar';
 
-/** Tells when a file of a folder has changed. */
+/** Milliseconds without a change after which what changes together, as a checkout does, has changed. */
+const QUIET_MS = 100;
+
+/** Tells when files of a folder have changed. */
 export class SourceChanges {
   #next = Promise.withResolvers<undefined>();
+  #settling: NodeJS.Timeout | undefined;
   readonly #watcher;
 
   constructor(folder: string) {
     this.#watcher = watch(folder, { ignoreInitial: true }).on('all', () => {
-      this.#next.resolve(undefined);
+      clearTimeout(this.#settling);
+      this.#settling = setTimeout(() => {
+        this.#next.resolve(undefined);
+      }, QUIET_MS);
     });
   }
 
   /** Forgets the changes until now. */
   reset(): void {
+    clearTimeout(this.#settling);
     this.#next = Promise.withResolvers();
   }
 
@@ -22,6 +30,7 @@ export class SourceChanges {
   }
 
   async stop(): Promise<void> {
+    clearTimeout(this.#settling);
     await this.#watcher.close();
   }
 }
