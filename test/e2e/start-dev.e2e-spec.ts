@@ -6,20 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { Checkout, type StartDev } from '../support/checkout.ts';
 import { dynoxide } from '../support/dynoxide.ts';
-import { listeningAddresses, processTree } from '../support/process-tree.ts';
+import { listeningAddresses, untilGone } from '../support/process-tree.ts';
 import { submission } from '../support/submission.ts';
 import { until } from '../support/until.ts';
 
 const run = promisify(execFile);
 
 const CONTROLLER = 'src/core/health/health.controller.ts';
-
-/** Waits until none of the processes is left. */
-const untilGone = (pids: readonly number[]) =>
-  until(
-    () => Promise.resolve(pids.filter((pid) => processTree(pid).length > 0)),
-    (alive) => alive.length === 0,
-  );
 
 describe('start:dev', () => {
   let checkout: Checkout;

@@ -9,6 +9,7 @@ import { openDataFolder } from '../../dev/data-folder.ts';
 import { Checkout, type StartDev } from '../support/checkout.ts';
 import { dynoxide } from '../support/dynoxide.ts';
 import { occupiedPort } from '../support/occupied-port.ts';
+import { untilGone } from '../support/process-tree.ts';
 import { submission } from '../support/submission.ts';
 
 /** Makes the machine one for which npm has no embedded DynamoDB. */
@@ -105,6 +106,14 @@ describe('start:dev', () => {
     sqs.destroy();
   });
 
+  it('leaves no idle service behind when it is killed', async () => {
+    startDev = await checkout.startDev({ options: ['--no-worker'] });
+    await startDev.line('aws.env');
+    const pids = startDev.pids();
+    startDev.child.kill('SIGKILL');
+    await untilGone(pids);
+  });
+
   it('gives a shell what the AWS CLI needs, whatever account the shell had', async () => {
     const bin = join(checkout.path, 'bin');
     await mkdir(bin);
@@ -113,8 +122,9 @@ describe('start:dev', () => {
     await startDev.line('aws.env');
     const environment = { PATH: `${bin}:${process.env['PATH']}`, AWS_PROFILE: 'mine', AWS_SESSION_TOKEN: 'mine' };
     const said = (command: string) => inShell(command, environment);
-    const settings = 'echo $AWS_DEFAULT_REGION,$AWS_REGION,$AWS_ACCESS_KEY_ID,$AWS_PROFILE,$AWS_SESSION_TOKEN';
-    expect(await said(settings)).toBe('us-east-1,us-east-1,embedded,,\n');
+    const settings =
+      'echo $AWS_DEFAULT_REGION,$AWS_REGION,$AWS_ACCESS_KEY_ID,${AWS_PROFILE-none},${AWS_SESSION_TOKEN-none}';
+    expect(await said(settings)).toBe('us-east-1,us-east-1,embedded,none,none\n');
     for (const [command, service] of [
       ['sqs get-queue-url --queue-name q', 'SQS'],
       ['--output text dynamodb get-item --table-name sqs', 'DYNAMODB'],

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
+import { until } from './until.ts';
+
 export interface ProcessEntry {
   readonly pid: number;
   readonly command: string;
@@ -12,6 +14,14 @@ export function processTree(root: number): ProcessEntry[] {
   const below = (pid: number): ProcessEntry[] =>
     (children.get(pid) ?? []).flatMap((child) => [child, ...below(child.pid)]);
   return [...allProcesses().filter(({ pid }) => pid === root), ...below(root)];
+}
+
+/** Waits until none of the processes is left. */
+export async function untilGone(pids: readonly number[]): Promise<void> {
+  await until(
+    () => Promise.resolve(pids.filter((pid) => processTree(pid).length > 0)),
+    (alive) => alive.length === 0,
+  );
 }
 
 function allProcesses() {
