@@ -7,7 +7,7 @@ export interface GrowingAws extends AsyncDisposable {
 
 /** An AWS with tables and queues that can grow, and for the functions on it what Lambda has in its environment besides. */
 export async function startGrowingAws(): Promise<GrowingAws> {
-  const aws = await startEmbeddedAws({ stage: 'bench' });
+  const aws = await startEmbeddedAws({ environment: 'test' });
   return {
     environment: { ...aws.environment, POWERTOOLS_SERVICE_NAME: 'careervp-vpr', LOG_LEVEL: 'ERROR' },
     async [Symbol.asyncDispose]() {

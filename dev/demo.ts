@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import getPort from 'get-port';
 
-import { startEmbeddedAws } from './embedded-aws/embedded-aws.ts';
+import { namedDynamoDB, startEmbeddedAws } from './embedded-aws/embedded-aws.ts';
 import { StartError } from './embedded-aws/start-error.ts';
 import { demonstrate, DemonstrationError } from './demonstration.ts';
 import { Progress } from './progress.ts';
@@ -15,11 +16,12 @@ const DEFAULT_COLUMNS = 80;
 async function main(stop: AbortSignal): Promise<void> {
   const files = process.argv.length > 2 ? process.argv.slice(2) : SAMPLES;
   const aws = await startEmbeddedAws({
-    stage: 'local',
-    dynamoDBEndpoint: process.env['AWS_ENDPOINT_URL_DYNAMODB'],
+    environment: 'local',
+    dynamoDBEndpoint: namedDynamoDB(process.env),
   });
   try {
-    const service = await startServiceProcess(aws.environment);
+    const port = await getPort({ host: '127.0.0.1' });
+    const service = await startServiceProcess({ port, environment: aws.environment, withWorker: true });
     try {
       stop.throwIfAborted();
       await show(service.url, files, stop);

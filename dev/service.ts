@@ -1,5 +1,6 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 
 import type * as AppModuleFile from '../src/app.module.ts';
 import type * as StartFailure from '../src/core/config/start-failure.ts';
@@ -13,36 +14,58 @@ import { QueuePoller } from './lambdas/queue-poller.ts';
 /** Between two rounds of the watchdog, as in the deployed schedule. */
 const WATCHDOG_INTERVAL_MS = 60_000;
 
-/** The folder of the compiled sources; Nest's command line names the entry point in it. */
-const build = dirname(resolve(process.argv[2] ?? 'dist/main.js'));
+const {
+  positionals: [entryPoint = 'dist/main.js'],
+  values: { 'no-worker': withoutWorker },
+} = parseArgs({ allowPositionals: true, options: { 'no-worker': { type: 'boolean', default: false } } });
 
-const load = async <Module>(file: string): Promise<Module> =>
-  (await import(pathToFileURL(join(build, file)).href)) as Module;
+/** Loads a file that is beside the entry point: of the build, or of the sources. */
+async function load<Module>(name: string): Promise<Module> {
+  const file = join(dirname(resolve(entryPoint)), name + extname(entryPoint));
+  return (await import(pathToFileURL(file).href)) as Module;
+}
 
 /** The whole service in one process: the API, and the handlers of worker and watchdog, driven as Lambda drives them. */
 async function main(): Promise<void> {
-  const { startHttpServer } = await load<typeof HttpServer>('core/http/http-server.js');
-  const { AppModule } = await load<typeof AppModuleFile>('app.module.js');
-  const worker = await load<typeof WorkerLambda>('worker.lambda.js');
-  const watchdog = await load<typeof WatchdogLambda>('watchdog.lambda.js');
+  const { startHttpServer } = await load<typeof HttpServer>('core/http/http-server');
+  const { AppModule } = await load<typeof AppModuleFile>('app.module');
+  const background = withoutWorker ? undefined : await loadBackground();
   const app = await startHttpServer(AppModule);
-  const poller = new QueuePoller(worker.handler);
-  poller.start();
-  const ticking = setInterval(
-    // An incomplete round is in the log already.
-    () => void watchdog.handler({}, lambdaContext(FUNCTION_TIMEOUT_SECONDS.watchdog)).catch(() => undefined),
-    WATCHDOG_INTERVAL_MS,
-  );
+  background?.start();
 
   const stop = async () => {
-    clearInterval(ticking);
-    await poller.stop();
+    await background?.stop();
     await app.close();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  process.send?.('listening');
 }
 
+async function loadBackground() {
+  const worker = await load<typeof WorkerLambda>('worker.lambda');
+  const watchdog = await load<typeof WatchdogLambda>('watchdog.lambda');
+  const poller = new QueuePoller(worker.handler);
+  let ticking: NodeJS.Timeout | undefined;
+  return {
+    start() {
+      poller.start();
+      // An incomplete round is in the log already.
+      const tick = () =>
+        void watchdog.handler({}, lambdaContext(FUNCTION_TIMEOUT_SECONDS.watchdog)).catch(() => undefined);
+      ticking = setInterval(tick, WATCHDOG_INTERVAL_MS);
+    },
+    async stop() {
+      clearInterval(ticking);
+      await poller.stop();
+    },
+  };
+}
+
+// Whoever started this process has died, and the embedded AWS with it.
+process.once('disconnect', () => process.exit());
+process.channel?.unref();
+
 main().catch(async (error: unknown) => {
-  const { endAfterFailedStart } = await load<typeof StartFailure>('core/config/start-failure.js');
+  const { endAfterFailedStart } = await load<typeof StartFailure>('core/config/start-failure');
   endAfterFailedStart(error);
 });

@@ -1,64 +1,92 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
 
-import { startEmbeddedAws } from './embedded-aws/embedded-aws.ts';
+import { awsEnvFile } from './aws-env-file.ts';
+import { openDataFolder } from './data-folder.ts';
+import { type EmbeddedAws, namedDynamoDB, startEmbeddedAws } from './embedded-aws/embedded-aws.ts';
 import { StartError } from './embedded-aws/start-error.ts';
+import { portFrom, refuseTakenPort } from './preconditions.ts';
 import { readableLog } from './readable-log.ts';
-import { freePort, writableFolder } from './preconditions.ts';
+import { keepRunning } from './reloading-service.ts';
+import { startServiceProcess } from './service-process.ts';
+import { SourceChanges } from './source-changes.ts';
 
-const STAGE = 'local';
 const root = join(import.meta.dirname, '..');
 
-/** The whole service on a laptop: the embedded AWS, and before it the server, built anew whenever a source changes. */
+/** Milliseconds between two looks whether npm is still there. */
+const PARENT_CHECK_MS = 500;
+
+/** The whole service on a laptop: the embedded AWS, and before it the server, started anew whenever a source changes. */
 async function main(): Promise<void> {
-  const port = await freePort(process.env['PORT'] ?? '3000');
-  const folder = await writableFolder(join(root, '.local'));
+  const withWorker = !options()['no-worker'];
+  const dotenv = join(root, '.env');
+  if (existsSync(dotenv)) process.loadEnvFile(dotenv);
+  const port = portFrom('PORT', 3000);
+  const ports = {
+    sqsAndS3: portFrom('EMBEDDED_AWS_PORT', 4566),
+    dynamoDB: portFrom('EMBEDDED_DYNAMODB_PORT', 4567),
+  };
+  await refuseTakenPort(port);
+  process.umask(0o077); // What is kept under .local is its owner's alone.
+  using folder = await openDataFolder(join(root, '.local'));
+  const stopped = untilToldToStop();
   const aws = await startEmbeddedAws({
-    stage: STAGE,
-    folder,
-    dynamoDBEndpoint: process.env['AWS_ENDPOINT_URL_DYNAMODB'],
+    environment: 'local',
+    folder: folder.path,
+    ports,
+    dynamoDBEndpoint: namedDynamoDB(process.env),
   });
-
-  const nest = createRequire(import.meta.url).resolve('@nestjs/cli/bin/nest.js');
-  // Detached, so that Ctrl-C reaches this process alone, which then stops the others in their order.
-  const server = spawn(
-    process.execPath,
-    [nest, 'start', '--watch', '--preserveWatchOutput', '--no-shell', '--exec', 'node dev/service.ts'],
-    {
-      cwd: root,
-      detached: true,
-      env: { ...process.env, ...aws.environment, PORT: String(port) },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  const log = readableLog();
-  server.stdout.pipe(log, { end: false });
-  server.stderr.pipe(log, { end: false });
-  createInterface(server.stdout).on('line', (line) => {
-    if (line.includes('"message":"listening"')) greet(port);
-  });
-  const complaints: string[] = [];
-  createInterface(server.stderr).on('line', (line) => {
-    // No change of a source will mend this, so there is nothing to wait for.
-    if (!line.startsWith('Environment: ')) return;
-    complaints.push(line);
-    server.kill('SIGTERM');
-  });
-
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)
-    process.on(signal, () => server.kill('SIGTERM'));
-  const [code] = (await once(server, 'exit')) as [number | null];
-  await aws.stop();
-  process.exitCode = complaints.length > 0 ? 1 : (code ?? 0);
+  const changes = new SourceChanges(join(root, 'src'));
+  try {
+    const envFile = join(folder.path, 'aws.env');
+    await writeFile(envFile, awsEnvFile(aws.environment), { mode: 0o600 });
+    const log = readableLog();
+    const say = (line: string) => void log.write(`${line}\n`);
+    const start = () => startServiceProcess({ port, environment: aws.environment, withWorker, log: say });
+    const service = await start();
+    greet(port, aws, relative(process.cwd(), envFile));
+    await keepRunning(service, { start, changes, stopped: Promise.race([stopped, aws.ended]), say });
+  } finally {
+    await changes.stop();
+    await aws.stop();
+  }
 }
 
-function greet(port: number): void {
+function options() {
+  try {
+    return parseArgs({ options: { 'no-worker': { type: 'boolean', default: false } } }).values;
+  } catch (cause) {
+    throw new StartError('The only option of start:dev is --no-worker, which leaves the messages in the queue.', {
+      cause,
+    });
+  }
+}
+
+/** Resolves at a signal, or when npm, which started this process, was killed and can pass none on. */
+function untilToldToStop(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const stop = () => {
+    resolve(undefined);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) process.on(signal, stop);
+  const parent = process.ppid;
+  const looking = setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, PARENT_CHECK_MS);
+  if (process.env['npm_lifecycle_event'] === undefined) clearInterval(looking);
+  return promise.finally(() => {
+    clearInterval(looking);
+  });
+}
+
+function greet(port: number, { environment }: EmbeddedAws, envFile: string): void {
   process.stdout.write(
     `\nThe API answers at http://localhost:${port}. Submit a job with\n\n` +
-      `  curl -i http://localhost:${port}/api/vpr -H 'content-type: application/json' --data @examples/submit-en.json\n\n`,
+      `  curl -i http://localhost:${port}/api/vpr -H 'content-type: application/json' --data @examples/submit-en.json\n\n` +
+      `DynamoDB is at ${environment['AWS_ENDPOINT_URL_DYNAMODB']}, SQS and S3 are at ${environment['AWS_ENDPOINT_URL_SQS']}.\n` +
+      `For AWS CLI and SDKs, run \`. ${envFile}\` in a shell.\n\n`,
   );
 }
 

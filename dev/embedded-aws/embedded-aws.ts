@@ -1,67 +1,77 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { type FauxqsServer, startFauxqs } from 'fauxqs';
+import getPort from 'get-port';
 
 import { resourceNames } from '../../infrastructure/names.ts';
-import { ConditionalS3 } from './conditional-s3.ts';
 import { type EmbeddedDynamoDB, startDynamoDB } from './embedded-dynamodb.ts';
+import { startLastingDynamoDB } from './lasting-dynamodb.ts';
 import { createBucket, createQueues, createTables } from './resources.ts';
-import { StartError } from './start-error.ts';
+import { startSqsAndS3 } from './sqs-and-s3.ts';
 
 const REGION = 'us-east-1';
+const CREDENTIAL = 'embedded';
 
 export interface EmbeddedAws {
   /** What a process of the service needs in its environment to use this AWS and nothing else. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Resolves with `stop`, and rejects where the database was killed and cannot be started again. */
+  readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface EmbeddedAwsOptions {
-  readonly stage: string;
+  /** `ENVIRONMENT` of the processes that use it. */
+  readonly environment: 'local' | 'test';
+  /** The stage that its resources are named after. */
+  readonly stage?: string;
   /** Where the data is kept; without it, in memory. */
   readonly folder?: string;
+  /** Ports to listen on; one that is taken, or not given, gives way to a free one. */
+  readonly ports?: { readonly dynamoDB: number; readonly sqsAndS3: number };
   /** A DynamoDB that runs already, to use instead of the embedded one. */
   readonly dynamoDBEndpoint?: string | undefined;
 }
 
-/** Starts DynamoDB, SQS and S3 on free ports of the loopback interface and creates what is missing of the stage. */
-export async function startEmbeddedAws({ stage, folder, dynamoDBEndpoint }: EmbeddedAwsOptions): Promise<EmbeddedAws> {
-  const fauxqs = await startSqsAndS3(folder);
-  const s3 = new ConditionalS3(`http://127.0.0.1:${fauxqs.port}`);
+/** Starts DynamoDB, SQS and S3 on the loopback interface and creates what is missing of the resources. */
+export async function startEmbeddedAws(options: EmbeddedAwsOptions): Promise<EmbeddedAws> {
+  const { environment, stage = 'dev', folder, ports } = options;
+  const sqsAndS3 = await startSqsAndS3({ port: await freePort(ports?.sqsAndS3), folder });
   let dynamoDB: EmbeddedDynamoDB | undefined;
   const stop = async () => {
-    await s3.stop();
-    await Promise.all([fauxqs.stop(), dynamoDB?.stop()]);
+    await Promise.all([sqsAndS3.stop(), dynamoDB?.stop()]);
   };
   try {
-    if (dynamoDBEndpoint === undefined) dynamoDB = await startDynamoDB(folder);
-    const credentials = { accessKeyId: 'embedded', secretAccessKey: 'embedded' };
-    const endpoints = {
-      dynamoDB: dynamoDB?.endpoint ?? dynamoDBEndpoint ?? '',
-      sqs: `http://127.0.0.1:${fauxqs.port}`,
-      s3: await s3.start(),
-    };
-    await createTables(new DynamoDBClient({ endpoint: endpoints.dynamoDB, region: REGION, credentials }), stage);
-    const { pathname } = new URL(
-      await createQueues(new SQSClient({ endpoint: endpoints.sqs, region: REGION, credentials }), stage),
-    );
+    if (options.dynamoDBEndpoint === undefined) {
+      // In memory, what is killed has lost its tables.
+      const start = folder === undefined ? startDynamoDB : startLastingDynamoDB;
+      dynamoDB = await start({ port: await freePort(ports?.dynamoDB), folder });
+    }
+    const endpoint = { dynamoDB: dynamoDB?.endpoint ?? options.dynamoDBEndpoint ?? '', sqsAndS3: sqsAndS3.url };
+    const client = { region: REGION, credentials: { accessKeyId: CREDENTIAL, secretAccessKey: CREDENTIAL } };
+    await createTables(new DynamoDBClient({ ...client, endpoint: endpoint.dynamoDB }), stage);
+    const queueUrl = await createQueues(new SQSClient({ ...client, endpoint: endpoint.sqsAndS3 }), stage);
     const names = resourceNames(stage);
-    await createBucket(new S3Client({ endpoint: endpoints.s3, region: REGION, credentials }), names.resultsBucket);
+    await createBucket(new S3Client({ ...client, endpoint: endpoint.sqsAndS3 }), names.resultsBucket);
     return {
       environment: {
-        ENVIRONMENT: stage,
+        ENVIRONMENT: environment,
         JOBS_TABLE_NAME: names.jobsTable,
         IDEMPOTENCY_TABLE_NAME: names.idempotencyTable,
-        VPR_JOBS_QUEUE_URL: `${endpoints.sqs}${pathname}`,
+        VPR_JOBS_QUEUE_URL: queueUrl,
         VPR_RESULTS_BUCKET_NAME: names.resultsBucket,
         AWS_REGION: REGION,
-        AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-        AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-        AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamoDB,
-        AWS_ENDPOINT_URL_SQS: endpoints.sqs,
-        AWS_ENDPOINT_URL_S3: endpoints.s3,
+        AWS_DEFAULT_REGION: REGION,
+        AWS_ACCESS_KEY_ID: CREDENTIAL,
+        AWS_SECRET_ACCESS_KEY: CREDENTIAL,
+        // Empty: what a shell has of a real account would go before the credentials above.
+        AWS_PROFILE: '',
+        AWS_SESSION_TOKEN: '',
+        AWS_ENDPOINT_URL_DYNAMODB: endpoint.dynamoDB,
+        AWS_ENDPOINT_URL_SQS: endpoint.sqsAndS3,
+        AWS_ENDPOINT_URL_S3: endpoint.sqsAndS3,
       },
+      ended: dynamoDB?.ended ?? new Promise(() => undefined),
       stop,
     };
   } catch (error) {
@@ -70,12 +80,12 @@ export async function startEmbeddedAws({ stage, folder, dynamoDBEndpoint }: Embe
   }
 }
 
-async function startSqsAndS3(folder: string | undefined): Promise<FauxqsServer> {
-  try {
-    return await startFauxqs({ port: 0, logger: false, ...(folder !== undefined && { dataDir: folder }) });
-  } catch (cause) {
-    throw new StartError(`The embedded SQS cannot use what is in ${folder}: delete the folder to begin anew.`, {
-      cause,
-    });
-  }
+function freePort(preferred?: number): Promise<number> {
+  return getPort({ host: '127.0.0.1', ...(preferred !== undefined && { port: preferred }) });
+}
+
+/** The DynamoDB that an environment names, unless it is an embedded one, of which `.local/aws.env` has told the shell. */
+export function namedDynamoDB(environment: NodeJS.ProcessEnv): string | undefined {
+  const { AWS_ACCESS_KEY_ID, AWS_ENDPOINT_URL_DYNAMODB } = environment;
+  return AWS_ACCESS_KEY_ID === CREDENTIAL ? undefined : AWS_ENDPOINT_URL_DYNAMODB;
 }

@@ -3,8 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-import { type EmbeddedAws, startEmbeddedAws } from '../../dev/embedded-aws/embedded-aws.ts';
-import { resourceNames } from '../../infrastructure/names.ts';
+import { type AwsUnderTest, startAws } from '../support/aws-under-test.ts';
 import { writeBacklog } from '../support/backlog.ts';
 import { CallObserver } from '../support/call-observer.ts';
 import { AdjustableClock } from '../support/service.ts';
@@ -16,14 +15,14 @@ const SHARDS = 4;
 
 const clock = new AdjustableClock();
 const calls = new CallObserver();
-let aws: EmbeddedAws;
+let aws: AwsUnderTest;
 let tables: DynamoDBDocumentClient;
 let sqs: SQSClient;
 let watchdog: Watchdog;
 
 beforeAll(async () => {
-  aws = await startEmbeddedAws({ stage: 'test' });
-  Object.assign(process.env, aws.environment, { LOG_LEVEL: 'SILENT' });
+  aws = await startAws();
+  Object.assign(process.env, aws.directEnvironment);
   tables = DynamoDBDocumentClient.from(new DynamoDBClient({}));
   sqs = new SQSClient({});
   watchdog = await startWatchdog(clock);
@@ -38,7 +37,7 @@ afterAll(async () => {
 
 /** Works a backlog through and gives the calls that it took, in their order. */
 async function handleBatch(count: number): Promise<string[]> {
-  await writeBacklog({ tables, names: resourceNames('test') }, count, clock.now());
+  await writeBacklog({ tables, names: aws.names }, count, clock.now());
   expect(await watchdog.round()).toEqual({ resent: count, failed: 0, skipped: 0, errors: 0 });
   return calls.takeOperations();
 }
@@ -46,7 +45,7 @@ async function handleBatch(count: number): Promise<string[]> {
 async function queueDepth(): Promise<number> {
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({
-      QueueUrl: aws.environment['VPR_JOBS_QUEUE_URL'],
+      QueueUrl: aws.queueUrl,
       AttributeNames: ['ApproximateNumberOfMessages'],
     }),
   );

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { writableFolder } from '../../dev/preconditions.ts';
 import { type AwsUnderTest, startAws } from '../support/aws-under-test.ts';
+import { occupiedPort } from '../support/occupied-port.ts';
 import { killProcesses, startProcess, startServer } from '../support/server-process.ts';
 import { submission } from '../support/submission.ts';
 
@@ -24,14 +24,6 @@ afterAll(async () => {
   await aws.stop();
   await rm(folder, { recursive: true });
 });
-
-/** Something that listens on a port, until it is disposed of. */
-async function occupiedPort() {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
-  return { port: String(port), [Symbol.dispose]: () => void server.close() };
-}
 
 async function isRefused(url: string): Promise<boolean> {
   const socket = connect({ port: Number(new URL(url).port), host: '127.0.0.1' });
@@ -230,46 +222,5 @@ describe('the log of a server', () => {
       }),
     ]);
     expect(JSON.stringify(server.output)).not.toContain(MARKER);
-  });
-});
-
-describe('start:dev', () => {
-  async function expectSentence(environment: Record<string, string>, sentence: string, options: string[] = []) {
-    const { output, ended } = startProcess('dev/start-dev.ts', environment, options);
-    expect(await ended).toBe(1);
-    expect(output).toEqual({ stdout: '', stderr: `${sentence}\n` });
-  }
-
-  it('says that its port is in use', async () => {
-    using occupied = await occupiedPort();
-    await expectSentence(
-      { PORT: occupied.port },
-      `Port ${occupied.port} is in use: stop what listens there, or set PORT to another.`,
-    );
-  });
-
-  it('says what a port is', async () => {
-    await expectSentence({ PORT: 'http' }, 'PORT must be a whole number from 1 to 65535.');
-  });
-
-  it('says what to do where there is no embedded DynamoDB', async () => {
-    let port: string;
-    {
-      using occupied = await occupiedPort();
-      port = occupied.port;
-    }
-    await expectSentence(
-      { PORT: port },
-      "The embedded DynamoDB is there for Linux on x64 only (npm leaves it out elsewhere): start Amazon's DynamoDB " +
-        'Local instead and set AWS_ENDPOINT_URL_DYNAMODB to its address, such as http://localhost:8000.',
-      ['--require', './test/support/without-dynoxide.cjs'],
-    );
-  });
-
-  it('says that its folder cannot be written', async () => {
-    const file = join(folder, 'file');
-    await writeFile(file, '');
-    const sentence = `The folder ${file} cannot be written, and the embedded AWS keeps its data there.`;
-    await expect(writableFolder(file)).rejects.toThrow(sentence);
   });
 });

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Message } from '@aws-sdk/client-sqs';
@@ -11,6 +14,7 @@ import { type Service, startService } from '../support/service.ts';
 import { submission } from '../support/submission.ts';
 import { startWorker, type Worker } from '../support/worker.ts';
 
+let folder: string;
 let service: Service;
 let worker: Worker;
 let other: Worker;
@@ -18,7 +22,8 @@ let queue: JobsQueue;
 let records: JobRecords;
 
 beforeAll(async () => {
-  service = await startService();
+  folder = await mkdtemp(join(tmpdir(), 'worker-'));
+  service = await startService(folder); // As start:dev has it: a message takes another way through the emulator.
   worker = await startWorker(service.clock);
   other = await startWorker(service.clock);
   queue = await openJobsQueue();
@@ -33,6 +38,7 @@ afterAll(async () => {
   await worker.stop();
   await other.stop();
   await service.stop();
+  await rm(folder, { recursive: true });
 });
 
 async function submit(sent = submission()) {

@@ -1,9 +1,10 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { randomBytes } from 'node:crypto';
+import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 
-import { startEmbeddedAws } from '../../dev/embedded-aws/embedded-aws.ts';
+import { namedDynamoDB, startEmbeddedAws } from '../../dev/embedded-aws/embedded-aws.ts';
 import { resourceNames } from '../../infrastructure/names.ts';
 import type { Job } from '../../src/jobs/job.ts';
 import { FaultProxy } from './fault-proxy.ts';
@@ -15,10 +16,20 @@ export interface IdempotencyKey {
   readonly ttl: number;
 }
 
+/** Read before the first test puts the embedded AWS into the environment. */
+const dynamoDBEndpoint = namedDynamoDB(process.env);
+
+/** In a DynamoDB that all test files use, each has tables of its own. */
+const stage = dynamoDBEndpoint === undefined ? 'dev' : `test-${randomBytes(4).toString('hex')}`;
+
 /** An embedded AWS of its own for each test file: the service reaches it through the fault proxy, the test directly. */
 export async function startAws(folder?: string) {
-  const stage = 'test';
-  const embedded = await startEmbeddedAws({ stage, ...(folder !== undefined && { folder }) });
+  const embedded = await startEmbeddedAws({
+    environment: 'test',
+    stage,
+    dynamoDBEndpoint,
+    ...(folder !== undefined && { folder }),
+  });
   const {
     AWS_ENDPOINT_URL_DYNAMODB: dynamoDB = '',
     AWS_ENDPOINT_URL_SQS: sqs = '',
@@ -85,6 +96,11 @@ export async function startAws(folder?: string) {
     },
     async stop(): Promise<void> {
       await faults.stop();
+      if (dynamoDBEndpoint !== undefined && folder === undefined) {
+        for (const TableName of [names.jobsTable, names.idempotencyTable]) {
+          await tables.send(new DeleteTableCommand({ TableName }));
+        }
+      }
       tables.destroy();
       queues.destroy();
       reports.destroy();

@@ -1,6 +1,7 @@
 import {
   ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
+  GetQueueAttributesCommand,
   GetQueueUrlCommand,
   type Message,
   ReceiveMessageCommand,
@@ -8,17 +9,17 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 
-import { resourceNames } from '../../infrastructure/names.ts';
 import { messageBody } from '../../src/queue/job-message.ts';
 import type { Worker } from './worker.ts';
 
 /** The jobs queue, as Lambda's event source uses it, in the SQS that the environment names. */
 export async function openJobsQueue() {
   const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
-  const urlOf = async (QueueName: string) => (await sqs.send(new GetQueueUrlCommand({ QueueName }))).QueueUrl ?? '';
-  const names = resourceNames('test');
-  const QueueUrl = await urlOf(names.jobsQueue);
-  const deadLetterUrl = await urlOf(names.deadLetterQueue);
+  const QueueUrl = String(process.env['VPR_JOBS_QUEUE_URL']);
+  const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['RedrivePolicy'] }));
+  const { deadLetterTargetArn } = JSON.parse(Attributes?.RedrivePolicy ?? '{}') as { deadLetterTargetArn?: string };
+  const QueueName = deadLetterTargetArn?.split(':').at(-1);
+  const { QueueUrl: deadLetterUrl = '' } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
 
   async function receive(url: string, count: number): Promise<Message[]> {
     const { Messages = [] } = await sqs.send(

@@ -21,9 +21,9 @@ export class AdjustableClock extends Clock {
   }
 }
 
-/** The HTTP API, listening on a free port of the loopback interface, and an AWS of its own. */
-export async function startService() {
-  const aws = await startAws();
+/** The HTTP API, listening on a free port of the loopback interface, and an AWS of its own, in memory or in a folder. */
+export async function startService(folder?: string) {
+  const aws = await startAws(folder);
   Object.assign(process.env, aws.environment);
   const clock = new AdjustableClock();
   const module = await Test.createTestingModule({ imports: [AppModule] })
