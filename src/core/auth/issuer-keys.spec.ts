@@ -1,0 +1,232 @@
+import { type RequestListener } from 'node:http';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { exportJWK, generateKeyPair } from 'jose';
+
+import { FIRST_KEY, type Issuer, startIssuer } from '../../../test/support/issuer.ts';
+import { WorldClock } from '../../../test/support/world-clock.ts';
+import { InvalidTokenError, IssuerUnavailableError } from './auth.errors.ts';
+import { type TokenRules, TokenVerifier } from './token-verifier.ts';
+
+let issuer: Issuer;
+let impostor: Issuer;
+beforeAll(async () => {
+  issuer = await startIssuer();
+  impostor = await startIssuer();
+});
+afterEach(() => {
+  issuer.heal();
+});
+afterAll(async () => {
+  await issuer.close();
+  await impostor.close();
+});
+
+/** A verifier that has no keys yet, and the time that it goes by. */
+function newVerifier(rules: Partial<TokenRules> = {}) {
+  const clock = new WorldClock();
+  const tokens = new TokenVerifier(
+    { issuer: issuer.url, audience: ['vpr'], ...rules },
+    clock,
+    new Logger({ logLevel: 'SILENT' }),
+  );
+  issuer.requests.length = 0;
+  return {
+    clock,
+    verify: (token: string) => tokens.verify(token),
+    /** What verifying comes to: the user, the code of the refusal, or the seconds after which to try again. */
+    outcome: async (token: string): Promise<string> => {
+      try {
+        return await tokens.verify(token);
+      } catch (error) {
+        if (error instanceof InvalidTokenError) return error.code;
+        if (error instanceof IssuerUnavailableError) return `again in ${error.headers['Retry-After']} s`;
+        throw error;
+      }
+    },
+  };
+}
+
+let unknownKeys = 0;
+/** Signed with a key that the issuer has never had. */
+async function tokenOfUnknownKey(): Promise<string> {
+  const kid = `unknown ${++unknownKeys}`;
+  await impostor.addKey(kid, 'ES256');
+  return impostor.token({ iss: issuer.url }, kid);
+}
+
+const DISCOVERY = '/.well-known/openid-configuration';
+
+describe('the keys of an issuer', () => {
+  it('are found by its discovery document', async () => {
+    const { outcome } = newVerifier();
+    expect(await outcome(await issuer.token())).toBe('user-1');
+    expect(issuer.requests).toEqual([DISCOVERY, '/jwks']);
+  });
+
+  it('are where AUTH_JWKS_URI says, for one without a discovery document', async () => {
+    const { outcome } = newVerifier({ jwksUri: `${issuer.url}/jwks` });
+    expect(await outcome(await issuer.token())).toBe('user-1');
+    expect(issuer.requests).toEqual(['/jwks']);
+  });
+
+  it('are fetched once for all who come at the start', async () => {
+    const { outcome } = newVerifier();
+    const token = await issuer.token();
+    expect(new Set(await Promise.all(Array.from({ length: 50 }, () => outcome(token))))).toEqual(new Set(['user-1']));
+    expect(await outcome(token)).toBe('user-1');
+    expect(issuer.requests).toEqual([DISCOVERY, '/jwks']);
+  });
+
+  it('are not fetched for what is no token', async () => {
+    const { outcome } = newVerifier();
+    expect(await outcome('no token')).toBe('INVALID_TOKEN');
+    expect(issuer.requests).toEqual([]);
+  });
+});
+
+describe('rotation of keys', () => {
+  const lifetime = { exp: Math.floor(Date.now() / 1_000) + 86_400 };
+
+  it('is followed at once when a token names a new key', async () => {
+    const { outcome } = newVerifier();
+    expect(await outcome(await issuer.token())).toBe('user-1');
+    await issuer.addKey('second', 'ES256');
+    const token = await issuer.token({}, 'second');
+    expect(await Promise.all([outcome(token), outcome(token)])).toEqual(['user-1', 'user-1']);
+    expect(issuer.fetches()).toBe(2);
+  });
+
+  it('is looked for once a minute at most, whatever keys are made up', async () => {
+    const { clock, outcome } = newVerifier();
+    for (let minute = 0; minute < 3; minute++) {
+      expect(await outcome(await tokenOfUnknownKey())).toBe('INVALID_TOKEN');
+      clock.advance(59);
+      expect(await outcome(await tokenOfUnknownKey())).toBe('INVALID_TOKEN');
+      clock.advance(1);
+    }
+    expect(issuer.fetches()).toBe(1 + 3);
+  });
+
+  it('withdraws a key within ten minutes', async () => {
+    const { clock, outcome } = newVerifier();
+    const token = await issuer.token(lifetime);
+    expect(await outcome(token)).toBe('user-1');
+    issuer.publish(impostor.keys.toJSON().filter(({ kid }) => kid !== FIRST_KEY));
+    clock.advance(599);
+    expect(await outcome(token)).toBe('user-1');
+    clock.advance(1);
+    expect(await outcome(token)).toBe('INVALID_TOKEN');
+  });
+});
+
+describe('an issuer that', () => {
+  const huge: RequestListener = (_, response) => {
+    const chunk = ' '.repeat(65_536);
+    const write = (): void => {
+      while (!response.destroyed && response.write(chunk));
+    };
+    response.on('drain', write);
+    write();
+  };
+  const trickles: RequestListener = (_, response) => {
+    response.writeHead(200).write('{"issuer":');
+  };
+  const discovery = (): string => JSON.stringify({ issuer: issuer.url, jwks_uri: `${issuer.url}/jwks` });
+  const json =
+    (document: unknown): RequestListener =>
+    (_, response) =>
+      response.end(JSON.stringify(document));
+
+  it.each<[string, RequestListener]>([
+    ['refuses every connection half-way', (request) => request.socket.destroy()],
+    ['never answers', () => undefined],
+    ['stops in the middle of its answer', trickles],
+    ['sends without end', huge],
+    ['sends 256 KiB too much', (_, response) => response.end(discovery() + ' '.repeat(262_144))],
+    ['answers with an error', (_, response) => response.writeHead(500).end('{}')],
+    [
+      'sends elsewhere',
+      (_, response) => response.writeHead(302, { location: `${impostor.url}/.well-known/openid-configuration` }).end(),
+    ],
+    ['sends garbage', (_, response) => response.end('<html>')],
+    ['sends null', json(null)],
+    [
+      'is another by its own words',
+      (_, response) => json({ issuer: `${issuer.url}/`, jwks_uri: `${issuer.url}/jwks` })(_, response),
+    ],
+    ['does not say where its keys are', (_, response) => json({ issuer: issuer.url })(_, response)],
+    [
+      'says of its keys what is no address',
+      (_, response) => json({ issuer: issuer.url, jwks_uri: 'jwks' })(_, response),
+    ],
+  ])('%s lets nobody in, and is asked again in 5 s', async (_, listener) => {
+    const { clock, outcome } = newVerifier();
+    const token = await issuer.token();
+    issuer.misbehave(listener);
+    expect(await Promise.all([outcome(token), outcome(token)])).toEqual(['again in 5 s', 'again in 5 s']);
+    issuer.heal();
+    clock.advance(4);
+    expect(await outcome(token)).toBe('again in 1 s');
+    clock.advance(1);
+    expect(await outcome(token)).toBe('user-1');
+  });
+
+  it.each<[string, unknown]>([
+    ['no set', ['keys']],
+    ['an empty set', { keys: [] }],
+    ['keys that are none', { keys: ['key'] }],
+    ['a malformed key', { keys: [{ kty: 'RSA', kid: FIRST_KEY, n: 'AQAB', e: '!' }] }],
+  ])('publishes as its keys %s lets nobody in', async (_, document) => {
+    const { outcome } = newVerifier();
+    issuer.misbehave(json(document), 'keys');
+    expect(await outcome(await issuer.token())).toMatch(/^again in \d+ s$/);
+  });
+
+  it('publishes a private key, or one that is too short, lets nobody in', async () => {
+    const token = await issuer.token();
+    issuer.publish(issuer.keys.toJSON(true));
+    expect(await newVerifier().outcome(token)).toBe('again in 60 s');
+    const { publicKey } = await generateKeyPair('RS256', { modulusLength: 2_048 });
+    const { n = '', ...key } = await exportJWK(publicKey);
+    issuer.publish([{ ...key, n: n.slice(0, 171), kid: FIRST_KEY }]);
+    expect(await newVerifier().outcome(token)).toBe('again in 60 s');
+  });
+
+  it('is down lets nobody in', async () => {
+    const { outcome } = newVerifier();
+    const token = await issuer.token();
+    await issuer.close();
+    expect(await outcome(token)).toBe('again in 5 s');
+    await issuer.open();
+  });
+
+  it('goes down is not missed for an hour by those whose keys are known', async () => {
+    const { clock, outcome } = newVerifier();
+    const token = await issuer.token({ exp: Math.floor(clock.now() / 1_000) + 86_400 });
+    expect(await outcome(token)).toBe('user-1');
+    await issuer.close();
+    clock.advance(3_599);
+    expect(await outcome(token)).toBe('user-1');
+    expect(await outcome(await tokenOfUnknownKey())).toBe('again in 60 s');
+    clock.advance(1);
+    expect(await outcome(token)).toBe('again in 59 s');
+    await issuer.open();
+    clock.advance(59);
+    expect(await outcome(token)).toBe('user-1');
+  });
+
+  it('is down when a new key comes up is asked for it once a minute', async () => {
+    const { clock, outcome } = newVerifier();
+    expect(await outcome(await issuer.token())).toBe('user-1');
+    issuer.misbehave((request) => request.socket.destroy());
+    issuer.requests.length = 0;
+    expect(await outcome(await tokenOfUnknownKey())).toBe('again in 60 s');
+    clock.advance(30);
+    expect(await outcome(await tokenOfUnknownKey())).toBe('again in 30 s');
+    expect(issuer.requests).toEqual([DISCOVERY]);
+    clock.advance(30);
+    issuer.heal();
+    expect(await outcome(await tokenOfUnknownKey())).toBe('INVALID_TOKEN');
+  });
+});

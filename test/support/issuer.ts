@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { OAuth2Issuer, OAuth2Service } from 'oauth2-mock-server';
+
+const KEYS_PATH = '/jwks';
+
+/** The kid of the key that every issuer has. */
+export const FIRST_KEY = 'first';
+
+/** A provider of OpenID Connect on the loopback interface, for the audience `vpr`, that can be made to misbehave. */
+export async function startIssuer() {
+  const provider = new OAuth2Issuer();
+  const { requestHandler } = new OAuth2Service(provider);
+  /** The paths that were asked for. */
+  const requests: string[] = [];
+  let answer: RequestListener = requestHandler;
+  const server = createServer((request, response) => {
+    requests.push(String(request.url));
+    answer(request, response);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  provider.url = url;
+  // As `provider.keys.generate` does, which in Jest's realm does not take its own keys for plain objects.
+  async function addKey(kid: string, algorithm: string): Promise<void> {
+    const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
+    await provider.keys.add({ ...(await exportJWK(privateKey)), kid, alg: algorithm });
+  }
+  await addKey(FIRST_KEY, 'RS256');
+
+  const close = async (): Promise<void> => {
+    server.closeAllConnections();
+    if (server.listening) await once(server.close(), 'close');
+  };
+  return {
+    url,
+    keys: provider.keys,
+    addKey,
+    requests,
+    /** How often the keys were fetched. */
+    fetches: () => requests.filter((path) => path === KEYS_PATH).length,
+    /** Answers otherwise until `heal`: all requests, or those for the keys alone. */
+    misbehave(listener: RequestListener, what: 'everything' | 'keys' = 'everything') {
+      answer = (request, response) => {
+        if (what === 'everything' || request.url === KEYS_PATH) listener(request, response);
+        else requestHandler(request, response);
+      };
+    },
+    publish(keys: readonly JWK[]) {
+      this.misbehave((_, response) => response.end(JSON.stringify({ keys })), 'keys');
+    },
+    heal() {
+      answer = requestHandler;
+    },
+    /** A token for `vpr`, unless the claims say otherwise; one that is undefined is left out. */
+    token: (claims: Readonly<Record<string, unknown>> = {}, kid = FIRST_KEY): Promise<string> =>
+      provider.buildToken({
+        kid,
+        scopesOrTransform: (_, payload) => void Object.assign(payload, { sub: 'user-1', aud: 'vpr' }, claims),
+      }),
+    /** Nothing listens where it was, until `open`. */
+    close,
+    async open(): Promise<void> {
+      await once(server.listen(port, '127.0.0.1'), 'listening');
+    },
+  };
+}
+
+export type Issuer = Awaited<ReturnType<typeof startIssuer>>;
