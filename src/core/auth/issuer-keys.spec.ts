@@ -1,4 +1,4 @@
-import { type RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { exportJWK, generateKeyPair } from 'jose';
@@ -121,7 +121,7 @@ describe('rotation of keys', () => {
 });
 
 describe('an issuer that', () => {
-  const huge: RequestListener = (_, response) => {
+  const endless: RequestListener = (_, response) => {
     const chunk = ' '.repeat(65_536);
     const write = (): void => {
       while (!response.destroyed && response.write(chunk));
@@ -132,34 +132,26 @@ describe('an issuer that', () => {
   const trickles: RequestListener = (_, response) => {
     response.writeHead(200).write('{"issuer":');
   };
-  const discovery = (): string => JSON.stringify({ issuer: issuer.url, jwks_uri: `${issuer.url}/jwks` });
-  const json =
-    (document: unknown): RequestListener =>
+  /** @param document as a function, since the issuer has no address before the tests begin */
+  const sends =
+    (document: () => unknown, padding = 0): RequestListener =>
     (_, response) =>
-      response.end(JSON.stringify(document));
+      response.end(JSON.stringify(document()) + ' '.repeat(padding));
+  const discovery = () => ({ issuer: issuer.url, jwks_uri: `${issuer.url}/jwks` });
 
   it.each<[string, RequestListener]>([
     ['refuses every connection half-way', (request) => request.socket.destroy()],
     ['never answers', () => undefined],
     ['stops in the middle of its answer', trickles],
-    ['sends without end', huge],
-    ['sends 256 KiB too much', (_, response) => response.end(discovery() + ' '.repeat(262_144))],
-    ['answers with an error', (_, response) => response.writeHead(500).end('{}')],
-    [
-      'sends elsewhere',
-      (_, response) => response.writeHead(302, { location: `${impostor.url}/.well-known/openid-configuration` }).end(),
-    ],
+    ['sends without end', endless],
+    ['sends 256 KiB too much', sends(discovery, 256 * 1024)],
+    ['answers with an error', (_, response) => response.writeHead(500).end(JSON.stringify(discovery()))],
+    ['sends elsewhere', (_, response) => response.writeHead(302, { location: impostor.url + DISCOVERY }).end()],
     ['sends garbage', (_, response) => response.end('<html>')],
-    ['sends null', json(null)],
-    [
-      'is another by its own words',
-      (_, response) => json({ issuer: `${issuer.url}/`, jwks_uri: `${issuer.url}/jwks` })(_, response),
-    ],
-    ['does not say where its keys are', (_, response) => json({ issuer: issuer.url })(_, response)],
-    [
-      'says of its keys what is no address',
-      (_, response) => json({ issuer: issuer.url, jwks_uri: 'jwks' })(_, response),
-    ],
+    ['sends null', sends(() => null)],
+    ['is another by its own words', sends(() => ({ ...discovery(), issuer: `${issuer.url}/` }))],
+    ['does not say where its keys are', sends(() => ({ issuer: issuer.url }))],
+    ['says of its keys what is no address', sends(() => ({ ...discovery(), jwks_uri: 'jwks' }))],
   ])('%s lets nobody in, and is asked again in 5 s', async (_, listener) => {
     const { clock, outcome } = newVerifier();
     const token = await issuer.token();
@@ -179,7 +171,10 @@ describe('an issuer that', () => {
     ['a malformed key', { keys: [{ kty: 'RSA', kid: FIRST_KEY, n: 'AQAB', e: '!' }] }],
   ])('publishes as its keys %s lets nobody in', async (_, document) => {
     const { outcome } = newVerifier();
-    issuer.misbehave(json(document), 'keys');
+    issuer.misbehave(
+      sends(() => document),
+      'keys',
+    );
     expect(await outcome(await issuer.token())).toMatch(/^again in \d+ s$/);
   });
 
