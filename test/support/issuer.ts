@@ -1,28 +1,36 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { OAuth2Issuer, OAuth2Service } from 'oauth2-mock-server';
+
+import type { Certificate } from './certificate.ts';
 
 const KEYS_PATH = '/jwks';
 
 /** The kid of the key that every issuer has. */
 export const FIRST_KEY = 'first';
 
-/** A provider of OpenID Connect on the loopback interface, for the audience `vpr`, that can be made to misbehave. */
-export async function startIssuer() {
+/**
+ * A provider of OpenID Connect on the loopback interface, for the audience `vpr`, that can be made to misbehave.
+ *
+ * @param certificate for one by https
+ */
+export async function startIssuer(certificate?: Certificate) {
   const provider = new OAuth2Issuer();
   const { requestHandler } = new OAuth2Service(provider);
   /** The paths that were asked for. */
   const requests: string[] = [];
   let answer: RequestListener = requestHandler;
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     requests.push(String(request.url));
     answer(request, response);
-  });
+  };
+  const server = certificate === undefined ? createServer(listener) : createHttpsServer(certificate, listener);
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
-  const url = `http://127.0.0.1:${port}`;
+  const url = `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}`;
   provider.url = url;
   // As `provider.keys.generate` does, which in Jest's realm does not take its own keys for plain objects.
   async function addKey(kid: string, algorithm: string): Promise<void> {

@@ -1,8 +1,10 @@
 import type { RequestListener } from 'node:http';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { exportJWK, generateKeyPair } from 'jose';
 
+import { selfSigned } from '../../../test/support/certificate.ts';
 import { FIRST_KEY, type Issuer, startIssuer } from '../../../test/support/issuer.ts';
 import { WorldClock } from '../../../test/support/world-clock.ts';
 import { InvalidTokenError, IssuerUnavailableError } from './auth.errors.ts';
@@ -223,5 +225,25 @@ describe('an issuer that', () => {
     clock.advance(30);
     issuer.heal();
     expect(await outcome(await tokenOfUnknownKey())).toBe('INVALID_TOKEN');
+  });
+});
+
+describe('an issuer by https', () => {
+  it('is trusted by its certificate alone, and not with keys by http', async () => {
+    const certificate = selfSigned();
+    const secure = await startIssuer(certificate);
+    const rules = { issuer: secure.url };
+    const token = await secure.token();
+    expect(await newVerifier(rules).outcome(token)).toBe('again in 5 s');
+
+    setDefaultCACertificates([...getCACertificates(), certificate.cert]);
+    expect(await newVerifier(rules).outcome(token)).toBe('user-1');
+
+    secure.misbehave((_, response) =>
+      response.end(JSON.stringify({ issuer: secure.url, jwks_uri: `${issuer.url}/jwks` })),
+    );
+    issuer.publish(secure.keys.toJSON());
+    expect(await newVerifier(rules).outcome(token)).toBe('again in 5 s');
+    await secure.close();
   });
 });
