@@ -43,5 +43,5 @@ async function text(response: IncomingMessage): Promise<string> {
 }
 
 function isHttps(url: string): boolean {
-  return url.startsWith('https:');
+  return new URL(url).protocol === 'https:';
 }

@@ -8,7 +8,8 @@ import { selfSigned } from '../../../test/support/certificate.ts';
 import { FIRST_KEY, type Issuer, startIssuer } from '../../../test/support/issuer.ts';
 import { WorldClock } from '../../../test/support/world-clock.ts';
 import { InvalidTokenError, IssuerUnavailableError } from './auth.errors.ts';
-import { type TokenRules, TokenVerifier } from './token-verifier.ts';
+import type { TokenRules } from './token-rules.ts';
+import { TokenVerifier } from './token-verifier.ts';
 
 let issuer: Issuer;
 let impostor: Issuer;
@@ -28,7 +29,7 @@ afterAll(async () => {
 function newVerifier(rules: Partial<TokenRules> = {}) {
   const clock = new WorldClock();
   const tokens = new TokenVerifier(
-    { issuer: issuer.url, audience: ['vpr'], ...rules },
+    { issuer: issuer.url, audience: ['vpr'], jwksUri: undefined, ...rules },
     clock,
     new Logger({ logLevel: 'SILENT' }),
   );

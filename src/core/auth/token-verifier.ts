@@ -2,9 +2,12 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import { errors, type JWTPayload, jwtVerify } from 'jose';
 
 import type { Clock } from '../time/clock.ts';
+import { ID } from '../validation/id.decorators.ts';
+import { matches } from '../validation/pattern.decorator.ts';
 import { InvalidTokenError, IssuerUnavailableError } from './auth.errors.ts';
 import { IssuerKeys } from './issuer-keys.ts';
 import { objectionTo } from './token-objections.ts';
+import type { TokenRules } from './token-rules.ts';
 
 /** Those with a key pair alone: with HMAC, whoever knows the public key could sign. */
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
@@ -14,18 +17,6 @@ const CLOCK_TOLERANCE_SECONDS = 30;
 
 /** For `Retry-After` where the issuer has a key that cannot be used; the keys are fetched anew in at most ten times as long. */
 const UNUSABLE_KEY_SECONDS = 60;
-
-/** A user's id. Source: contract, `POST /api/vpr`. */
-const USER_ID = /^[A-Za-z0-9._:@+=|~/-]{1,128}$/;
-
-export interface TokenRules {
-  /** As the tokens name it in `iss`. */
-  readonly issuer: string;
-  /** Whom a token may be meant for. */
-  readonly audience: readonly string[];
-  /** Where the issuer's keys are, if it has no discovery document. */
-  readonly jwksUri?: string | undefined;
-}
 
 /** Tells from an ID or access token (JWT) of an OpenID Connect provider who it was issued to. */
 export class TokenVerifier {
@@ -49,11 +40,7 @@ export class TokenVerifier {
   async verify(token: string): Promise<string> {
     const { sub, ...claims } = await this.claims(token);
     if (!isMeantFor(this.rules.audience, claims)) throw new InvalidTokenError('The token is meant for another API.');
-    if (typeof sub !== 'string' || !USER_ID.test(sub)) {
-      throw new InvalidTokenError(
-        'The sub of the token is not a user id of 1 to 128 letters, digits and . _ : @ + = - | ~ /',
-      );
-    }
+    if (!matches(sub, ID)) throw new InvalidTokenError(`The sub of the token ${ID.complaint}.`);
     return sub;
   }
 

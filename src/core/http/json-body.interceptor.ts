@@ -44,7 +44,12 @@ async function read(request: Request, response: Response): Promise<void> {
     throw new UnsupportedMediaTypeError('Send the body as JSON in UTF-8, with "Content-Type: application/json".');
   }
   const { promise, resolve } = Promise.withResolvers<unknown>();
+  // serverless-express marks a request as read once its dispatch returns, which is before the guard has decided; the
+  // parser, when it starts, would take its word for it.
+  const { readable } = request;
+  request.readable = true;
   parse(request, response, resolve);
+  request.readable = readable;
   const error = await promise;
   request.body ??= {}; // No body has no fields, and is told which it lacks.
   const objection = error === undefined ? objectionTo(request.body) : parserErrorOf(error);
