@@ -27,15 +27,22 @@ describe('tokenRules', () => {
     expect(rulesOf({ ENVIRONMENT, ...ISSUER, AUTH_ISSUER })).toMatchObject({ issuer: AUTH_ISSUER });
   });
 
+  const OTHERWISE = 'where ENVIRONMENT is not local, test, dev';
+  const NO_ISSUER = `AUTH_ISSUER must be set ${OTHERWISE}: without it the API is open to anybody`;
+  const NO_AUDIENCE = 'AUTH_AUDIENCE must be set with AUTH_ISSUER: a token has to be meant for this API';
   it.each([
-    ['AUTH_ISSUER must be set', { ENVIRONMENT: 'prod' }],
-    ['AUTH_ISSUER must be set', { ENVIRONMENT: 'Dev' }],
-    ['AUTH_ISSUER must be set', { ENVIRONMENT: 'dev2', AUTH_AUDIENCE: 'vpr' }],
-    ['AUTH_AUDIENCE must be set', { ENVIRONMENT: 'dev', AUTH_ISSUER: 'https://issuer.example' }],
-    ['AUTH_ISSUER must be an https URL', { ENVIRONMENT: 'prod', ...ISSUER, AUTH_ISSUER: 'http://issuer.example' }],
-    ['AUTH_JWKS_URI must be an https URL', { ENVIRONMENT: 'prod', ...ISSUER, AUTH_JWKS_URI: 'http://keys.example' }],
+    [`${NO_ISSUER}; ${NO_AUDIENCE}`, { ENVIRONMENT: 'prod' }],
+    [NO_ISSUER, { ENVIRONMENT: 'Dev', AUTH_AUDIENCE: 'vpr' }],
+    [NO_AUDIENCE, { ENVIRONMENT: 'dev', AUTH_ISSUER: 'https://issuer.example' }],
+    [
+      `AUTH_ISSUER must be an https URL ${OTHERWISE}`,
+      { ENVIRONMENT: 'prod', ...ISSUER, AUTH_ISSUER: 'http://issuer.example' },
+    ],
+    [
+      `AUTH_JWKS_URI must be an https URL ${OTHERWISE}`,
+      { ENVIRONMENT: 'dev2', ...ISSUER, AUTH_JWKS_URI: 'http://keys.example' },
+    ],
   ])('says that %s: %j', (complaint, variables) => {
-    expect(() => rulesOf(variables)).toThrow(SettingsError);
-    expect(() => rulesOf(variables)).toThrow(`Environment: ${complaint} where`);
+    expect(() => rulesOf(variables)).toThrow(new SettingsError(complaint));
   });
 });

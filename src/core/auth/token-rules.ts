@@ -1,4 +1,5 @@
 import type { Environment } from '../config/environment.ts';
+import { OPEN_STAGES } from '../config/open-stages.ts';
 import { SettingsError } from '../config/settings-error.ts';
 
 /** Which tokens let their bearers in. */
@@ -11,8 +12,7 @@ export interface TokenRules {
   readonly jwksUri: string | undefined;
 }
 
-/** The stages that permit an API which is open to anybody. Source: contract, "Who may". */
-const OPEN_STAGES = ['local', 'test', 'dev'];
+type Settings = Pick<Environment, 'ENVIRONMENT' | 'AUTH_ISSUER' | 'AUTH_AUDIENCE' | 'AUTH_JWKS_URI'>;
 
 /**
  * Reads from the environment which tokens to take.
@@ -20,21 +20,29 @@ const OPEN_STAGES = ['local', 'test', 'dev'];
  * @returns undefined where the API is open to anybody
  * @throws SettingsError where it must not be, or where tokens could not be trusted
  */
-export function tokenRules({ ENVIRONMENT, ...auth }: Environment): TokenRules | undefined {
-  const { AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience, AUTH_JWKS_URI: jwksUri } = auth;
+export function tokenRules(settings: Settings): TokenRules | undefined {
+  const complaints = complaintsAbout(settings);
+  if (complaints.length > 0) throw new SettingsError(...complaints);
+  const { AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience = '', AUTH_JWKS_URI: jwksUri } = settings;
+  return issuer === undefined ? undefined : { issuer, audience: audience.split(/ *, */), jwksUri };
+}
+
+function complaintsAbout({ ENVIRONMENT, AUTH_ISSUER, AUTH_AUDIENCE, AUTH_JWKS_URI }: Settings): string[] {
+  const complaints: string[] = [];
   const mayBeOpen = OPEN_STAGES.includes(ENVIRONMENT);
   const otherwise = `where ENVIRONMENT is not ${OPEN_STAGES.join(', ')}`;
-  if (issuer === undefined) {
-    if (mayBeOpen) return undefined;
-    throw new SettingsError(`AUTH_ISSUER must be set ${otherwise}: without it the API is open to anybody`);
+  if (AUTH_ISSUER === undefined && !mayBeOpen) {
+    complaints.push(`AUTH_ISSUER must be set ${otherwise}: without it the API is open to anybody`);
   }
-  if (audience === undefined) {
-    throw new SettingsError('AUTH_AUDIENCE must be set where AUTH_ISSUER is: a token has to be meant for this API');
+  if (AUTH_AUDIENCE === undefined && (AUTH_ISSUER !== undefined || !mayBeOpen)) {
+    complaints.push('AUTH_AUDIENCE must be set with AUTH_ISSUER: a token has to be meant for this API');
   }
-  for (const [name, url] of Object.entries({ AUTH_ISSUER: issuer, AUTH_JWKS_URI: jwksUri })) {
-    if (url !== undefined && new URL(url).protocol !== 'https:' && !mayBeOpen) {
-      throw new SettingsError(`${name} must be an https URL ${otherwise}`);
-    }
+  for (const [name, url] of Object.entries({ AUTH_ISSUER, AUTH_JWKS_URI })) {
+    if (url !== undefined && !mayBeOpen && !isHttps(url)) complaints.push(`${name} must be an https URL ${otherwise}`);
   }
-  return { issuer, audience: audience.split(',').map((each) => each.trim()), jwksUri };
+  return complaints;
+}
+
+function isHttps(url: string): boolean {
+  return /^https:/i.test(url);
 }
