@@ -6,6 +6,7 @@ import { Environment } from '../config/environment.ts';
 import { Clock } from '../time/clock.ts';
 import { AuthGuard } from './auth.guard.ts';
 import { tokenRules } from './token-rules.ts';
+import { TokenVerifier } from './token-verifier.ts';
 
 /** Puts every route behind a token, if the environment names an issuer of tokens. */
 @Module({
@@ -17,9 +18,9 @@ import { tokenRules } from './token-rules.ts';
       async useFactory(environment: Environment, reflector: Reflector, clock: Clock, logger: Logger) {
         const rules = tokenRules(environment);
         if (rules === undefined) return new AuthGuard(reflector, undefined);
-        // Loaded where it is needed: jose takes longer to load than many a cold start has to spare.
-        const { TokenVerifier } = await import('./token-verifier.ts');
-        return new AuthGuard(reflector, new TokenVerifier(rules, clock, logger));
+        // Loaded only where it is needed, so that it costs other cold starts nothing.
+        const jose = await import('./jose.ts');
+        return new AuthGuard(reflector, new TokenVerifier(jose, rules, clock, logger));
       },
     },
   ],

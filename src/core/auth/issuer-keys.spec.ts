@@ -9,6 +9,7 @@ import { FIRST_KEY, type Issuer, startIssuer } from '../../../test/support/issue
 import { WorldClock } from '../../../test/support/world-clock.ts';
 import { InvalidTokenError, IssuerUnavailableError } from './auth.errors.ts';
 import type { TokenRules } from './token-rules.ts';
+import * as jose from './jose.ts';
 import { TokenVerifier } from './token-verifier.ts';
 
 let issuer: Issuer;
@@ -29,6 +30,7 @@ afterAll(async () => {
 function newVerifier(rules: Partial<TokenRules> = {}) {
   const clock = new WorldClock();
   const tokens = new TokenVerifier(
+    jose,
     { issuer: issuer.url, audience: ['vpr'], jwksUri: undefined, ...rules },
     clock,
     new Logger({ logLevel: 'SILENT' }),

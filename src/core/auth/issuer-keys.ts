@@ -1,10 +1,12 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
-import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
+import type { JSONWebKeySet, JWTVerifyGetKey } from 'jose';
 
 import type { Clock } from '../time/clock.ts';
 import { TimeBudget } from '../time/time-budget.ts';
 import { IssuerUnavailableError } from './auth.errors.ts';
 import { discoverKeysUri, fetchDocument } from './issuer-documents.ts';
+import type * as Jose from './jose.ts';
+import type { TokenRules } from './token-rules.ts';
 
 /** Milliseconds for both documents. With the 8 000 of a submission they end before the Lambda's 10 000 do. */
 const FETCH_MS = 1_500;
@@ -38,10 +40,9 @@ export class IssuerKeys {
   #fetching: Promise<Keys> | undefined;
   #lookedAgainAtMs = -Infinity;
 
-  /** @param jwksUri where the keys are; without it the issuer's discovery document says so */
   constructor(
-    private readonly issuer: string,
-    private readonly jwksUri: string | undefined,
+    private readonly jose: typeof Jose,
+    private readonly rules: TokenRules,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
@@ -57,7 +58,7 @@ export class IssuerKeys {
     try {
       return await keys.find(header, token);
     } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      if (!(error instanceof this.jose.errors.JWKSNoMatchingKey)) throw error;
       const newest = await this.newest();
       return await newest.find(header, token);
     }
@@ -98,8 +99,9 @@ export class IssuerKeys {
   private async fetchOnce(): Promise<Keys> {
     using budget = new TimeBudget(FETCH_MS);
     try {
-      const uri = this.jwksUri ?? (await discoverKeysUri(this.issuer, budget.signal));
-      this.#keys = { find: keySet(await fetchDocument(uri, budget.signal)), fetchedAtMs: this.clock.now() };
+      const { issuer, jwksUri } = this.rules;
+      const uri = jwksUri ?? (await discoverKeysUri(issuer, budget.signal));
+      this.#keys = { find: this.keySet(await fetchDocument(uri, budget.signal)), fetchedAtMs: this.clock.now() };
       return this.#keys;
     } catch (cause) {
       const pauseMs = this.#keys === undefined ? FIRST_KEYS_PAUSE_MS : UNKNOWN_KEY_PAUSE_MS;
@@ -108,10 +110,10 @@ export class IssuerKeys {
       throw new IssuerUnavailableError(pauseMs / 1_000, cause);
     }
   }
-}
 
-function keySet(document: unknown): JWTVerifyGetKey {
-  const keys = createLocalJWKSet(document as JSONWebKeySet); // It looks for itself whether it is one.
-  if (keys.jwks().keys.length === 0) throw new Error('the issuer has no keys');
-  return keys;
+  private keySet(document: unknown): JWTVerifyGetKey {
+    const keys = this.jose.createLocalJWKSet(document as JSONWebKeySet); // It looks for itself whether it is one.
+    if (keys.jwks().keys.length === 0) throw new Error('the issuer has no keys');
+    return keys;
+  }
 }

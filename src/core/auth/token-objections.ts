@@ -1,20 +1,25 @@
-import { errors } from 'jose';
+import type { errors } from 'jose';
 
 /** What is wrong with a token, in a sentence for its bearer. Its claims are looked at when its signature has been verified. */
 export function objectionTo(error: errors.JOSEError): string {
-  if (error instanceof errors.JWTExpired) return 'The token has expired.';
-  if (error instanceof errors.JWTClaimValidationFailed) return objectionToClaim(error);
+  if (isAboutClaim(error)) return objectionToClaim(error);
   switch (error.code) {
-    case errors.JOSEAlgNotAllowed.code:
+    case 'ERR_JWT_EXPIRED':
+      return 'The token has expired.';
+    case 'ERR_JOSE_ALG_NOT_ALLOWED':
       return 'The token must be signed with RS256, PS256, ES256 or EdDSA.';
-    case errors.JWKSMultipleMatchingKeys.code:
+    case 'ERR_JWKS_MULTIPLE_MATCHING_KEYS':
       return 'The token does not say which key it is signed with.';
-    case errors.JWKSNoMatchingKey.code:
-    case errors.JWSSignatureVerificationFailed.code:
+    case 'ERR_JWKS_NO_MATCHING_KEY':
+    case 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED':
       return 'The token is not signed with a key of its issuer.';
     default:
       return 'The token is not a signed JWT.';
   }
+}
+
+function isAboutClaim(error: errors.JOSEError): error is errors.JWTClaimValidationFailed {
+  return error.code === 'ERR_JWT_CLAIM_VALIDATION_FAILED';
 }
 
 function objectionToClaim({ claim, reason }: errors.JWTClaimValidationFailed): string {

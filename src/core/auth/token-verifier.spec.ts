@@ -6,6 +6,7 @@ import { base64url, CompactSign, decodeJwt, importJWK, SignJWT, UnsecuredJWT } f
 import { FIRST_KEY, type Issuer, startIssuer } from '../../../test/support/issuer.ts';
 import { WorldClock } from '../../../test/support/world-clock.ts';
 import { InvalidTokenError } from './auth.errors.ts';
+import * as jose from './jose.ts';
 import { TokenVerifier } from './token-verifier.ts';
 
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
@@ -25,7 +26,7 @@ beforeAll(async () => {
   for (const algorithm of [...ALGORITHMS, 'RS512']) await issuer.addKey(algorithm, algorithm);
   await issuer.addKey('another ES256', 'ES256');
   const logger = new Logger({ logLevel: 'SILENT' });
-  tokens = new TokenVerifier({ issuer: issuer.url, audience: ['web', 'vpr'], jwksUri: undefined }, clock, logger);
+  tokens = new TokenVerifier(jose, { issuer: issuer.url, audience: ['web', 'vpr'], jwksUri: undefined }, clock, logger);
 });
 afterAll(async () => issuer.close());
 

@@ -1,11 +1,12 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
-import { errors, type JWTPayload, jwtVerify } from 'jose';
+import type { errors, JWTPayload } from 'jose';
 
 import type { Clock } from '../time/clock.ts';
 import { ID } from '../validation/id.decorators.ts';
 import { matches } from '../validation/pattern.decorator.ts';
 import { InvalidTokenError, IssuerUnavailableError } from './auth.errors.ts';
 import { IssuerKeys } from './issuer-keys.ts';
+import type * as Jose from './jose.ts';
 import { objectionTo } from './token-objections.ts';
 import type { TokenRules } from './token-rules.ts';
 
@@ -23,11 +24,12 @@ export class TokenVerifier {
   readonly #keys: IssuerKeys;
 
   constructor(
+    private readonly jose: typeof Jose,
     private readonly rules: TokenRules,
     private readonly clock: Clock,
     logger: Logger,
   ) {
-    this.#keys = new IssuerKeys(rules.issuer, rules.jwksUri, clock, logger);
+    this.#keys = new IssuerKeys(jose, rules, clock, logger);
   }
 
   /**
@@ -46,7 +48,7 @@ export class TokenVerifier {
 
   private async claims(token: string): Promise<JWTPayload> {
     try {
-      const { payload } = await jwtVerify(token, this.#keys.find, {
+      const { payload } = await this.jose.jwtVerify(token, this.#keys.find, {
         algorithms: ALGORITHMS,
         issuer: this.rules.issuer,
         requiredClaims: ['exp', 'sub'],
@@ -56,15 +58,16 @@ export class TokenVerifier {
       return payload;
     } catch (error) {
       if (error instanceof IssuerUnavailableError) throw error;
-      if (isAboutToken(error)) throw new InvalidTokenError(objectionTo(error), { cause: error });
+      if (this.isAboutToken(error)) throw new InvalidTokenError(objectionTo(error), { cause: error });
       throw new IssuerUnavailableError(UNUSABLE_KEY_SECONDS, error);
     }
   }
-}
 
-/** What else is thrown is about the key that the issuer has published: malformed, too short or private. */
-function isAboutToken(error: unknown): error is errors.JOSEError {
-  return error instanceof errors.JOSEError && !(error instanceof errors.JWKSInvalid);
+  /** What else is thrown is about the key that the issuer has published: malformed, too short or private. */
+  private isAboutToken(error: unknown): error is errors.JOSEError {
+    const { JOSEError, JWKSInvalid } = this.jose.errors;
+    return error instanceof JOSEError && !(error instanceof JWKSInvalid);
+  }
 }
 
 /** Cognito's access tokens have no `aud`; their `client_id` says for whom they are, as API Gateway reads them, too. */
