@@ -15,12 +15,13 @@ export class AuthGuard implements CanActivate {
   ) {}
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
-    const isPublic = this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    if (this.tokens === undefined || isPublic === true) return true;
+    if (this.tokens === undefined || this.isPublic(context)) return true;
     return this.authenticate(context.switchToHttp().getRequest<AuthenticatedRequest>(), this.tokens);
+  }
+
+  private isPublic(context: ExecutionContext): boolean {
+    const marked = [context.getHandler(), context.getClass()];
+    return this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, marked) === true;
   }
 
   private async authenticate(request: AuthenticatedRequest, tokens: TokenVerifier): Promise<boolean> {
