@@ -3,9 +3,6 @@ import { OAuth2Server } from 'oauth2-mock-server';
 import { StartError } from '../embedded-aws/start-error.ts';
 import { restoreKey } from './signing-key.ts';
 
-/** The issuer's port where ISSUER_PORT does not name another. */
-export const ISSUER_PORT = 4568;
-
 const AUDIENCE = 'careervp';
 const TOKEN_SECONDS = 7 * 86_400;
 

@@ -5,7 +5,7 @@ import type { DevIssuer } from './dev-issuer.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Two test users, by the request that each of them submits; the other one's token is refused with it. */
+/** The requests of two users; either may submit its own alone. */
 const EXAMPLES = ['examples/submit-en.json', 'examples/submit-he.json'];
 
 /** Says how to submit as either of two users. */

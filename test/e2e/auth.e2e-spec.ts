@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import type { HttpHandler } from '../../src/core/http/http-handler.ts';
+import type { HttpHandler } from '../../src/core/lambda/http-handler.ts';
 import { type Answer, comparable, onLambda } from '../support/http-answers.ts';
 import { type ClientRequest, EVENT_KINDS, httpEvent } from '../support/http-events.ts';
 import { type Issuer, startIssuer } from '../support/issuer.ts';

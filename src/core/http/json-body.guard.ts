@@ -25,7 +25,7 @@ const parse = express.json({
 /**
  * Reads the body of a request into `request.body`: a JSON object, in UTF-8, of at most `MAX_BODY_BYTES`. A guard of its
  * route, because these come after the AuthGuard, which is global: nobody's body is parsed who is not let in. An
- * interceptor would come later as well, but costs ten times as much.
+ * interceptor would come after it as well, but RxJS around each request costs 30 µs.
  *
  * @throws UnsupportedMediaTypeError, BodyTooLargeError, MalformedBodyError
  */
