@@ -7,7 +7,8 @@ import { OAuth2Issuer, OAuth2Service } from 'oauth2-mock-server';
 
 import type { Certificate } from './certificate.ts';
 
-const KEYS_PATH = '/jwks';
+export const DISCOVERY_PATH = '/.well-known/openid-configuration';
+export const KEYS_PATH = '/jwks';
 
 /** The kid of the key that every issuer has. */
 export const FIRST_KEY = 'first';
@@ -50,15 +51,15 @@ export async function startIssuer(certificate?: Certificate) {
     requests,
     /** How often the keys were fetched. */
     fetches: () => requests.filter((path) => path === KEYS_PATH).length,
-    /** Answers otherwise until `heal`: all requests, or those for the keys alone. */
-    misbehave(listener: RequestListener, what: 'everything' | 'keys' = 'everything') {
+    /** Answers otherwise until `heal`: all requests, or those for one path. */
+    misbehave(listener: RequestListener, path?: string) {
       answer = (request, response) => {
-        if (what === 'everything' || request.url === KEYS_PATH) listener(request, response);
+        if (path === undefined || request.url === path) listener(request, response);
         else requestHandler(request, response);
       };
     },
     publish(keys: readonly JWK[]) {
-      this.misbehave((_, response) => response.end(JSON.stringify({ keys })), 'keys');
+      this.misbehave((_, response) => response.end(JSON.stringify({ keys })), KEYS_PATH);
     },
     heal() {
       answer = requestHandler;

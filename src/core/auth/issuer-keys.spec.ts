@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { exportJWK, generateKeyPair } from 'jose';
 
 import { selfSigned } from '../../../test/support/certificate.ts';
-import { FIRST_KEY, type Issuer, startIssuer } from '../../../test/support/issuer.ts';
+import { DISCOVERY_PATH, FIRST_KEY, KEYS_PATH, type Issuer, startIssuer } from '../../../test/support/issuer.ts';
 import { WorldClock } from '../../../test/support/world-clock.ts';
 import { InvalidTokenError, IssuerUnavailableError } from './auth.errors.ts';
 import type { TokenRules } from './token-rules.ts';
@@ -60,19 +60,17 @@ async function tokenOfUnknownKey(): Promise<string> {
   return impostor.token({ iss: issuer.url }, kid);
 }
 
-const DISCOVERY = '/.well-known/openid-configuration';
-
 describe('the keys of an issuer', () => {
   it('are found by its discovery document', async () => {
     const { outcome } = newVerifier();
     expect(await outcome(await issuer.token())).toBe('user-1');
-    expect(issuer.requests).toEqual([DISCOVERY, '/jwks']);
+    expect(issuer.requests).toEqual([DISCOVERY_PATH, KEYS_PATH]);
   });
 
   it('are where AUTH_JWKS_URI says, for one without a discovery document', async () => {
-    const { outcome } = newVerifier({ jwksUri: `${issuer.url}/jwks` });
+    const { outcome } = newVerifier({ jwksUri: issuer.url + KEYS_PATH });
     expect(await outcome(await issuer.token())).toBe('user-1');
-    expect(issuer.requests).toEqual(['/jwks']);
+    expect(issuer.requests).toEqual([KEYS_PATH]);
   });
 
   it('are fetched once for all who come at the start', async () => {
@@ -80,7 +78,7 @@ describe('the keys of an issuer', () => {
     const token = await issuer.token();
     expect(new Set(await Promise.all(Array.from({ length: 50 }, () => outcome(token))))).toEqual(new Set(['user-1']));
     expect(await outcome(token)).toBe('user-1');
-    expect(issuer.requests).toEqual([DISCOVERY, '/jwks']);
+    expect(issuer.requests).toEqual([DISCOVERY_PATH, KEYS_PATH]);
   });
 
   it('are not fetched for what is no token', async () => {
@@ -142,7 +140,7 @@ describe('an issuer that', () => {
     (document: () => unknown, padding = 0): RequestListener =>
     (_, response) =>
       response.end(JSON.stringify(document()) + ' '.repeat(padding));
-  const discovery = () => ({ issuer: issuer.url, jwks_uri: `${issuer.url}/jwks` });
+  const discovery = () => ({ issuer: issuer.url, jwks_uri: issuer.url + KEYS_PATH });
 
   it.each<[string, RequestListener]>([
     ['refuses every connection half-way', (request) => request.socket.destroy()],
@@ -151,7 +149,7 @@ describe('an issuer that', () => {
     ['sends without end', endless],
     ['sends 256 KiB too much', sends(discovery, 256 * 1024)],
     ['answers with an error', (_, response) => response.writeHead(500).end(JSON.stringify(discovery()))],
-    ['sends elsewhere', (_, response) => response.writeHead(302, { location: impostor.url + DISCOVERY }).end()],
+    ['sends elsewhere', (_, response) => response.writeHead(302, { location: impostor.url + DISCOVERY_PATH }).end()],
     ['sends garbage', (_, response) => response.end('<html>')],
     ['sends null', sends(() => null)],
     ['is another by its own words', sends(() => ({ ...discovery(), issuer: `${issuer.url}/` }))],
@@ -160,7 +158,7 @@ describe('an issuer that', () => {
   ])('%s lets nobody in, and is asked again in 5 s', async (_, listener) => {
     const { clock, outcome } = newVerifier();
     const token = await issuer.token();
-    issuer.misbehave(listener);
+    issuer.misbehave(listener, DISCOVERY_PATH);
     expect(await Promise.all([outcome(token), outcome(token)])).toEqual(['again in 5 s', 'again in 5 s']);
     issuer.heal();
     clock.advance(4);
@@ -178,7 +176,7 @@ describe('an issuer that', () => {
     const { outcome } = newVerifier();
     issuer.misbehave(
       sends(() => document),
-      'keys',
+      KEYS_PATH,
     );
     expect(await outcome(await issuer.token())).toMatch(/^again in \d+ s$/);
   });
@@ -224,7 +222,7 @@ describe('an issuer that', () => {
     expect(await outcome(await tokenOfUnknownKey())).toBe('again in 60 s');
     clock.advance(30);
     expect(await outcome(await tokenOfUnknownKey())).toBe('again in 30 s');
-    expect(issuer.requests).toEqual([DISCOVERY]);
+    expect(issuer.requests).toEqual([DISCOVERY_PATH]);
     clock.advance(30);
     issuer.heal();
     expect(await outcome(await tokenOfUnknownKey())).toBe('INVALID_TOKEN');
@@ -242,9 +240,8 @@ describe('an issuer by https', () => {
     setDefaultCACertificates([...getCACertificates(), certificate.cert]);
     expect(await newVerifier(rules).outcome(token)).toBe('user-1');
 
-    secure.misbehave((_, response) =>
-      response.end(JSON.stringify({ issuer: secure.url, jwks_uri: `${issuer.url}/jwks` })),
-    );
+    const document = { issuer: secure.url, jwks_uri: issuer.url + KEYS_PATH };
+    secure.misbehave((_, response) => response.end(JSON.stringify(document)), DISCOVERY_PATH);
     issuer.publish(secure.keys.toJSON());
     expect(await newVerifier(rules).outcome(token)).toBe('again in 5 s');
     await secure.close();

@@ -5,6 +5,7 @@ import { base64url, CompactSign, decodeJwt, importJWK, SignJWT, UnsecuredJWT } f
 
 import { FIRST_KEY, type Issuer, startIssuer } from '../../../test/support/issuer.ts';
 import { WorldClock } from '../../../test/support/world-clock.ts';
+import type { Clock } from '../time/clock.ts';
 import { InvalidTokenError } from './auth.errors.ts';
 import * as jose from './jose.ts';
 import { TokenVerifier } from './token-verifier.ts';
@@ -25,10 +26,14 @@ beforeAll(async () => {
   issuer = await startIssuer();
   for (const algorithm of [...ALGORITHMS, 'RS512']) await issuer.addKey(algorithm, algorithm);
   await issuer.addKey('another ES256', 'ES256');
-  const logger = new Logger({ logLevel: 'SILENT' });
-  tokens = new TokenVerifier(jose, { issuer: issuer.url, audience: ['web', 'vpr'], jwksUri: undefined }, clock, logger);
+  tokens = verifier(clock);
 });
 afterAll(async () => issuer.close());
+
+function verifier(clock: Clock): TokenVerifier {
+  const rules = { issuer: issuer.url, audience: ['web', 'vpr'], jwksUri: undefined };
+  return new TokenVerifier(jose, rules, clock, new Logger({ logLevel: 'SILENT' }));
+}
 
 async function expectRefused(token: string, reason: unknown): Promise<void> {
   const refusal: unknown = await tokens.verify(token).catch((error: unknown) => error);
@@ -62,6 +67,16 @@ describe('a valid token', () => {
 });
 
 describe('a token is refused if', () => {
+  it('it has expired meanwhile', async () => {
+    const clock = new WorldClock();
+    const tokens = verifier(clock);
+    const token = await issuer.token({ exp: Math.floor(clock.now() / 1_000) + 3_600 });
+    clock.advance(3_629);
+    expect(await tokens.verify(token)).toBe('user-1');
+    clock.advance(1);
+    await expect(tokens.verify(token)).rejects.toThrow('The token has expired.');
+  });
+
   it.each([
     ['it expired 30 s ago', { exp: nowSeconds - 30 }, 'The token has expired.'],
     ['it never expires', { exp: undefined }, 'The token has no exp.'],
