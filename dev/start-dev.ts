@@ -7,6 +7,8 @@ import { awsEnvFile } from './aws-env-file.ts';
 import { openDataFolder } from './data-folder.ts';
 import { type EmbeddedAws, namedDynamoDB, startEmbeddedAws } from './embedded-aws/embedded-aws.ts';
 import { StartError } from './embedded-aws/start-error.ts';
+import { openIssuer } from './issuer/dev-issuer.ts';
+import { issuerGreeting } from './issuer/greeting.ts';
 import { portFrom, refuseTakenPort } from './preconditions.ts';
 import { readableLog } from './readable-log.ts';
 import { keepRunning } from './reloading-service.ts';
@@ -20,7 +22,7 @@ const PARENT_CHECK_MS = 500;
 
 /** The whole service on a laptop: the embedded AWS, and before it the server, started anew whenever a source changes. */
 async function main(): Promise<void> {
-  const withWorker = !options()['no-worker'];
+  const { 'no-worker': withoutWorker, auth } = options();
   const dotenv = join(root, '.env');
   if (existsSync(dotenv)) process.loadEnvFile(dotenv);
   const port = portFrom('PORT', 3000);
@@ -38,29 +40,38 @@ async function main(): Promise<void> {
     ports,
     dynamoDBEndpoint: namedDynamoDB(process.env),
   });
+  const issuer = auth ? await openIssuer(folder.path, portFrom('ISSUER_PORT', 4568)) : undefined;
   const changes = new SourceChanges(join(root, 'src'));
   try {
     const envFile = join(folder.path, 'aws.env');
     await writeFile(envFile, awsEnvFile(aws.environment), { mode: 0o600 });
     const log = readableLog();
     const say = (line: string) => void log.write(`${line}\n`);
-    const start = () => startServiceProcess({ port, environment: aws.environment, withWorker, log: say });
+    await issuer?.start();
+    const environment = { ...aws.environment, ...issuer?.environment };
+    const start = () => startServiceProcess({ port, environment, withWorker: !withoutWorker, log: say });
     const service = await start();
     greet(port, aws, relative(process.cwd(), envFile));
+    if (issuer !== undefined) process.stdout.write(await issuerGreeting(issuer, `http://localhost:${port}`));
     await keepRunning(service, { start, changes, stopped: Promise.race([stopped, aws.ended]), say });
   } finally {
     await changes.stop();
+    await issuer?.stop();
     await aws.stop();
   }
 }
 
 function options() {
   try {
-    return parseArgs({ options: { 'no-worker': { type: 'boolean', default: false } } }).values;
+    const flag = { type: 'boolean', default: false } as const;
+    return parseArgs({ options: { 'no-worker': flag, auth: flag } }).values;
   } catch (cause) {
-    throw new StartError('The only option of start:dev is --no-worker, which leaves the messages in the queue.', {
-      cause,
-    });
+    throw new StartError(
+      'The options of start:dev are --no-worker, which leaves the messages in the queue, and --auth, which wants tokens.',
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { OPEN_STAGES } from '../src/core/config/open-stages.ts';
+import { tokenRules } from '../src/core/auth/token-rules.ts';
 import { FUNCTION_TIMEOUT_SECONDS } from '../src/core/time/function-timeouts.ts';
 import { alarms } from './alarms.ts';
 import { dashboard } from './dashboard.ts';
@@ -9,27 +9,14 @@ import { storage } from './storage.ts';
 
 /**
  * What serverless.yml takes from here: the resources beside the functions, their timeouts, the namespace of the metrics,
- * and how the API tells who is asking.
+ * and the environment of the functions that are the API.
  *
  * @param environment a name without a value counts as one that is not there
- * @throws Error when the API of a stage that needs one would have no issuer of tokens, and when the environment asks for
- *   what there is not
+ * @throws Error when the API would be open at a stage that must not be, or the environment asks for what there is not
  */
 export function template(stage: string, environment: NodeJS.ProcessEnv = process.env) {
-  const [issuer, audience, traffic] = [
-    environment['AUTH_ISSUER'],
-    list(environment['AUTH_AUDIENCE']),
-    environment['TRAFFIC'],
-  ];
-  if (!issuer && !OPEN_STAGES.includes(stage)) {
-    throw new Error(`Set AUTH_ISSUER and AUTH_AUDIENCE: the API of the stage ${stage} must not be open to everybody.`);
-  }
-  if (issuer && audience.length === 0) {
-    throw new Error('Set AUTH_AUDIENCE, too: a token has to be meant for this API.');
-  }
-  if (environment['AUTH_JWKS_URI']) {
-    throw new Error('Unset AUTH_JWKS_URI: the gateway asks the issuer itself where its keys are.');
-  }
+  const auth = authVariables(stage, environment);
+  const traffic = environment['TRAFFIC'];
   if (traffic && traffic !== 'at-once') {
     throw new Error('TRAFFIC must be at-once, or not set: then it is shifted step by step.');
   }
@@ -39,9 +26,10 @@ export function template(stage: string, environment: NodeJS.ProcessEnv = process
     timeouts: FUNCTION_TIMEOUT_SECONDS,
     metricsNamespace: resourceNames(stage).metrics,
     allowedOrigins,
-    authorizers: issuer ? { jwt: jwtAuthorizer(issuer, audience) } : {},
-    /** Of a route. */
-    authorizer: issuer ? { name: 'jwt' } : null,
+    environments: {
+      submit: { POWERTOOLS_SERVICE_NAME: 'vpr-submit', ...auth },
+      status: { POWERTOOLS_SERVICE_NAME: 'vpr-status', ...auth },
+    },
     resources: {
       ...storage(stage, allowedOrigins),
       ...roles(),
@@ -59,6 +47,18 @@ function list(text = ''): string[] {
     .filter((each) => each !== '');
 }
 
-function jwtAuthorizer(issuerUrl: string, audience: readonly string[]) {
-  return { type: 'jwt', identitySource: '$request.header.Authorization', issuerUrl, audience };
+/** The variables by which the API tells who is calling. */
+function authVariables(stage: string, environment: NodeJS.ProcessEnv) {
+  const [issuer, audience, jwksUri] = [
+    environment['AUTH_ISSUER'],
+    list(environment['AUTH_AUDIENCE']).join(','),
+    environment['AUTH_JWKS_URI'],
+  ];
+  const variables = {
+    ...(issuer && { AUTH_ISSUER: issuer }),
+    ...(audience && { AUTH_AUDIENCE: audience }),
+    ...(jwksUri && { AUTH_JWKS_URI: jwksUri }),
+  };
+  tokenRules({ ENVIRONMENT: stage, ...variables });
+  return variables;
 }

@@ -5,6 +5,7 @@ const bundles = await bundleAll({
   'dist/lambda.js': 'bundles/api.mjs', // The functions submit and status.
   'dist/worker.lambda.js': 'bundles/worker.mjs',
   'dist/watchdog.lambda.js': 'bundles/watchdog.mjs',
+  'dist/core/auth/jose.js': 'bundles/jose.mjs', // Loaded by the API where there is an issuer of tokens.
   'dist/reports/s3-sdk.js': 'bundles/s3-sdk.mjs', // Loaded by the API and the worker, when they first need it.
 });
 for (const { outputs } of bundles) {

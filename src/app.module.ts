@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { AuthModule } from './core/auth/auth.module.ts';
 import { ConfigModule } from './core/config/config.module.ts';
 import { HealthController } from './core/health/health.controller.ts';
 import { ClientErrors } from './core/http/client-errors.ts';
@@ -10,7 +11,7 @@ import { VprModule } from './vpr/vpr.module.ts';
 
 /** The root module of the HTTP API. */
 @Module({
-  imports: [ConfigModule, LoggingModule, MetricsModule, VprModule],
+  imports: [AuthModule, ConfigModule, LoggingModule, MetricsModule, VprModule],
   controllers: [HealthController],
   providers: [ClientErrors, UnusedConnections],
 })

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
 // Aliased: SWC emits the type's name into decorator metadata, and resolving the global Response loads fetch (20 ms).
 import type { Response as ExpressResponse } from 'express';
 
+import { JsonBodyGuard } from '../core/http/json-body.guard.ts';
 import { ApplicationQuery } from './dto/application-query.ts';
 import { JobParams } from './dto/job-params.ts';
 import { SubmissionQuery } from './dto/submission-query.ts';
@@ -16,6 +17,7 @@ export class VprController {
 
   /** Submits a request: a 202 with a new job, or a 200 with the job that the application has already. */
   @Post()
+  @UseGuards(JsonBodyGuard)
   async submit(
     @Body() request: VprRequest,
     @Query() { on_duplicate }: SubmissionQuery,

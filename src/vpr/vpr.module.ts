@@ -1,6 +1,5 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 
-import { jsonBody } from '../core/http/json-body.middleware.ts';
 import { JobsModule } from '../jobs/jobs.module.ts';
 import { QueueModule } from '../queue/queue.module.ts';
 import { ReportsModule } from '../reports/reports.module.ts';
@@ -16,6 +15,6 @@ import { VprService } from './vpr.service.ts';
 })
 export class VprModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(CountRejections, jsonBody).forRoutes({ path: 'api/vpr', method: RequestMethod.POST });
+    consumer.apply(CountRejections).forRoutes({ path: 'api/vpr', method: RequestMethod.POST });
   }
 }

@@ -21,6 +21,7 @@ describe('a bundle', () => {
   });
 
   it('leaves what the service imports lazily to a bundle of its own', () => {
-    expect(readFileSync('bundles/api.mjs', 'utf8')).toMatch(/\bimport\("\.\/s3-sdk\.mjs"\)/);
+    const lazy = readFileSync('bundles/api.mjs', 'utf8').matchAll(/\bimport\("\.\/(.*?)\.mjs"\)/g);
+    expect(Array.from(lazy, ([, name]) => name).toSorted()).toEqual(['jose', 's3-sdk']);
   });
 });

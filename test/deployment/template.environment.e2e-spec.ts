@@ -1,50 +1,43 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { template } from '../../infrastructure/template.ts';
-import { Environment } from '../../src/core/config/environment.ts';
 import { OPEN_STAGES } from '../../src/core/config/open-stages.ts';
-import { requireOpenStage } from '../../src/core/http/require-open-stage.ts';
 
 const ISSUER = { AUTH_ISSUER: 'https://issuer.example', AUTH_AUDIENCE: 'vpr' };
 
-function isServedOpenly(stage: string): boolean {
-  try {
-    requireOpenStage(Object.assign(new Environment(), { ENVIRONMENT: stage }));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 describe('the environment of a deployment', () => {
-  it.each(OPEN_STAGES)('may leave %s open, as the HTTP server may be', (stage) => {
-    expect(template(stage, {})).toMatchObject({ authorizers: {}, authorizer: null });
-    expect(isServedOpenly(stage)).toBe(true);
+  it.each(OPEN_STAGES)('may leave %s open', (stage) => {
+    expect(template(stage, {}).environments.submit).toEqual({ POWERTOOLS_SERVICE_NAME: 'vpr-submit' });
   });
 
-  it.each(['staging', 'prod', 'Dev', 'dev2', ''])('may not leave "%s" open, as the HTTP server may not be', (stage) => {
-    expect(() => template(stage, {})).toThrow('Set AUTH_ISSUER and AUTH_AUDIENCE');
-    expect(isServedOpenly(stage)).toBe(false);
+  it.each(['staging', 'prod', 'Dev', 'dev2', ''])('may not leave "%s" open', (stage) => {
+    expect(() => template(stage, {})).toThrow('AUTH_ISSUER must be set');
+  });
+
+  it('tells both functions of the API of the issuer, and where its keys are', () => {
+    const auth = { ...ISSUER, AUTH_JWKS_URI: 'https://keys.example' };
+    expect(template('prod', auth).environments).toMatchObject({ submit: auth, status: auth });
   });
 
   it('has no issuer if it names an empty one', () => {
-    expect(() => template('prod', { ...ISSUER, AUTH_ISSUER: '' })).toThrow('Set AUTH_ISSUER');
-    expect(template('dev', { AUTH_ISSUER: '' })).toMatchObject({ authorizers: {}, authorizer: null });
+    expect(() => template('prod', { ...ISSUER, AUTH_ISSUER: '' })).toThrow('AUTH_ISSUER must be set');
+    expect(template('dev', { AUTH_ISSUER: '', AUTH_JWKS_URI: '' }).environments.status).toEqual({
+      POWERTOOLS_SERVICE_NAME: 'vpr-status',
+    });
   });
 
   it.each([undefined, '', ' , '])('has no audience if that is %j', (AUTH_AUDIENCE) => {
     expect(() => template('dev', { AUTH_ISSUER: 'https://issuer.example', AUTH_AUDIENCE })).toThrow(
-      'Set AUTH_AUDIENCE',
+      'AUTH_AUDIENCE must be set',
     );
   });
 
   it.each([
-    ['one', 'vpr', ['vpr']],
-    ['several', 'vpr, admin ,,ops', ['vpr', 'admin', 'ops']],
+    ['one', 'vpr', 'vpr'],
+    ['several', 'vpr, admin ,,ops', 'vpr,admin,ops'],
   ])('has %s audiences, separated by commas', (_many, AUTH_AUDIENCE, audience) => {
-    expect(template('prod', { ...ISSUER, AUTH_AUDIENCE })).toMatchObject({
-      authorizers: { jwt: { issuerUrl: 'https://issuer.example', audience } },
-      authorizer: { name: 'jwt' },
+    expect(template('prod', { ...ISSUER, AUTH_AUDIENCE }).environments.submit).toMatchObject({
+      AUTH_AUDIENCE: audience,
     });
   });
 
@@ -62,9 +55,5 @@ describe('the environment of a deployment', () => {
 
   it.each(['at-onc', 'canary', 'AT-ONCE'])('has no traffic of the kind %s', (TRAFFIC) => {
     expect(() => template('dev', { TRAFFIC })).toThrow('TRAFFIC must be at-once');
-  });
-
-  it('says that the gateway finds the keys of an issuer by itself', () => {
-    expect(() => template('dev', { ...ISSUER, AUTH_JWKS_URI: 'https://keys.example' })).toThrow('Unset AUTH_JWKS_URI');
   });
 });

@@ -7,6 +7,7 @@ import { type FunctionName, FUNCTIONS } from '../../infrastructure/names.ts';
 import { type AwsUnderTest, startAws } from '../support/aws-under-test.ts';
 import { deployed } from '../support/deployed.ts';
 import { httpEvent } from '../support/http-events.ts';
+import { startIssuer } from '../support/issuer.ts';
 import { startLambda, unzipped } from '../support/lambda-runtime/lambda-process.ts';
 import { submission } from '../support/submission.ts';
 import { type Json, propertiesOf, readTemplate } from '../support/template.ts';
@@ -16,8 +17,8 @@ import { type Json, propertiesOf, readTemplate } from '../support/template.ts';
  * them.
  */
 const BUDGET: Readonly<Record<FunctionName, Readonly<Record<string, number>>>> = {
-  submit: { 'bundles/api.mjs': 810_000, 'bundles/s3-sdk.mjs': 305_000 },
-  status: { 'bundles/api.mjs': 810_000, 'bundles/s3-sdk.mjs': 305_000 },
+  submit: { 'bundles/api.mjs': 825_000, 'bundles/jose.mjs': 18_000, 'bundles/s3-sdk.mjs': 305_000 },
+  status: { 'bundles/api.mjs': 825_000, 'bundles/jose.mjs': 18_000, 'bundles/s3-sdk.mjs': 305_000 },
   worker: { 'bundles/worker.mjs': 685_000, 'bundles/s3-sdk.mjs': 305_000 },
   watchdog: { 'bundles/watchdog.mjs': 630_000 },
 };
@@ -91,14 +92,33 @@ describe('the bundle of the API', () => {
     }
   });
 
-  it('starts at a stage that is not open, where the gateway has the authorizer', async () => {
+  it('does not start at a stage that must not be open to anybody', async () => {
     const submit = deployed('submit', aws);
     const lambda = await startLambda({ ...submit, environment: { ...submit.environment, ENVIRONMENT: 'prod' } });
     try {
-      const answer: Json = await lambda.invoke(httpEvent('HTTP API', { method: 'GET', path: '/health' }));
-      expect(answer).toMatchObject({ statusCode: 200 });
+      const { errorMessage } = await lambda.initError;
+      expect(errorMessage).toMatch(/^Environment: AUTH_ISSUER must be set/);
     } finally {
       await lambda.stop();
+    }
+  });
+
+  it('lets in those alone who have a token, if it is told of an issuer', async () => {
+    const issuer = await startIssuer();
+    const submit = deployed('submit', aws);
+    const auth = { AUTH_ISSUER: issuer.url, AUTH_AUDIENCE: 'vpr' };
+    const lambda = await startLambda({ ...submit, environment: { ...submit.environment, ...auth } });
+    const submitAs = async (token: string): Promise<Json> => {
+      const { headers, ...request } = submitting(JSON.stringify(submission()));
+      const authorization = `Bearer ${token}`;
+      return await lambda.invoke(httpEvent('HTTP API', { ...request, headers: { ...headers, authorization } }));
+    };
+    try {
+      expect(await submitAs(await issuer.token())).toMatchObject({ statusCode: 202 });
+      expect(await submitAs(await issuer.token({ exp: 1 }))).toMatchObject({ statusCode: 401 });
+    } finally {
+      await lambda.stop();
+      await issuer.close();
     }
   });
 });

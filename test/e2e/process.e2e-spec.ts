@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { type AwsUnderTest, startAws } from '../support/aws-under-test.ts';
+import { startIssuer } from '../support/issuer.ts';
 import { occupiedPort } from '../support/occupied-port.ts';
 import { killProcesses, startProcess, startServer } from '../support/server-process.ts';
 import { submission } from '../support/submission.ts';
@@ -150,9 +151,13 @@ describe('a server that cannot start', () => {
     await expectSentence({ ENVIRONMENT: 'prod' }, oneLineWith('AUTH_ISSUER must be set'));
   });
 
-  it('since it cannot verify tokens says so', async () => {
-    const AUTH_ISSUER = 'https://issuer.example.com';
-    await expectSentence({ ENVIRONMENT: 'prod', AUTH_ISSUER }, oneLineWith('AUTH_ISSUER must not be set'));
+  it('since its issuer of tokens could not be trusted says so', async () => {
+    const AUTH_ISSUER = 'https://issuer.example';
+    await expectSentence({ AUTH_ISSUER }, oneLineWith('AUTH_AUDIENCE must be set'));
+    await expectSentence(
+      { ENVIRONMENT: 'prod', AUTH_ISSUER: 'http://issuer.example', AUTH_AUDIENCE: 'vpr' },
+      oneLineWith('AUTH_ISSUER must be an https URL'),
+    );
   });
 });
 
@@ -222,5 +227,31 @@ describe('the log of a server', () => {
       }),
     ]);
     expect(JSON.stringify(server.output)).not.toContain(MARKER);
+  });
+});
+
+describe('the log of a server with an issuer of tokens', () => {
+  it('says what became of each token, and has none in it', async () => {
+    const issuer = await startIssuer();
+    const server = await startServer({ ...aws.environment, AUTH_ISSUER: issuer.url, AUTH_AUDIENCE: 'vpr' });
+    const valid = await issuer.token({ name: MARKER });
+    const expired = await issuer.token({ exp: 1 });
+    const answers = [];
+    for (const token of [valid, expired, `${valid}x`, `${MARKER} ${MARKER}`, undefined]) {
+      answers.push(await server.submit(submission(), token));
+    }
+    server.child.kill('SIGTERM');
+    await server.ended;
+    const withoutKeys = await startServer({ ...aws.environment, AUTH_ISSUER: issuer.url, AUTH_AUDIENCE: 'vpr' });
+    await issuer.close();
+    answers.push(await withoutKeys.submit(submission(), valid));
+    withoutKeys.child.kill('SIGTERM');
+    await withoutKeys.ended;
+
+    expect(answers.map(({ status }) => status)).toEqual([202, 401, 401, 401, 401, 503]);
+    const codes = [...server.lines(), ...withoutKeys.lines()].map(({ code }) => code).filter(Boolean);
+    expect(codes).toEqual([...Array(3).fill('INVALID_TOKEN'), 'TOKEN_REQUIRED', 'ISSUER_UNAVAILABLE']);
+    const output = JSON.stringify([server.output, withoutKeys.output]);
+    for (const secret of [MARKER, ...valid.split('.'), ...expired.split('.')]) expect(output).not.toContain(secret);
   });
 });

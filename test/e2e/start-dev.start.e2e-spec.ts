@@ -51,7 +51,7 @@ describe('start:dev that cannot start', () => {
   it('names its only option', async () => {
     await expectSentence(
       await checkout.startDev({ options: ['--worker'] }),
-      'The only option of start:dev is --no-worker, which leaves the messages in the queue.',
+      'The options of start:dev are --no-worker, which leaves the messages in the queue, and --auth, which wants tokens.',
     );
   });
 

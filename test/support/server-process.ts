@@ -39,17 +39,22 @@ export async function startServer(environment: Readonly<Record<string, string>>)
     return {
       ...server,
       url,
-      submit: (body: unknown) => submitTo(url, body),
+      submit: (body: unknown, token?: string) => submitTo(url, body, token),
       lines: () => linesOf(server.output.stdout + server.output.stderr),
     };
   }
   throw new Error(`the server did not start: ${server.output.stderr}`);
 }
 
-async function submitTo(url: string, body: unknown) {
+async function submitTo(url: string, body: unknown, token?: string) {
   const response = await fetch(`${url}/api/vpr`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-request-id': 'request-1', connection: 'close' },
+    headers: {
+      'content-type': 'application/json',
+      'x-request-id': 'request-1',
+      connection: 'close',
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
   return { status: response.status, body: (await response.json()) as Record<string, string> };

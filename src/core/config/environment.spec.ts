@@ -56,6 +56,8 @@ describe('readEnvironment', () => {
     ['LOG_LEVEL', 'info', 'must be one of DEBUG, INFO, WARN, ERROR, SILENT'],
     ['POWERTOOLS_METRICS_NAMESPACE', '', 'must be the namespace of the metrics in CloudWatch'],
     ['AUTH_ISSUER', 'issuer', 'must be the http(s) URL of the issuer of tokens'],
+    ['AUTH_AUDIENCE', 'web,,vpr', 'must name whom tokens may be meant for (aud), separated by commas'],
+    ['AUTH_JWKS_URI', '/jwks', "must be the http(s) URL of the issuer's keys"],
   ])('refuses a malformed value and does not repeat it: %s="%s"', (name, value, complaint) => {
     expect(() => read({ ...REQUIRED, [name]: value })).toThrow(new Error(`Environment: ${name} ${complaint}.`));
   });

@@ -1,5 +1,6 @@
 import { HttpUrl } from '../validation/http-url.decorator.ts';
 import { OneOf } from '../validation/one-of.decorator.ts';
+import { Pattern } from '../validation/pattern.decorator.ts';
 import { validate } from '../validation/validate.ts';
 import { Name, WholeNumber } from './environment.decorators.ts';
 import { SettingsError } from './settings-error.ts';
@@ -50,6 +51,18 @@ export class Environment {
 
   @HttpUrl({ complaint: 'must be the http(s) URL of the issuer of tokens', optional: true })
   readonly AUTH_ISSUER?: string;
+
+  @Pattern({
+    pattern: /^[^\s,]+( *, *[^\s,]+)*$/,
+    min: 1,
+    max: 2_048,
+    complaint: 'must name whom tokens may be meant for (aud), separated by commas',
+    optional: true,
+  })
+  readonly AUTH_AUDIENCE?: string;
+
+  @HttpUrl({ complaint: "must be the http(s) URL of the issuer's keys", optional: true })
+  readonly AUTH_JWKS_URI?: string;
 }
 
 /**

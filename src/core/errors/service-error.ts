@@ -4,13 +4,15 @@
  */
 export type ErrorKind =
   | 'bad-request'
+  | 'unauthorized'
   | 'not-found'
   | 'method-not-allowed'
   | 'gone'
   | 'content-too-large'
   | 'unsupported-media-type'
   | 'failed'
-  | 'internal';
+  | 'internal'
+  | 'unavailable';
 
 /** The family of all errors of the service. */
 export abstract class ServiceError extends Error {
@@ -21,4 +23,6 @@ export abstract class ServiceError extends Error {
   abstract readonly retryable: boolean;
   /** The ids of what the failed call was about, for the log. */
   readonly subject?: Readonly<Record<string, string>>;
+  /** Header fields of the answer that tells a client of it. */
+  readonly headers?: Readonly<Record<string, string>>;
 }

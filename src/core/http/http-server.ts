@@ -7,7 +7,6 @@ import { Environment } from '../config/environment.ts';
 import { checkRequest } from './check-request.middleware.ts';
 import { configureHttp } from './configure-http.ts';
 import { HttpServerAdapter } from './http-server.adapter.ts';
-import { requireOpenStage } from './require-open-stage.ts';
 
 /** Starts an API on a port of its own. */
 export async function startHttpServer(root: Type): Promise<NestExpressApplication> {
@@ -16,9 +15,7 @@ export async function startHttpServer(root: Type): Promise<NestExpressApplicatio
     bodyParser: false,
     logger: false, // The service's own logger takes over. Nest's would print a stack where a sentence is to be said.
   });
-  const environment = app.get(Environment);
-  requireOpenStage(environment);
-  const { ENVIRONMENT, PORT } = environment;
+  const { ENVIRONMENT, PORT } = app.get(Environment);
   configureHttpServer(app);
   // A laptop does not offer an open API to its network.
   await app.listen(PORT, ['local', 'test'].includes(ENVIRONMENT) ? '127.0.0.1' : '0.0.0.0');

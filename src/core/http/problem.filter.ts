@@ -15,6 +15,7 @@ import { REQUEST_ID_HEADER } from './request-id.middleware.ts';
 
 const STATUS_OF: Readonly<Record<ErrorKind, ProblemStatus>> = {
   'bad-request': 400,
+  unauthorized: 401,
   'not-found': 404,
   'method-not-allowed': 405,
   gone: 410,
@@ -22,6 +23,7 @@ const STATUS_OF: Readonly<Record<ErrorKind, ProblemStatus>> = {
   'unsupported-media-type': 415,
   failed: 500,
   internal: 500,
+  unavailable: 503,
 };
 
 const INTERNAL_DETAIL = 'The request failed for a reason that lies in the service. It may be sent again.';
@@ -39,7 +41,7 @@ export class ProblemFilter implements ExceptionFilter {
     const status = STATUS_OF[kind];
     const detail = error instanceof ServiceError && kind !== 'internal' ? error.message : INTERNAL_DETAIL;
     this.log(status, error);
-    if (error instanceof MethodNotAllowedError) response.set('Allow', error.allowed.join(', '));
+    if (error instanceof ServiceError) response.set(error.headers ?? {});
     response
       .status(status)
       .type('application/problem+json')

@@ -18,6 +18,7 @@ export interface Problem {
 /** The phrases of RFC 9110, section 15. */
 const TITLES = {
   400: 'Bad request',
+  401: 'Unauthorized',
   404: 'Not found',
   405: 'Method not allowed',
   408: 'Request timeout',
@@ -26,6 +27,7 @@ const TITLES = {
   415: 'Unsupported media type',
   431: 'Request header fields too large',
   500: 'Internal server error',
+  503: 'Service unavailable',
 } as const;
 
 export type ProblemStatus = keyof typeof TITLES;

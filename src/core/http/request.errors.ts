@@ -52,9 +52,11 @@ export class MethodNotAllowedError extends RequestError {
   override readonly name = 'MethodNotAllowedError';
   readonly kind = 'method-not-allowed';
   readonly code = 'METHOD_NOT_ALLOWED';
+  override readonly headers: Readonly<Record<string, string>>;
 
-  constructor(readonly allowed: readonly string[]) {
+  constructor(allowed: readonly string[]) {
     super(`This address answers ${allowed.join(', ')} only.`);
+    this.headers = { Allow: allowed.join(', ') };
   }
 }
 

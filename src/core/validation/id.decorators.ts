@@ -6,14 +6,16 @@ import { Pattern } from './pattern.decorator.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The id of a user or an application. It has no `#`, the separator of idempotency keys. */
-export const Id = (): PropertyDecorator =>
-  Pattern({
-    pattern: /^[A-Za-z0-9._:@+=|~/-]*$/,
-    min: 1,
-    max: 128,
-    complaint: 'must be a string of 1 to 128 characters out of A-Z a-z 0-9 . _ : @ + = - | ~ /',
-  });
+/** What the id of a user or an application is. It has no `#`, the separator of idempotency keys. */
+export const ID = {
+  pattern: /^[A-Za-z0-9._:@+=|~/-]*$/,
+  min: 1,
+  max: 128,
+  complaint: 'must be a string of 1 to 128 characters out of A-Z a-z 0-9 . _ : @ + = - | ~ /',
+};
+
+/** The id of a user or an application. */
+export const Id = (): PropertyDecorator => Pattern(ID);
 
 /** A UUID of any version; the DTO has it in lower case. */
 export const Uuid = (): PropertyDecorator =>

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import express, { type NextFunction, type Request, type Response } from 'express';
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import express, { type Request, type Response } from 'express';
 
 import { parserErrorOf } from './parser-errors.ts';
 import { MalformedBodyError, UnsupportedMediaTypeError } from './request.errors.ts';
@@ -14,7 +15,7 @@ const JSON_TYPES = ['application/json', 'application/*+json'];
 
 const parse = express.json({
   limit: MAX_BODY_BYTES,
-  type: () => true, // jsonBody has looked at it.
+  type: () => true, // JsonBodyGuard has looked at it.
   verify: (_request, _response, bytes) => {
     // Decoding would put U+FFFD in the place of what is not UTF-8, and the text would not arrive as it was sent.
     if (!isUtf8(bytes)) throw new Error('not UTF-8');
@@ -22,20 +23,38 @@ const parse = express.json({
 });
 
 /**
- * Reads the body of a request into `request.body`: a JSON object, in UTF-8, of at most `MAX_BODY_BYTES`.
- * Fails with UnsupportedMediaTypeError, BodyTooLargeError or MalformedBodyError.
+ * Reads the body of a request into `request.body`: a JSON object, in UTF-8, of at most `MAX_BODY_BYTES`. A guard of its
+ * route, because these come after the AuthGuard, which is global: nobody's body is parsed who is not let in. An
+ * interceptor would come after it as well, but RxJS around each request costs 30 µs.
+ *
+ * @throws UnsupportedMediaTypeError, BodyTooLargeError, MalformedBodyError
  */
-export function jsonBody(request: Request, response: Response, next: NextFunction): void {
+export class JsonBodyGuard implements CanActivate {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const http = context.switchToHttp();
+    await read(http.getRequest(), http.getResponse());
+    return true;
+  }
+}
+
+async function read(request: Request, response: Response): Promise<void> {
   const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(request.get('content-type') ?? '')?.[1] ?? 'utf-8';
   // Not every gateway says of an empty body that it is empty, and what is not there has no type that could be wrong.
   const empty = request.get('content-length') === '0';
   if ((!empty && request.is(JSON_TYPES) === false) || !/^utf-?8$/i.test(charset)) {
     throw new UnsupportedMediaTypeError('Send the body as JSON in UTF-8, with "Content-Type: application/json".');
   }
-  parse(request, response, (error?: unknown) => {
-    request.body ??= {}; // No body has no fields, and is told which it lacks.
-    next(error === undefined ? objectionTo(request.body) : parserErrorOf(error));
-  });
+  const { promise, resolve } = Promise.withResolvers<unknown>();
+  // serverless-express marks a request as read once its dispatch returns, which is before the guard has decided; the
+  // parser, when it starts, would take its word for it.
+  const { readable } = request;
+  request.readable = true;
+  parse(request, response, resolve);
+  request.readable = readable;
+  const error = await promise;
+  request.body ??= {}; // No body has no fields, and is told which it lacks.
+  const objection = error === undefined ? objectionTo(request.body) : parserErrorOf(error);
+  if (objection !== undefined) throw objection;
 }
 
 function objectionTo(body: unknown): MalformedBodyError | undefined {
