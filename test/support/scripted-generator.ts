@@ -25,13 +25,14 @@ export class ScriptedGenerator extends VprGenerator {
   hold(generate: Generate = this.outline): { readonly begun: Promise<void>; readonly release: () => void } {
     const begun = Promise.withResolvers<undefined>();
     const released = Promise.withResolvers<undefined>();
-    this.#script = async (request, signal) => {
+    this.#script = async (request, options) => {
+      const { signal } = options;
       begun.resolve(undefined);
       signal.addEventListener('abort', () => {
         released.reject(signal.reason as Error);
       });
       await released.promise;
-      return generate(request, signal);
+      return generate(request, options);
     };
     return {
       begun: begun.promise,

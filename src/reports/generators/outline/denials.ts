@@ -1,0 +1,82 @@
+import { BACK, BOUNDARY, EXPERIENCE, HARM, NEGATION, ONLY_AHEAD, STATEMENT } from './denial-cues.ts';
+import type { Span } from './sentences.ts';
+
+/** A stretch of text that makes one statement, with the sign that ends it. */
+interface Clause extends Span {
+  readonly text: string;
+  readonly sign: string;
+}
+
+/** "No incident" is good news, as far as the two stand together. */
+const AHEAD = /^(?:[^\p{L}\p{N}]*[\p{L}\p{N}'’-]+){0,4}/u;
+/** "I have", "which I", with nothing else before the negation. */
+const BARE_SUBJECT =
+  /^[^\p{L}]*(?:(?:I|we|and|which|that|have|had|do|did|am|was|is|are|still|sadly|unfortunately|honestly|ו?אני|ש|ו?עדיין|ו?לצערי|מאוד)[^\p{L}]*)*$/iu;
+const BARE_REST = /^(?:with|in|to|of|any|at|all|have|been|for|on|personally|myself|the|really|much|עם|של|לי|על)$/iu;
+const ALL_EXPERIENCE = new RegExp(`${EXPERIENCE.source}|${BACK.source}`, 'giu');
+const ALL_NEGATIONS = new RegExp(NEGATION.source, 'giu');
+
+/**
+ * The stretches of a text that the writer denies: what follows a negation in its clause, and what it is about where that
+ * stands before it ("Kubernetes? No.", "Kubernetes I have never used"). "Not only" and "no downtime" deny nothing.
+ */
+export function deniedSpans(text: string): Span[] {
+  const clauses = clausesOf(text);
+  const denied: Span[] = [];
+  let carried = false;
+  for (const [index, clause] of clauses.entries()) {
+    const negation = negationIn(clause.text);
+    if (carried && (negation === undefined || negation.start > 0)) denied.push(clause);
+    carried = (negation !== undefined && clause.sign === ':') || (carried && !/[.!?]/.test(clause.sign));
+    if (negation === undefined) continue;
+    const start = clause.start + negation.start;
+    if (negation.isOnlyAhead) {
+      const subject = /\s(?:I|we)\s|\s[א-ת]+(?:תי|נו)(?![א-ת])/u.exec(text.slice(start, clause.end));
+      denied.push({ start, end: subject ? start + subject.index : clause.end });
+      continue;
+    }
+    denied.push({ start, end: clause.end });
+    const lead = clause.text.slice(0, negation.start);
+    if (!STATEMENT.test(lead)) denied.push(clause);
+    const before = clauses[index - 1];
+    if (before !== undefined && BARE_SUBJECT.test(lead) && pointsBack(clause.text, negation.end, before))
+      denied.push(before);
+  }
+  return denied;
+}
+
+/** Whether a negation is about the clause before: "Kubernetes? No.", "which I never used", "I have not used it". */
+function pointsBack(clause: string, end: number, before: Clause): boolean {
+  const rest = clause.slice(end);
+  const isAboutExperience = EXPERIENCE.test(clause);
+  if (/^\s*(?:which|that)\b/i.test(clause) && isAboutExperience) return true;
+  const named = rest.replaceAll(ALL_EXPERIENCE, ' ').match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+  if (!named.every((word) => BARE_REST.test(word))) return false;
+  return (isAboutExperience && BACK.test(rest)) || !STATEMENT.test(before.text) || !/\p{L}/u.test(rest);
+}
+
+function clausesOf(text: string): Clause[] {
+  const clauses: Clause[] = [];
+  let start = 0;
+  for (const { 0: sign, index } of text.matchAll(BOUNDARY)) {
+    // A word that parts ("but", "no,") belongs to one of the two clauses; nothing is lost between them.
+    const end = /\p{L}/u.test(sign) && text[index + sign.length] === ',' ? index + sign.length : index;
+    if (text.slice(start, end).trim() !== '')
+      clauses.push({ start, end, text: text.slice(start, end), sign: sign.trim() });
+    start = Math.max(end, /^[\s,]*$/.test(sign) ? index + sign.length : end);
+  }
+  if (text.slice(start).trim() !== '') clauses.push({ start, end: text.length, text: text.slice(start), sign: '' });
+  return clauses;
+}
+
+/** The first words of a clause that deny something, and do not say that something bad never was. */
+function negationIn(clause: string): (Span & { readonly isOnlyAhead: boolean }) | undefined {
+  for (const { 0: words, index: start } of clause.matchAll(ALL_NEGATIONS)) {
+    const end = start + words.length;
+    const ahead = AHEAD.exec(clause.slice(end))?.[0] ?? '';
+    const harm = ahead.search(HARM);
+    const experience = ahead.search(EXPERIENCE);
+    if (harm < 0 || (experience >= 0 && experience < harm)) return { start, end, isOnlyAhead: ONLY_AHEAD.test(words) };
+  }
+  return undefined;
+}
