@@ -27,8 +27,7 @@ export async function readCandidate({ cv, gap_responses }: GenerationRequest, pa
   const passages: Passage[] = [];
   const interviewAnswers: InterviewAnswer[] = [];
   for (const texts of cv ? textsOf(cv) : []) {
-    await pace.step();
-    passages.push(...passagesOf(reader.read(...texts)));
+    passages.push(...(await passagesOf(reader.read(...texts), pace)));
   }
   const hasCv = passages.length > 0;
   let hasAnswers = false;
@@ -38,15 +37,16 @@ export async function readCandidate({ cv, gap_responses }: GenerationRequest, pa
     const blocks = reader.read({ path: `${path}/answer`, text: answer });
     if (destination === 'CV_IMPACT') {
       passages.push(
-        ...passagesOf(
+        ...(await passagesOf(
           blocks,
+          pace,
           oneLine(
             reader
               .read({ path: '', text: question })
               .map(({ text }) => text)
               .join(' '),
           ),
-        ),
+        )),
       );
       hasAnswers ||= blocks.length > 0;
       continue;

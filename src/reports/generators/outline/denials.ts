@@ -37,7 +37,10 @@ export function deniedSpans(text: string): Span[] {
     }
     denied.push({ start, end: clause.end });
     const lead = clause.text.slice(0, negation.start);
+    // "Docker for two years, Kubernetes not yet": what is denied stands in the last part.
+    const comma = clause.start + lead.lastIndexOf(',') + 1;
     if (!STATEMENT.test(lead)) denied.push(clause);
+    else if (!STATEMENT.test(text.slice(comma, start))) denied.push({ start: comma, end: clause.end });
     const before = clauses[index - 1];
     if (before !== undefined && BARE_SUBJECT.test(lead) && pointsBack(clause.text, negation.end, before))
       denied.push(before);

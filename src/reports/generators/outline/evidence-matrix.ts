@@ -7,6 +7,9 @@ import type { Support } from './support.ts';
 /** From here on clearly more is covered than is missing. */
 const STRONG_COVERAGE = 0.6;
 
+/** A quotation so short is no story that a figure would belong into, in characters. */
+const SHORT = 25;
+
 /** One row for each requirement, in the posting's order. */
 export function evidenceMatrix(requirements: readonly Supported[], phrases: Phrases): EvidenceRow[] {
   return requirements.map(({ subject, support }) => ({
@@ -40,7 +43,7 @@ function impactOf(support: Support, phrases: Phrases): string {
     opening(some(shown)),
     ...(missing.length > 0 ? [phrases.lacks(some(missing))] : []),
     ...(isHedged ? [phrases.hedged] : []),
-    ...(isBare || passages.some(({ text }) => /\d/.test(text)) ? [] : [phrases.addFigure]),
+    ...(isBare || passages.some(({ text }) => /\d/.test(text) || text.length < SHORT) ? [] : [phrases.addFigure]),
     ...(openYears === undefined ? [] : [phrases.stateYears(openYears.text)]),
   ].join(' ');
 }

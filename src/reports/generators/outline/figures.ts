@@ -8,7 +8,9 @@ const YEARS = new RegExp(
   'giu',
 );
 const DURATION = /\d[\d.,]*\+?(?: ?[-\u2013] ?\d+)? ?(?:years?|yrs?|months?|שנים|שנות|חודשים)(?!\p{L})/giu;
-const FIGURE = /(?<![\p{L}\p{N}.,-])\d+(?:[.,]\d+)*(?:%|[kmbx](?!\p{L})|(?!\p{L}))/giu;
+/** A number beside a name is of the name ("SOC 2", "Angular 14"), but for a percentage or a sum. */
+const FIGURE =
+  /(?<![\p{L}\p{N}.,#-])\d+(?:[.,]\d+)*(?: ?(?:%|[kKmMbB](?!\p{L}))|(?!\p{L})(?<!\s(?!EUR|USD|GBP|CHF|ILS|NIS)[A-Z][\w.+#]{0,20} [\d.,]{1,20}))/gu;
 
 /** A time that a text states, as it is written there and in years. */
 export interface Years {

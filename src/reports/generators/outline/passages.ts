@@ -1,6 +1,7 @@
 import type { Source } from '../../vpr-report.ts';
 import { deniedSpans } from './denials.ts';
 import { countFigures } from './figures.ts';
+import type { Pace } from './pace.ts';
 import { type Block, sourcesIn } from './plain-text.ts';
 import { sentencesOf } from './sentences.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -21,17 +22,18 @@ export interface Passage {
 }
 
 const HEDGE =
-  /\b(?:basic|beginner|novice|elementary|rudimentary|limited|superficial|a little|a bit of|some (?:exposure|familiarity)|theoretical|(?:still|currently|now|started|began) (?:to )?learn(?:ing)?|learning)\b|בסיסי|מתחיל|מוגבל|שטחי|תיאורטי|לומדת? (?:עכשיו|כעת|כרגע)|קצת/iu;
+  /\b(?:basic|beginner|novice|elementary|rudimentary|limited|superficial|a little|a bit of|some (?:exposure|familiarity)|theoretical|(?:still|currently|now|started|began) (?:to )?learn(?:ing)?|learning|(?:from|in) (?:\w+ )?courses?|courses? only|side projects?|tutorials?)\b|בסיסי|מתחיל|מוגבל|שטחי|תיאורטי|לומדת? (?:עכשיו|כעת|כרגע)|קצת/iu;
 const YES =
   /^\W*(?:yes|yeah|yep|sure|certainly|absolutely|definitely|of course|indeed|i (?:have|do|did|am|was)(?=\W*[.,!]))(?!\p{L})|^[^\p{L}]*(?:כן|בהחלט|בוודאי|כמובן|ודאי)(?!\p{L})/iu;
 const HOW_MUCH = /^\W*how (?:many|much|long)\b|^[^\p{L}]*כמה(?!\p{L})/iu;
 
 /** The passages of a text that affirm something. A question affirms nothing, but gives the answer to it its subject. */
-export function passagesOf(blocks: readonly Block[], question = ''): Passage[] {
+export async function passagesOf(blocks: readonly Block[], pace: Pace, question = ''): Promise<Passage[]> {
   const passages: Passage[] = [];
   let asked = question;
   let pending: Word[] = [];
   for (const block of blocks) {
+    await pace.step();
     const words = wordsOf(block.text);
     const denied = deniedSpans(block.text);
     const isDenied = ({ start }: Word): boolean => denied.some((span) => span.start <= start && start < span.end);

@@ -65,7 +65,7 @@ export class PlainTextReader {
     let hidden = false;
     for (const match of text.matchAll(this.cut)) {
       const { close, block, hidden: hiddenTag, entity, bullet, space } = match.groups ?? {};
-      if (!hidden) builder.write(text.slice(end, match.index), path);
+      if (!hidden) builder.writeLiteral(text.slice(end, match.index), path);
       end = match.index + match[0].length;
       if (hiddenTag !== undefined) hidden = close === '';
       else if (hidden) continue;
@@ -75,7 +75,7 @@ export class PlainTextReader {
       else if (space?.includes('\n') === true && !isHtml && !continuesLine(text, end)) builder.break(false);
       else builder.write(' ');
     }
-    if (!hidden) builder.write(text.slice(end), path);
+    if (!hidden) builder.writeLiteral(text.slice(end), path);
   }
 }
 
@@ -84,23 +84,32 @@ function continuesLine(text: string, index: number): boolean {
   return /^\p{Ll}/u.test(text.slice(index, index + 2));
 }
 
+/** A longer block is read as several, for the sake of those who wait for the process. */
+const MAX_BLOCK = 4_000;
+const PARTS = new RegExp(`[^]{1,${MAX_BLOCK - 1}}(?:\\s|$)|[^]{1,${MAX_BLOCK}}`, 'gu');
+
 class BlockBuilder {
   private readonly blocks: Block[] = [];
   private text = '';
   private pieces: Piece[] = [];
   private isItem = false;
 
-  /** @param path where the text stands, if it stands there literally */
-  write(text: string, path?: string): void {
-    if (text === '') return;
-    if (path !== undefined) this.pieces.push({ start: this.text.length, path, quote: text });
-    else if (this.text === '' || this.text.endsWith(' ')) return;
-    this.text += text;
+  write(text: string): void {
+    if (this.text !== '' && !(text === ' ' && this.text.endsWith(' '))) this.text += text;
+  }
+
+  /** @param path where the text stands as it is */
+  writeLiteral(text: string, path: string): void {
+    for (const [part] of text.matchAll(PARTS)) {
+      if (this.text.length + part.length > MAX_BLOCK) this.break(this.isItem);
+      this.pieces.push({ start: this.text.length, path, quote: part });
+      this.text += part;
+    }
   }
 
   writeEntity(literal: string, entity: string, path: string): void {
     const character = decodeHTML(`&${entity};`);
-    if (character === `&${entity};`) this.write(literal, path);
+    if (character === `&${entity};`) this.writeLiteral(literal, path);
     else if (/[•●▪◦‣∙■]/u.test(character)) this.break(true);
     else if (/[\s\p{Cc}\p{Cf}]/u.test(character)) this.write(' ');
     else this.text += character;

@@ -3,26 +3,29 @@
  * What stands before the colon is what spellings are compared by.
  */
 const NAMES = `.net: dotnet, net core, .net core, asp.net, asp.net core, .net framework, דוטנט; active directory; android
-airflow: apache airflow; artificial intelligence: ai, בינה מלאכותית; amazon web services: aws, amazon aws; ansible; crm
+a/b testing: a/b tests, a/b test, ab testing, ab tests; airflow: apache airflow; bash; artificial intelligence: ai, בינה מלאכותית; amazon web services: aws, amazon aws; ansible; crm
 angular: angular.js, angularjs; api: apis, rest api, rest apis, restful api, restful apis; azure: microsoft azure, ms azure
 backend: back end, back-end, בקאנד, בק אנד; frontend: front end, front-end, פרונטאנד, פרונט אנד; erp; git; lean; redis; scrum
 fullstack: full stack, full-stack, פולסטאק, פול סטאק; c#: csharp, c sharp, #c; c++: cpp, ++c, c plus plus; css: css3; d3: d3.js, d3js
 ci/cd: cicd, ci-cd, ci cd, continuous integration; docker: דוקר; elasticsearch: elastic search; excel: ms excel, microsoft excel, אקסל
-express: express.js, expressjs; github: git hub; gitlab; go: golang, go lang; google cloud: gcp, google cloud platform; graphql; kpi: kpis
+express: express.js, expressjs; github: git hub; gitlab: gitlab ci, git lab; go: golang, go lang; google cloud: gcp, google cloud platform; graphql; kpi: kpis
 html: html5; infrastructure as code: iac, infrastructure-as-code; java: ג'אווה, ג׳אווה; javascript: js, java script, ecmascript, es6
 jenkins; kafka: apache kafka, קפקא; kubernetes: k8s, k8, kube, קוברנטיס; linux: לינוקס; machine learning: ml, למידת מכונה; oracle; php
-mongodb: mongo, mongo db; ms office: microsoft office, אופיס; mysql: my sql; natural language processing: nlp; next.js: nextjs; saas; sap
+mongodb: mongo, mongo db; ms office: office, microsoft office, אופיס; mysql: my sql; natural language processing: nlp; next.js: nextjs; saas; sap: s/4hana, sap s/4hana, s4hana
 node: node.js, nodejs; nosql: no sql, no-sql; nuxt: nuxt.js, nuxtjs; objective-c: objective c, objc; opentelemetry: open telemetry, otel
 object oriented programming: oop, object-oriented programming; pl/sql: plsql; postgresql: postgres, postgre, postgre sql, postgres sql, psql
 power bi: powerbi; powerpoint: power point; python: פייתון, פיתון; pytorch: torch; pulumi; qa: quality assurance; r&d: מו"פ, מו״פ; scala
 rabbitmq: rabbit mq; react: react.js, reactjs, ריאקט; react native; ruby; ruby on rails: rails, ror; salesforce: sales force; sql; swift
 scikit-learn: sklearn, scikit learn; site reliability engineering: sre, site reliability; spark: apache spark, pyspark; terraform; tcp/ip
 spring: spring boot, springboot; sql server: mssql, ms sql, ms-sql, microsoft sql server, sqlserver; tensorflow: tensor flow; unix; windows
-typescript: ts, type script; ui: user interface; ux: user experience; ux/ui: ui/ux; vue: vue.js, vuejs`;
+typescript: ts, type script; ui: user interface; ux: user experience; ux/ui: ui/ux; bachelor: b.sc, bsc, b.a, b.eng, bachelor's, bachelors, bachelor’s, תואר ראשון; master: m.sc, msc, m.a, mba, master's, master’s, masters, תואר שני
+phd: ph.d, doctorate, דוקטורט, תואר שלישי; vue: vue.js, vuejs`;
 
 /** Names that are English words as well: only with a capital, or after a word such as "in" or "with", are they names. */
 const WORDS_TOO = new Set(
-  'ai excel express go lean node oracle rails react ruby scala spark spring swift torch windows'.split(' '),
+  'ai excel express go lean master masters office node oracle rails react ruby scala spark spring swift torch windows'.split(
+    ' ',
+  ),
 );
 
 const LANGUAGES = humanLanguages();

@@ -16,13 +16,17 @@ export interface Subject {
   readonly years: Years | undefined;
 }
 
+const OPTIONAL =
+  /\b(?:ideally|preferabl[ey]|preferred|desirable|advantage|optional|a plus|nice to have|bonus)\b|יתרון/iu;
+const OPTIONAL_SHARE = 0.1;
+
 export function readSubject(blocks: readonly Block[]): Subject {
   const read = blocks.map(({ text }) => ({ text, words: wordsOutsideLegalLines(text) }));
   const text = oneLine(blocks.map((block) => block.text).join(' '));
   return {
     text,
     excerpt: excerptOf(blocks),
-    groups: groupsOf(read),
+    groups: groupsOf(read.map(({ text: line, words }) => ({ text: line, words: softened(line, words) }))),
     terms: distinctTerms(read.flatMap((block) => termsIn(block.text, block.words))),
     years: yearsIn(text),
   };
@@ -31,6 +35,16 @@ export function readSubject(blocks: readonly Block[]): Subject {
 function wordsOutsideLegalLines(text: string): Word[] {
   const legal = sentencesOf(text).filter(({ start, end }) => isLegal(text.slice(start, end)));
   return wordsOf(text).filter((word) => !legal.some(({ start, end }) => start <= word.start && word.start < end));
+}
+
+/** What is asked for only ideally counts little. */
+function softened(text: string, words: readonly Word[]): Word[] {
+  const optional = Array.from(text.matchAll(/[^;.,()\u2013\u2014]+/g)).filter(([part]) => OPTIONAL.test(part));
+  return words.map((word) =>
+    optional.some(({ 0: part, index }) => index <= word.start && word.start < index + part.length)
+      ? { ...word, weight: word.weight * OPTIONAL_SHARE }
+      : word,
+  );
 }
 
 function groupsOf(blocks: readonly { readonly text: string; readonly words: readonly Word[] }[]): Word[][] {

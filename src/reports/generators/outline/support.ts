@@ -68,6 +68,7 @@ export class PassageIndex {
       const groups = Array.from(shares.get(best.place) ?? []);
       const adds = groups.some(([group]) => isName[group] === true && !covered.has(group));
       const tells = groups.some(([group]) => (weights[group] ?? 0) >= 1);
+      if (chosen.length > 0 && !groups.some(([group, share]) => share === 1 && !covered.has(group))) break;
       if (!adds && best.gain / whole < (tells ? LEAST_SUPPORT : LEAST_WEAK_SUPPORT)) break;
       chosen.push(best.place);
       for (const [group, share] of groups) covered.set(group, Math.max(share, covered.get(group) ?? 0));
@@ -117,7 +118,8 @@ export class PassageIndex {
     const said = keysOf(passages.flatMap(({ words }) => words));
     const known = new Set([...said, ...keysOf(passages.flatMap(({ asked }) => asked))]);
     const asksFor = keysOf(subject.groups.flat());
-    const met = new Set(subject.groups.filter((group) => group.some((word) => isIn(known, word))).flat());
+    const met = subject.groups.filter((group) => group.some((word) => isIn(known, word))).flat();
+    const metKeys = keysOf(met);
     const text = passages.map((passage) => passage.text).join(' ');
     const stated = yearsIn(text)?.count ?? 0;
     return {
@@ -125,9 +127,9 @@ export class PassageIndex {
       coverage,
       shown: shownOf(subject, known),
       missing: this.missingOf(subject)
-        .filter(({ words }) => !words.some((word) => met.has(word)))
+        .filter(({ words }) => !words.some((word) => isIn(metKeys, word)))
         .map((term) => term.text),
-      isSaid: Array.from(met).some((word) => isIn(said, word)),
+      isSaid: met.some((word) => isIn(said, word)),
       isBare:
         passages.every(({ words }) => words.every((word) => isIn(asksFor, word))) && !/\d/.test(text) && stated === 0,
       isHedged: passages.some(({ isHedged }) => isHedged),
@@ -139,8 +141,8 @@ export class PassageIndex {
 /** The terms that are known as a whole; of the others the words that are and that tell something alone. */
 function shownOf({ terms, groups }: Subject, known: ReadonlySet<string>): string[] {
   const whole = terms.filter(({ words }) => words.every((word) => isIn(known, word)));
-  const inWhole = new Set(whole.flatMap(({ words }) => words));
-  const words = groups.flat().filter((word) => isIn(known, word) && !inWhole.has(word));
+  const inWhole = keysOf(whole.flatMap(({ words }) => words));
+  const words = groups.flat().filter((word) => isIn(known, word) && !isIn(inWhole, word));
   const telling = words.filter(({ weight }) => weight >= 1);
   const shown = [...whole, ...telling].map(({ text }) => text);
   return Array.from(new Set(shown.length > 0 ? shown : words.map(({ text }) => text)));

@@ -4,7 +4,7 @@ import { heb } from 'stopword';
 const FILLER = words(`
   ability able advanced advantage affinity background basic bonus candidate career colleague combination comfort command
   company competence competency condition day deep demonstrable demonstrate desirable desire detail duty employee enough equivalent etc
-  excellent excellence exceptional experience expert expertise exposure extensive familiar familiarity fluency fluent full good grasp great hand
+  kg lb lbs native mother tongue language excellent excellence exceptional experience expert expertise exposure extensive familiar familiarity fluency fluent full good grasp great hand
   hand-on hands-on have high i.e e.g ideal ideally include job join knowledge know large least level look lot mandatory minimum month
   must need new nice one-on-one opportunity other own passion passionate person plus position posting practical prefer preferred preferably
   pride professional proficiency proficient proven record related relevant require requirement responsibility responsible role run
@@ -14,8 +14,8 @@ const FILLER = words(`
 /** Words that mean something only beside another: next to nothing in a comparison, and no term by themselves. */
 const WEAK = words(`
   analysis application area business change client control customer development design engineer engineering environment goal group
-  industry issue lead manage management manager market member operation organization part people plan planning platform practice
-  problem process product production program project quality region report scale service solution stakeholder standard strategy
+  industry issue lead line manage management manager market member operation organization part people plan planning platform practice
+  problem process product production program project quality region report scale service solution stakeholder standard state strategy
   support system team tech technical technology tool world
   מערכת מערכות ניהול לנהל מנהל מנהלת צוות צוותים פרויקט פרויקטים תהליך תהליכים כלי כלים פיתוח מפתח מפתחת עובד עובדים אנשים
   ארגון ארגוני עסקי עסקית מוצר לקוחות`);

@@ -62,28 +62,32 @@ export function wordsOf(text: string): Word[] {
         isKnown: true,
       };
     if (!/\p{L}/u.test(token.text)) return [];
-    if (/[א-ת]/.test(token.text)) return hebrewWord(token, tokens[index - 1]);
+    if (/[א-ת]/.test(token.text))
+      return hebrewWord(
+        token,
+        index > 0 && (names[index - 1] !== undefined || isHebrewFiller(lettersOf(tokens[index - 1]))),
+      );
     const shaped = capitals !== 'throughout' && hasNameShape(token.text);
     return latinWord(
       token,
       grammar,
       shaped,
-      isHebrew || shaped || (capitals === 'names' && looksLikeName(text, token)),
+      isHebrew || shaped || (capitals === 'names' && looksLikeName(text, token, grammar.get(token.start)?.pos ?? 'X')),
     );
   });
 }
 
-function hebrewWord(token: Token, before: Token | undefined): Word | [] {
+function hebrewWord(token: Token, followsFiller: boolean): Word | [] {
   if (isHebrewFiller(lettersOf(token))) return [];
   const keys = hebrewForms(token.text);
   // "Experience in": what follows such a word is a preposition, elsewhere it may be the word's own first letter.
-  const hasPrefix = /^ב[א-ת]{4}/.test(token.text) && before !== undefined && isHebrewFiller(lettersOf(before));
+  const hasPrefix = followsFiller && /^ב[א-ת]{4}/.test(token.text);
   const written = hasPrefix ? { text: token.text.slice(1), start: token.start + 1 } : token;
   return wordFrom(written, keys, isWeak(token.text) ? WEIGHT.other : WEIGHT.noun, false, 'NOUN');
 }
 
-function lettersOf({ text }: Token): string {
-  return text.replaceAll(/[^א-ת]/g, '');
+function lettersOf(token: Token | undefined): string {
+  return (token?.text ?? '').replaceAll(/[^א-ת]/g, '');
 }
 
 function latinWord(token: Token, grammar: ReadonlyMap<number, Grammar>, shaped: boolean, isName: boolean): Word | [] {
@@ -95,7 +99,7 @@ function latinWord(token: Token, grammar: ReadonlyMap<number, Grammar>, shaped: 
     stem: head,
   };
   const lower = token.text.toLowerCase();
-  if (/n['’]t$/i.test(token.text)) return [];
+  if (/['’](?:ll|re|ve|d|m|t)$/i.test(token.text) || (head.length === 1 && !isName)) return [];
   if (!shaped && (isFiller(lemma) || isFiller(lower) || (isFunctionWord(pos) && !isName))) return [];
   const weak = isWeak(lemma) && !shaped;
   const isNoun = ['NOUN', 'PROPN', 'X'].includes(pos);
@@ -127,7 +131,11 @@ function compoundKeys(parts: readonly string[], lemma: string): string[] {
 
 /** A verb agrees with the noun made of it: "replicated" with "replication", but "product" not with "production". */
 function derivedKeys(word: string, pos: string, stem: string): string[] {
-  return pos === 'VERB' || /(?:ment|tion|sion|ance|ence|ysis|ing|al)s?$/.test(word) ? [`~${stem}`] : [];
+  if (word.endsWith('ing') && !isWeak(stem)) return [stem, `~${stem}`];
+  return pos === 'VERB' ||
+    /(?:ment|tion|sion|ance|ence|ysis|al|(?<!^serv|^contain|^custom|^comput|^numb)er|or)s?$/.test(word)
+    ? [`~${stem}`]
+    : [];
 }
 
 function wordFrom({ text, start }: Token, keys: readonly string[], weight: number, isName: boolean, pos: string): Word {
@@ -148,10 +156,12 @@ function hasNameShape(form: string): boolean {
   return /[A-Z].*[A-Z]|[a-z][A-Z]|[A-Za-z]\d|[A-Z]&|\+\+|#|^\.[A-Z]|^[CR]$/.test(form);
 }
 
-/** A capital at the start of a sentence says nothing, unless the dictionary lacks the word. */
-function looksLikeName(text: string, { text: form, start }: Token): boolean {
+/** A capital at the start of a sentence says nothing, unless the next word has one too or the dictionary lacks the word. */
+function looksLikeName(text: string, { text: form, start }: Token, pos: string): boolean {
   if (!/^\p{Lu}./u.test(form)) return false;
-  return !startsSentence(text, start) || (form.length > 2 && isUnknown(form.replace(/['’]s$/, '')));
+  if (!startsSentence(text, start)) return true;
+  const isFollowed = /^ [A-Z]/.test(text.slice(start + form.length));
+  return form.length > 2 && pos === 'NOUN' && (isFollowed || isUnknown(form.replace(/['’]s$/, '')));
 }
 
 function startsSentence(text: string, start: number): boolean {
@@ -162,10 +172,10 @@ function startsSentence(text: string, start: number): boolean {
 type Capitals = 'names' | 'title' | 'throughout';
 
 function capitalsIn(text: string, tokens: readonly Token[]): Capitals {
-  const long = tokens.filter(({ text: form }) => /^[A-Za-z]{4}/.test(form));
-  if (!/\p{Ll}|[א-ת]/u.test(text) && long.some(({ text: form }) => form.length > 5)) return 'throughout';
-  const capital = long.filter(({ text: form }) => /^[A-Z]/.test(form));
-  return long.length > 2 && capital.length > long.length * 0.6 ? 'title' : 'names';
+  if (!/\p{Ll}|[א-ת]/u.test(text) && tokens.some(({ text: form }) => form.length > 5)) return 'throughout';
+  const pairs = text.match(/(?<=\w) (?=\w)/g)?.length ?? 0;
+  const capital = text.match(/(?<=\b[A-Z]\w*) (?=[A-Z])/g)?.length ?? 0;
+  return capital > 1 && capital >= pairs / 2 ? 'title' : 'names';
 }
 
 /** The text for the tagger, every character in its place: names as plain words, and no sign that it would stumble over. */
