@@ -1,4 +1,4 @@
-import { BACK, BOUNDARY, EXPERIENCE, HARM, NEGATION, ONLY_AHEAD, STATEMENT } from './denial-cues.ts';
+import { BACK, BOUNDARY, EXPERIENCE, HARM, HEARSAY, NEGATION, ONLY_AHEAD, STATEMENT } from './denial-cues.ts';
 import type { Span } from './sentences.ts';
 
 /** A stretch of text that makes one statement, with the sign that ends it. */
@@ -11,8 +11,11 @@ interface Clause extends Span {
 const AHEAD = /^(?:[^\p{L}\p{N}]*[\p{L}\p{N}'’-]+){0,4}/u;
 /** "I have", "which I", with nothing else before the negation. */
 const BARE_SUBJECT =
-  /^[^\p{L}]*(?:(?:I|we|and|which|that|have|had|do|did|am|was|is|are|still|sadly|unfortunately|honestly|ו?אני|ש|ו?עדיין|ו?לצערי|מאוד)[^\p{L}]*)*$/iu;
-const BARE_REST = /^(?:with|in|to|of|any|at|all|have|been|for|on|personally|myself|the|really|much|עם|של|לי|על)$/iu;
+  /^[^\p{L}]*(?:(?:I|we|and|which|that|have|had|do|did|am|was|is|are|m|afraid|still|sadly|unfortunately|honestly|ו?אני|ש|ו?עדיין|עוד|ו?לצערי|מאוד)[^\p{L}]*)*$/iu;
+const BARE_REST =
+  /^(?:with|in|to|of|any|at|all|have|been|for|on|personally|myself|the|following|far|about|really|much|עם|של|לי|על)$/iu;
+/** "Not without" and "not new to" affirm. */
+const DOUBLE = /(?<=\s)(?:without|new to|unfamiliar|inexperienced|unknown)(?!\p{L})/iu;
 const ALL_EXPERIENCE = new RegExp(`${EXPERIENCE.source}|${BACK.source}`, 'giu');
 const ALL_NEGATIONS = new RegExp(NEGATION.source, 'giu');
 
@@ -27,7 +30,9 @@ export function deniedSpans(text: string): Span[] {
   for (const [index, clause] of clauses.entries()) {
     const negation = negationIn(clause.text);
     if (carried && (negation === undefined || negation.start > 0)) denied.push(clause);
-    carried = (negation !== undefined && clause.sign === ':') || (carried && !/[.!?]/.test(clause.sign));
+    carried =
+      (negation !== undefined && clause.sign === ':' && isBare(clause.text.slice(negation.end))) ||
+      (carried && !/[.!?]/.test(clause.sign));
     if (negation === undefined) continue;
     const start = clause.start + negation.start;
     if (negation.isOnlyAhead) {
@@ -39,7 +44,7 @@ export function deniedSpans(text: string): Span[] {
     const lead = clause.text.slice(0, negation.start);
     // "Docker for two years, Kubernetes not yet": what is denied stands in the last part.
     const comma = clause.start + lead.lastIndexOf(',') + 1;
-    if (!STATEMENT.test(lead)) denied.push(clause);
+    if (negation.isHearsay || !STATEMENT.test(lead)) denied.push(clause);
     else if (!STATEMENT.test(text.slice(comma, start))) denied.push({ start: comma, end: clause.end });
     const before = clauses[index - 1];
     if (before !== undefined && BARE_SUBJECT.test(lead) && pointsBack(clause.text, negation.end, before))
@@ -53,9 +58,14 @@ function pointsBack(clause: string, end: number, before: Clause): boolean {
   const rest = clause.slice(end);
   const isAboutExperience = EXPERIENCE.test(clause);
   if (/^\s*(?:which|that)\b/i.test(clause) && isAboutExperience) return true;
-  const named = rest.replaceAll(ALL_EXPERIENCE, ' ').match(/[\p{L}\p{N}]{2,}/gu) ?? [];
-  if (!named.every((word) => BARE_REST.test(word))) return false;
+  if (!isBare(rest)) return false;
   return (isAboutExperience && BACK.test(rest)) || !STATEMENT.test(before.text) || !/\p{L}/u.test(rest);
+}
+
+/** Whether words name nothing but experience as such. */
+function isBare(words: string): boolean {
+  const named = words.replaceAll(ALL_EXPERIENCE, ' ').match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+  return named.every((word) => BARE_REST.test(word));
 }
 
 function clausesOf(text: string): Clause[] {
@@ -72,14 +82,23 @@ function clausesOf(text: string): Clause[] {
   return clauses;
 }
 
+interface Negation extends Span {
+  /** It denies nothing of what stands before it. */
+  readonly isOnlyAhead: boolean;
+  readonly isHearsay: boolean;
+}
+
 /** The first words of a clause that deny something, and do not say that something bad never was. */
-function negationIn(clause: string): (Span & { readonly isOnlyAhead: boolean }) | undefined {
+function negationIn(clause: string): Negation | undefined {
   for (const { 0: words, index: start } of clause.matchAll(ALL_NEGATIONS)) {
     const end = start + words.length;
-    const ahead = AHEAD.exec(clause.slice(end))?.[0] ?? '';
+    const rest = clause.slice(end);
+    if (DOUBLE.test(rest)) return undefined;
+    const ahead = AHEAD.exec(rest)?.[0] ?? '';
     const harm = ahead.search(HARM);
     const experience = ahead.search(EXPERIENCE);
-    if (harm < 0 || (experience >= 0 && experience < harm)) return { start, end, isOnlyAhead: ONLY_AHEAD.test(words) };
+    if (harm >= 0 && (experience < 0 || harm < experience)) continue;
+    return { start, end, isOnlyAhead: ONLY_AHEAD.test(words) && !isBare(rest), isHearsay: HEARSAY.test(words) };
   }
   return undefined;
 }

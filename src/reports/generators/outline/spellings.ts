@@ -51,8 +51,10 @@ export function canonicalName(spelling: string, before: string): string | undefi
   if (/^\.?NET\.?$/.test(spelling)) return '.net';
   const form = spelling.toLowerCase().replaceAll(/\s+/g, ' ').replaceAll('׳', "'");
   const name = CANONICAL.get(form) ?? CANONICAL.get(form.replace(/(?<=[a-z]{3})\d+(?:\.\d+)?$/, '')); // Python3
-  if (name === undefined || !WORDS_TOO.has(form) || /^\p{Lu}/u.test(spelling)) return name;
-  return /(?:[,/]|\b(?:in|with|using)|[A-Z+#][\w.+#]{0,30} (?:and|or)) $|[א-ת][-־]?$/u.test(before) ? name : undefined;
+  if (name === undefined || !WORDS_TOO.has(name)) return name;
+  const key = `the name ${name}`; // The word itself is another.
+  if (!WORDS_TOO.has(form) || /^\p{Lu}/u.test(spelling)) return key;
+  return /(?:[,/]|\b(?:in|with|using)|[A-Z+#][\w.+#]{0,30} (?:and|or)) $|[א-ת][-־]?$/u.test(before) ? key : undefined;
 }
 
 /** Whether a name is that of a human language. */
