@@ -5,5 +5,5 @@ import { vprRequest } from './vpr-request.ts';
 /** A body of `POST /api/vpr` as a generator gets it. */
 export function reportRequest(body: object): GenerationRequest {
   const { cv } = body as { cv?: Cv };
-  return { ...vprRequest(body), ...(cv && { cv }) };
+  return Object.assign(vprRequest(body), cv && { cv });
 }

@@ -5,6 +5,7 @@ import { reportRequest } from '../../../test/support/report-request.ts';
 import type { ReportContent } from '../vpr-report.ts';
 import { OutlineGenerator } from './outline.generator.ts';
 
+const options = { signal: new AbortController().signal, progress: () => undefined };
 const sample = (name: string): object => jsonFile(`examples/submit-${name}.json`);
 const scores = ({ evidence_matrix }: ReportContent): unknown =>
   evidence_matrix.map(({ requirement, alignment_score }) => [requirement, alignment_score]);
@@ -262,5 +263,34 @@ describe('OutlineGenerator', () => {
     await expect(new OutlineGenerator().generate(request, { signal: later.signal, progress: abort })).rejects.toBe(
       reason,
     );
+  });
+
+  describe('on the largest legal request', () => {
+    const repeated = (text: string, characters: number): string =>
+      text.repeat(Math.ceil(characters / text.length)).slice(0, characters);
+    const madeUp = Array.from({ length: 8 }, (_, index) => repeated(`Q${index}`, 20_000));
+    const requirements = Array.from({ length: 100 }, (_, index) => `Kafka, Docker, Helm ${repeated(`R${index}`, 300)}`);
+    const talk = repeated(
+      `${repeated('漢', 250)} Kafka. ${repeated('字', 250)} Docker. ${repeated('語', 250)} Helm. `,
+      20_000,
+    );
+    const request = reportRequest(posting({ requirements, nice_to_have: requirements }, [...madeUp, talk]));
+
+    it('writes at most 1 MB, and no term of more than 80 characters', async () => {
+      const { report } = await new OutlineGenerator().generate(request, options);
+      expect(report.evidence_matrix[0]?.evidence.length).toBeGreaterThan(700);
+      expect(Buffer.byteLength(JSON.stringify(report))).toBeLessThan(1_000_000);
+      expect(Math.max(...report.keywords.map((term) => term.length))).toBeLessThanOrEqual(80);
+    });
+
+    it('lets others have their turn, and ends when one of them aborts the signal', async () => {
+      const reason = new Error('lease lost');
+      const stop = new AbortController();
+      const generating = new OutlineGenerator().generate(request, { ...options, signal: stop.signal });
+      setImmediate(() => {
+        stop.abort(reason);
+      });
+      await expect(generating).rejects.toBe(reason);
+    });
   });
 });

@@ -2,7 +2,8 @@ import type { Cv, Skill } from '../../../vpr/dto/cv.ts';
 import type { GenerationRequest } from '../../vpr-generator.ts';
 import type { Pace } from './pace.ts';
 import { type Passage, passagesOf } from './passages.ts';
-import { type Excerpt, excerptOf, oneLine, PlainTextReader } from './plain-text.ts';
+import { type Excerpt, excerptOf, oneLine } from './excerpts.ts';
+import { PlainTextReader } from './plain-text.ts';
 
 /** Texts of the request that say one thing together, by where they stand. */
 type Texts = readonly { readonly path: string; readonly text: string }[];

@@ -1,6 +1,7 @@
 import type { VprRequest } from '../../../vpr/dto/vpr-request.ts';
 import type { Phrases } from './phrases.en.ts';
-import { type Excerpt, excerptOf, PlainTextReader } from './plain-text.ts';
+import { type Excerpt, excerptOf } from './excerpts.ts';
+import { PlainTextReader } from './plain-text.ts';
 import { type Prose, proseOf } from './prose.ts';
 
 const MAX_QUOTED = 5;

@@ -1,48 +1,38 @@
-/* eslint-disable @typescript-eslint/unbound-method -- the library knows these functions by identity */
-import model from 'wink-eng-lite-web-model';
-import winkNLP, { type ItsFunction } from 'wink-nlp';
+import { type Capitals, hasNameShape, startsSentence, type Token } from './capitals.ts';
+import { type Grammar, grammarOf } from './dictionary.ts';
 
-/** What the grammar knows of a word. */
-export interface Grammar {
-  /** Universal part of speech: NOUN, VERB, … */
-  readonly pos: string;
-  /** The dictionary form: "lead" for "led". */
-  readonly lemma: string;
-  readonly stem: string;
+/** What the grammar knows of the words of a text, by where they start. */
+export function readEnglish(
+  text: string,
+  tokens: readonly Token[],
+  names: readonly (string | undefined)[],
+  capitals: Capitals,
+): ReadonlyMap<number, Grammar> {
+  return /[A-Za-z]/.test(text) ? grammarOf(maskOf(text, tokens, names, capitals)) : new Map();
 }
 
-/** A reader remembers every word that it does not know; a new one takes 70 ms and has forgotten them. */
-const MAX_CHARACTERS_READ = 4_000_000;
-
-let nlp = winkNLP(model, ['pos']);
-let charactersRead = 0;
-
-/**
- * The words of a text by where they start.
- *
- * @param text of words of at most 80 characters: the effort grows by the square of a word's length
- */
-export function readEnglish(text: string): Map<number, Grammar> {
-  charactersRead += text.length;
-  if (charactersRead > MAX_CHARACTERS_READ) [nlp, charactersRead] = [winkNLP(model, ['pos']), text.length];
-  const { its } = nlp;
-  const tokens = nlp.readDoc(text).tokens();
-  const spaces = tokens.out(its.precedingSpaces);
-  const parts = tokens.out(its.pos);
-  // The library's types give these two a parameter less than they have.
-  const lemmas = tokens.out(its.lemma as ItsFunction<string>);
-  const stems = tokens.out(its.stem as ItsFunction<string>);
-  const words = new Map<number, Grammar>();
-  let end = 0;
-  for (const [index, value] of tokens.out().entries()) {
-    const start = end + (spaces[index]?.length ?? 0);
-    words.set(start, { pos: parts[index] ?? 'X', lemma: lemmas[index] ?? value, stem: stems[index] ?? value });
-    end = start + value.length;
+/** The text for the tagger, every character in its place: names as plain words, and no sign that it would stumble over. */
+function maskOf(
+  text: string,
+  tokens: readonly Token[],
+  names: readonly (string | undefined)[],
+  capitals: Capitals,
+): string {
+  const masked = Array.from(text.replaceAll(/[^.,;:?!()]/g, ' '));
+  for (const [index, { text: form, start }] of tokens.entries()) {
+    const written =
+      names[index] === undefined
+        ? plainForm(form, capitals, startsSentence(text, start))
+        : `K${'k'.repeat(form.length - 1)}`;
+    for (let place = 0; place < form.length; place += 1) masked[start + place] = written.charAt(place);
   }
-  return words;
+  return masked.join('');
 }
 
-/** Whether the dictionary lacks a word, as it lacks most names. */
-export function isUnknown(word: string): boolean {
-  return nlp.readDoc('').isOOV(word.toLowerCase());
+function plainForm(form: string, capitals: Capitals, isFirst: boolean): string {
+  const plain = form.replaceAll(/[^\p{L}\p{N}'’]/gu, ' ').replaceAll('’', "'");
+  if (capitals === 'throughout') return plain.toLowerCase();
+  return (capitals === 'title' || isFirst) && !hasNameShape(form)
+    ? plain.charAt(0).toLowerCase() + plain.slice(1)
+    : plain;
 }

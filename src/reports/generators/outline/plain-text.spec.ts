@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { excerptOf, oneLine, PlainTextReader, sourcesIn } from './plain-text.ts';
+import { excerptOf, oneLine } from './excerpts.ts';
+import { PlainTextReader, sourcesIn } from './plain-text.ts';
 
 const reader = new PlainTextReader(['Noa Levi']);
 const blocks = (text: string): string[] => reader.read({ path: '/x', text }).map((block) => oneLine(block.text));

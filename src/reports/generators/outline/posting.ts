@@ -1,6 +1,7 @@
 import type { JobPosting } from '../../../vpr/dto/job-posting.ts';
 import type { Pace } from './pace.ts';
-import { type Block, type Excerpt, excerptOf, PlainTextReader } from './plain-text.ts';
+import { type Excerpt, excerptOf } from './excerpts.ts';
+import { type Block, PlainTextReader } from './plain-text.ts';
 import { keywordsOf } from './keywords.ts';
 import { isLegal } from './legal-lines.ts';
 import { readSubject, type Subject } from './subject.ts';

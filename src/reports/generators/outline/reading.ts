@@ -3,7 +3,8 @@ import { type Candidate, readCandidate } from './candidate.ts';
 import type { Pace } from './pace.ts';
 import { type Posting, readPosting } from './posting.ts';
 import type { Subject } from './subject.ts';
-import { PassageIndex, type Support } from './support.ts';
+import { PassageIndex } from './passage-index.ts';
+import { type Support, supportFor } from './support.ts';
 
 /** A text of the posting with the passages that support it. */
 export interface Supported {
@@ -30,7 +31,7 @@ export async function readRequest(request: GenerationRequest, pace: Pace): Promi
     const supported: Supported[] = [];
     for (const subject of subjects) {
       await pace.step();
-      supported.push({ subject, support: index.supportFor(subject) });
+      supported.push({ subject, support: supportFor(subject, index) });
     }
     return supported;
   };

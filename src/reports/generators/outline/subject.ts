@@ -1,6 +1,7 @@
 import { type Years, yearsIn } from './figures.ts';
 import { isLegal } from './legal-lines.ts';
-import { type Block, type Excerpt, excerptOf, oneLine } from './plain-text.ts';
+import { type Excerpt, excerptOf, oneLine } from './excerpts.ts';
+import type { Block } from './plain-text.ts';
 import { sentencesOf } from './sentences.ts';
 import { distinctTerms, type Term, termsIn } from './terms.ts';
 import { type Word, wordsOf } from './words.ts';

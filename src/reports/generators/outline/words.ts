@@ -1,4 +1,6 @@
-import { type Grammar, isUnknown, readEnglish } from './english.ts';
+import { capitalsIn, hasNameShape, looksLikeName, type Token } from './capitals.ts';
+import type { Grammar } from './dictionary.ts';
+import { readEnglish } from './english.ts';
 import { hebrewForms } from './hebrew-forms.ts';
 import { canonicalName, UNUSUAL_SPELLINGS } from './spellings.ts';
 import { isFiller, isFunctionWord, isHebrewFiller, isWeak } from './vocabulary.ts';
@@ -36,11 +38,6 @@ const WORD = new RegExp(
   'giu',
 );
 
-interface Token {
-  readonly text: string;
-  readonly start: number;
-}
-
 /** Every word of a text, and those among them that say something. */
 export function wordsOf(text: string): Word[] {
   const tokens = Array.from(text.matchAll(WORD)).flatMap((match) => {
@@ -49,32 +46,29 @@ export function wordsOf(text: string): Word[] {
   });
   const capitals = capitalsIn(text, tokens);
   const names = tokens.map(({ text: form, start }) => canonicalName(form, text.slice(Math.max(0, start - 40), start)));
-  const grammar = /[A-Za-z]/.test(text)
-    ? readEnglish(maskOf(text, tokens, names, capitals))
-    : new Map<number, Grammar>();
+  const grammar = readEnglish(text, tokens, names, capitals);
   const isHebrew = /[א-ת]/.test(text);
   return tokens.flatMap((token, index) => {
     const name = names[index];
-    if (name !== undefined)
-      return {
-        ...wordFrom(token, [name], WEIGHT.name, true, 'PROPN'),
-        text: token.text.replace(/^NET\.$/, '.NET'),
-        isKnown: true,
-      };
+    if (name !== undefined) return knownName(token, name);
     if (!/\p{L}/u.test(token.text)) return [];
-    if (/[א-ת]/.test(token.text))
+    if (/[א-ת]/.test(token.text)) {
+      const before = tokens[index - 1];
       return hebrewWord(
         token,
-        index > 0 && (names[index - 1] !== undefined || isHebrewFiller(lettersOf(tokens[index - 1]))),
+        names[index - 1] !== undefined || (before !== undefined && isHebrewFiller(lettersOf(before))),
       );
+    }
     const shaped = capitals !== 'throughout' && hasNameShape(token.text);
-    return latinWord(
-      token,
-      grammar,
-      shaped,
-      isHebrew || shaped || (capitals === 'names' && looksLikeName(text, token, grammar.get(token.start)?.pos ?? 'X')),
-    );
+    const pos = grammar.get(token.start)?.pos ?? 'X';
+    const isName = isHebrew || shaped || (capitals === 'names' && looksLikeName(text, token, pos));
+    return latinWord(token, grammar, shaped, isName);
   });
+}
+
+function knownName(token: Token, name: string): Word {
+  const text = token.text.replace(/^NET\.$/, '.NET');
+  return { ...wordFrom(token, [name], WEIGHT.name, true, 'PROPN'), text, isKnown: true };
 }
 
 function hebrewWord(token: Token, followsFiller: boolean): Word | [] {
@@ -86,37 +80,24 @@ function hebrewWord(token: Token, followsFiller: boolean): Word | [] {
   return wordFrom(written, keys, isWeak(token.text) ? WEIGHT.other : WEIGHT.noun, false, 'NOUN');
 }
 
-function lettersOf(token: Token | undefined): string {
-  return (token?.text ?? '').replaceAll(/[^א-ת]/g, '');
+function lettersOf({ text }: Token): string {
+  return text.replaceAll(/[^א-ת]/g, '');
 }
 
 function latinWord(token: Token, grammar: ReadonlyMap<number, Grammar>, shaped: boolean, isName: boolean): Word | [] {
   const parts = token.text.replace(/['’]s$/, '').split(/[-\u2010\u2011'’]/);
   const head = parts.at(-1) ?? '';
-  const { pos, lemma, stem } = grammar.get(token.start + token.text.lastIndexOf(head)) ?? {
-    pos: 'X',
-    lemma: head,
-    stem: head,
-  };
+  const unknown = { pos: 'X', lemma: head, stem: head };
+  const { pos, lemma, stem } = grammar.get(token.start + token.text.lastIndexOf(head)) ?? unknown;
   const lower = token.text.toLowerCase();
   if (/['’](?:ll|re|ve|d|m|t)$/i.test(token.text) || (head.length === 1 && !isName)) return [];
   if (!shaped && (isFiller(lemma) || isFiller(lower) || (isFunctionWord(pos) && !isName))) return [];
-  const weak = isWeak(lemma) && !shaped;
-  const isNoun = ['NOUN', 'PROPN', 'X'].includes(pos);
   const whole = parts.join('').toLowerCase();
-  const keys = [
-    whole,
-    whole.replace(/(?<=..[^s])s$/, ''),
-    ...compoundKeys(parts, lemma),
-    ...derivedKeys(lower, pos, stem),
-  ];
-  return wordFrom(
-    token,
-    keys,
-    isName && !weak ? WEIGHT.name : isNoun && !weak ? WEIGHT.noun : WEIGHT.other,
-    isName && !weak,
-    pos,
-  );
+  const singular = whole.replace(/(?<=..[^s])s$/, '');
+  const keys = [whole, singular, ...compoundKeys(parts, lemma), ...derivedKeys(lower, pos, stem)];
+  if (isWeak(lemma) && !shaped) return wordFrom(token, keys, WEIGHT.other, false, pos);
+  const isNoun = ['NOUN', 'PROPN', 'X'].includes(pos);
+  return wordFrom(token, keys, isName ? WEIGHT.name : isNoun ? WEIGHT.noun : WEIGHT.other, isName, pos);
 }
 
 /** Of a compound its head, and names in it: "Kubernetes-based" speaks of Kubernetes. */
@@ -149,57 +130,4 @@ function wordFrom({ text, start }: Token, keys: readonly string[], weight: numbe
     isKnown: false,
     pos,
   };
-}
-
-/** Capitals or digits inside: PostgreSQL, AWS, S3, KPIs. */
-function hasNameShape(form: string): boolean {
-  return /[A-Z].*[A-Z]|[a-z][A-Z]|[A-Za-z]\d|[A-Z]&|\+\+|#|^\.[A-Z]|^[CR]$/.test(form);
-}
-
-/** A capital at the start of a sentence says nothing, unless the next word has one too or the dictionary lacks the word. */
-function looksLikeName(text: string, { text: form, start }: Token, pos: string): boolean {
-  if (!/^\p{Lu}./u.test(form)) return false;
-  if (!startsSentence(text, start)) return true;
-  const isFollowed = /^ [A-Z]/.test(text.slice(start + form.length));
-  return form.length > 2 && pos === 'NOUN' && (isFollowed || isUnknown(form.replace(/['’]s$/, '')));
-}
-
-function startsSentence(text: string, start: number): boolean {
-  return /(?:^|[.!?:;•\n"“(/])\s*$/.test(text.slice(Math.max(0, start - 3), start));
-}
-
-/** What capitals stand for: in a headline, where most words have one, they mark no names. */
-type Capitals = 'names' | 'title' | 'throughout';
-
-function capitalsIn(text: string, tokens: readonly Token[]): Capitals {
-  if (!/\p{Ll}|[א-ת]/u.test(text) && tokens.some(({ text: form }) => form.length > 5)) return 'throughout';
-  const pairs = text.match(/(?<=\w) (?=\w)/g)?.length ?? 0;
-  const capital = text.match(/(?<=\b[A-Z]\w*) (?=[A-Z])/g)?.length ?? 0;
-  return capital > 1 && capital >= pairs / 2 ? 'title' : 'names';
-}
-
-/** The text for the tagger, every character in its place: names as plain words, and no sign that it would stumble over. */
-function maskOf(
-  text: string,
-  tokens: readonly Token[],
-  names: readonly (string | undefined)[],
-  capitals: Capitals,
-): string {
-  const masked = Array.from(text.replaceAll(/[^.,;:?!()]/g, ' '));
-  for (const [index, { text: form, start }] of tokens.entries()) {
-    const written =
-      names[index] === undefined
-        ? plainForm(form, capitals, startsSentence(text, start))
-        : `K${'k'.repeat(form.length - 1)}`;
-    for (let place = 0; place < form.length; place += 1) masked[start + place] = written.charAt(place);
-  }
-  return masked.join('');
-}
-
-function plainForm(form: string, capitals: Capitals, isFirst: boolean): string {
-  const plain = form.replaceAll(/[^\p{L}\p{N}'’]/gu, ' ').replaceAll('’', "'");
-  if (capitals === 'throughout') return plain.toLowerCase();
-  return (capitals === 'title' || isFirst) && !hasNameShape(form)
-    ? plain.charAt(0).toLowerCase() + plain.slice(1)
-    : plain;
 }
