@@ -14,7 +14,7 @@ export const BOUNDARY = new RegExp(
     String.raw`(?<!\b(?:everything|all|nothing)(?: \p{L}+){0,3}),?\s(?:${EN('but|however|although|though|whereas|while|instead|yet(?= I)|except that|because|since I')})`,
     String.raw`,\s(?=(?:I|we|my|so|then|which|who|that|only|just|mostly|mainly|plenty|lots|strong|solid|deep|extensive|good|great|\d+|and I)\s)`,
     String.raw`,\s(?=(?:${EN_NOT}|yes|yet)(?!\p{L}))|\b(?:yes|no)(?=,)`,
-    String.raw`,\s(?=[^,.;]{1,40}?\s(?:is|are|was|were|has|have|had|do|does)\s)`,
+    String.raw`,\s(?=[^,;]{1,40}?\s(?:is|are|was|were|has|have|had|do|does)\s)`,
     String.raw`\s(?:and|or)\s(?=(?:I|we|my|${EN_NOT}|have|am|did|do|\d+)\s)`,
     String.raw`,?\s(?:${HE('אבל|אך|אולם|ואילו|אלא|למרות|לעומת זאת|עם זאת|מצד שני|רק')})`,
     String.raw`,\s(?=${HE(`אני|אנחנו|כן|יש|בעיקר|[א-ת]{2,}(?:תי|נו)|${HE_NOT}|עדיין|אף|\\d+`)})|(?<![א-ת])(?:כן|לא)(?=,)`,
@@ -43,7 +43,7 @@ export const NEGATION = any(
     String.raw`unable|unfamiliar|unknown|unaware|ignorant|inexperienced|unexperienced|untrained|decided against|missing|absent|non-?existent|avoid(?:ed)?|excludes?|excluding|(?:stay(?:ed)?|kept|keep) away|wish|(?:am|['’]m|I was|being|still|quite|very|completely|totally|entirely) new to|new to me|new (?:territory |ground )?for me|a (?:closed book|blank)|to be learn(?:ed|t)|need (?:\p{L}+ )?(?:training|to (?:learn|catch|study|pick|get up))|by (?:an)?other(?:s| \p{L}+)|by (?:someone|somebody) else|a stranger to|foreign to me|(?:outside|beyond) (?:of )?my|on my (?:\p{L}+ )?(?:list|learning path)|yet to|(?:still|still have|need|have) to learn|0 (?:years?|experience)`,
   ),
   EN(
-    String.raw`(?:is|are|remains?|as|my|one) (?:(?:a|an|the|my|still|clear|known|big|biggest|main|only) )*(?:gaps?|blind spots?|weak(?:ness(?:es)?| spots?| points?)|missing)|^(?:my |known |open )?(?:gaps?|weakness(?:es)?)(?=$| is | are )|^(?:still )?(?:to )?learn(?= |$)`,
+    String.raw`(?:is|are|remains?|as|my|one) (?:(?:a|an|the|my|still|clear|known|big|biggest|main|only) )*(?:gaps?|blind spots?|weak(?:ness(?:es)?| spots?| points?)|missing)|^[^\p{L}\p{N}]*(?:my |known |open )?(?:gaps?|weakness(?:es)?)(?=$| is | are )|^[^\p{L}\p{N}]*(?:still )?(?:to )?learn(?= |$)`,
   ),
   HEARSAY.source,
   EN(

@@ -11,11 +11,11 @@ ci/cd: cicd, ci-cd, ci cd, continuous integration; docker: דוקר; elasticsear
 express: express.js, expressjs; github: git hub; gitlab: gitlab ci, git lab; go: golang, go lang; google cloud: gcp, google cloud platform; graphql; kpi: kpis
 html: html5; infrastructure as code: iac, infrastructure-as-code; java: ג'אווה, ג׳אווה; javascript: js, java script, ecmascript, es6
 jenkins; kafka: apache kafka, קפקא; kubernetes: k8s, k8, kube, קוברנטיס; linux: לינוקס; machine learning: ml, למידת מכונה; oracle; php
-mongodb: mongo, mongo db; ms office: office, microsoft office, אופיס; mysql: my sql; natural language processing: nlp; next.js: nextjs; saas; sap: s/4hana, sap s/4hana, s4hana
-node: node.js, nodejs; nosql: no sql, no-sql; nuxt: nuxt.js, nuxtjs; objective-c: objective c, objc; opentelemetry: open telemetry, otel
+mongodb: mongo, mongo db; ms office: office, microsoft office, אופיס; mysql; natural language processing: nlp; next.js: nextjs; saas; sap: s/4hana, sap s/4hana, s4hana
+node: node.js, nodejs; nosql: no-sql; nuxt: nuxt.js, nuxtjs; objective-c: objective c, objc; opentelemetry: open telemetry, otel
 object oriented programming: oop, object-oriented programming; pl/sql: plsql; postgresql: postgres, postgre, postgre sql, postgres sql, psql
 power bi: powerbi; powerpoint: power point; python: פייתון, פיתון; pytorch: torch; pulumi; qa: quality assurance; r&d: מו"פ, מו״פ; scala
-rabbitmq: rabbit mq; react: react.js, reactjs, ריאקט; react native; ruby; ruby on rails: rails, ror; salesforce: sales force; sql; swift
+rabbitmq: rabbit mq; react: react.js, reactjs, ריאקט; react native; ruby; ruby on rails: rails, ror; salesforce; sql; swift
 scikit-learn: sklearn, scikit learn; site reliability engineering: sre, site reliability; spark: apache spark, pyspark; terraform; tcp/ip
 spring: spring boot, springboot; sql server: mssql, ms sql, ms-sql, microsoft sql server, sqlserver; tensorflow: tensor flow; unix; windows
 typescript: ts, type script; ui: user interface; ux: user experience; ux/ui: ui/ux; bachelor: b.sc, bsc, b.a, b.eng, bachelor's, bachelors, bachelor’s, תואר ראשון; master: m.sc, msc, m.a, mba, master's, master’s, masters, תואר שני
@@ -23,7 +23,7 @@ phd: ph.d, doctorate, דוקטורט, תואר שלישי; vue: vue.js, vuejs`;
 
 /** Names that are English words as well: only with a capital, or after a word such as "in" or "with", are they names. */
 const WORDS_TOO = new Set(
-  'ai excel express go lean master masters office node oracle rails react ruby scala spark spring swift torch windows'.split(
+  'ai excel express go lean master ml masters office node oracle rails react ruby scala spark spring swift torch windows'.split(
     ' ',
   ),
 );
@@ -51,8 +51,7 @@ export function canonicalName(spelling: string, before: string): string | undefi
   if (/^\.?NET\.?$/.test(spelling)) return '.net';
   const form = spelling.toLowerCase().replaceAll(/\s+/g, ' ').replaceAll('׳', "'");
   const name = CANONICAL.get(form) ?? CANONICAL.get(form.replace(/(?<=[a-z]{3})\d+(?:\.\d+)?$/, '')); // Python3
-  if (name === undefined || !WORDS_TOO.has(name)) return name;
-  const key = `the name ${name}`; // The word itself is another.
+  const key = name !== undefined && WORDS_TOO.has(name) ? `the name ${name}` : name; // The word itself is another.
   if (!WORDS_TOO.has(form) || /^\p{Lu}/u.test(spelling)) return key;
   return /(?:[,/]|\b(?:in|with|using)|[A-Z+#][\w.+#]{0,30} (?:and|or)) $|[א-ת][-־]?$/u.test(before) ? key : undefined;
 }

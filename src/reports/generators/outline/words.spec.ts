@@ -46,6 +46,9 @@ describe('wordsOf', () => {
     ['C', 'C++'],
     ['product', 'production'],
     ['React', 'we react to incidents'],
+    ['MySQL', 'my SQL is good'],
+    ['Salesforce', 'a sales force of 40'],
+    ['machine learning', '5 ml of it'],
     ['מוצר', 'צוות'],
   ])('does not find %s in %s', (one, other) => {
     expect(agree(one, other)).toBe(false);
