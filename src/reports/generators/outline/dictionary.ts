@@ -15,6 +15,7 @@ export interface Grammar {
 const MAX_CHARACTERS_READ = 4_000_000;
 
 let nlp = winkNLP(model, ['pos']);
+let vocabulary = nlp.readDoc('');
 let charactersRead = 0;
 
 /**
@@ -24,7 +25,11 @@ let charactersRead = 0;
  */
 export function grammarOf(text: string): Map<number, Grammar> {
   charactersRead += text.length;
-  if (charactersRead > MAX_CHARACTERS_READ) [nlp, charactersRead] = [winkNLP(model, ['pos']), text.length];
+  if (charactersRead > MAX_CHARACTERS_READ) {
+    nlp = winkNLP(model, ['pos']);
+    vocabulary = nlp.readDoc('');
+    charactersRead = text.length;
+  }
   const { its } = nlp;
   const tokens = nlp.readDoc(text).tokens();
   const spaces = tokens.out(its.precedingSpaces);
@@ -44,5 +49,5 @@ export function grammarOf(text: string): Map<number, Grammar> {
 
 /** Whether the dictionary lacks a word, as it lacks most names. */
 export function isUnknown(word: string): boolean {
-  return nlp.readDoc('').isOOV(word.toLowerCase());
+  return vocabulary.isOOV(word.toLowerCase());
 }

@@ -35,6 +35,7 @@ export async function passagesOf(blocks: readonly Block[], pace: Pace, question 
   for (const block of blocks) {
     await pace.step();
     const words = wordsOf(block.text);
+    await pace.step();
     const denied = deniedSpans(block.text);
     const isDenied = ({ start }: Word): boolean => denied.some((span) => span.start <= start && start < span.end);
     const deniedKeys = new Set(words.filter(isDenied).flatMap(({ keys }) => keys));

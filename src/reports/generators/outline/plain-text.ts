@@ -85,7 +85,7 @@ function continuesLine(text: string, index: number): boolean {
 }
 
 /** A longer block is read as several, for the sake of those who wait for the process. */
-const MAX_BLOCK = 4_000;
+const MAX_BLOCK = 2_000;
 const PARTS = new RegExp(`[^]{1,${MAX_BLOCK - 1}}(?:\\s|$)|[^]{1,${MAX_BLOCK}}`, 'gu');
 
 class BlockBuilder {
