@@ -21,9 +21,9 @@ export function readableReport(title: string, report: VprReport, columns: number
     [labels.summary, [paragraph(report.executive_summary)]],
     [
       labels.evidence,
-      report.evidence_matrix.flatMap(({ requirement, evidence, alignment_score, impact_potential }) => [
+      report.evidence_matrix.flatMap(({ requirement, evidence, alignment_score, impact_potential, sources }) => [
         bullet(styleText('bold', `${requirement} (${labels.scores[alignment_score]})`), width),
-        ...(evidence === '' ? [] : [paragraph(labels.quoted(evidence), 4)]),
+        ...(evidence === '' ? [] : [paragraph(labels.quoted(evidence), 4), paragraph(sourcesLine(sources), 4)]),
         paragraph(impact_potential, 4),
       ]),
     ],
@@ -46,6 +46,11 @@ export function readableReport(title: string, report: VprReport, columns: number
       .map(([heading, lines]) => [styleText(['bold', 'underline'], heading), ...lines].join('\n')),
     styleText('dim', `${labels.words(report.word_count)} · ${report.generator} · ${report.created_at}`),
   ].join('\n\n');
+}
+
+/** Where the quotations stand in the request, each place once. */
+function sourcesLine(sources: VprReport['evidence_matrix'][number]['sources']): string {
+  return styleText('dim', Array.from(new Set(sources.map(({ path }) => path))).join('  '));
 }
 
 function indented(text: string, indent: number, width: number): string {

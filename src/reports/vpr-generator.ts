@@ -1,5 +1,6 @@
 import { ServiceError } from '../core/errors/service-error.ts';
 import type { TokenUsage } from '../jobs/job.ts';
+import type { Cv } from '../vpr/dto/cv.ts';
 import type { VprRequest } from '../vpr/dto/vpr-request.ts';
 import type { ReportContent } from './vpr-report.ts';
 
@@ -8,13 +9,23 @@ export interface Generated {
   readonly token_usage?: TokenUsage;
 }
 
+/** What a report is written from. */
+export type GenerationRequest = VprRequest & { readonly cv?: Cv | undefined };
+
+export interface GenerationOptions {
+  /** Aborts when the report is no longer wanted. */
+  readonly signal: AbortSignal;
+  /** Told how far the work is, in percent of its phase. */
+  readonly progress: (phase: 'generating' | 'checking', percent: number) => void;
+}
+
 /** Writes the report. A class and not an interface, so that it can be the token it is injected by. */
 export abstract class VprGenerator {
   /**
    * Rejects with the signal's reason once that is aborted, and with a PermanentGenerationError where another try with
    * this request would fail as well. Any other error is taken for a transient one.
    */
-  abstract generate(request: VprRequest, signal: AbortSignal): Promise<Generated>;
+  abstract generate(request: GenerationRequest, options: GenerationOptions): Promise<Generated>;
 }
 
 /** No report will ever come of this request. */

@@ -1,14 +1,28 @@
-/** How well the given answers support a requirement. DEVELOPING: no answer supports it yet. */
+/** How well what the candidate gave supports a requirement. DEVELOPING: nothing supports it yet. */
 export type AlignmentScore = 'STRONG' | 'MODERATE' | 'DEVELOPING';
 
+/** A literal passage of the request that the report quotes. */
+export interface Source {
+  /** JSON Pointer into the stored request. */
+  readonly path: string;
+  readonly quote: string;
+}
+
+/** A source of what prose quotes. */
+export interface Citation extends Source {
+  /** JSON Pointer into the report, to the text that quotes it. */
+  readonly of: string;
+}
+
 export interface EvidenceRow {
-  /** As the posting has it. */
+  /** As the posting has it, without markup. */
   readonly requirement: string;
-  /** A quotation from the input, without quotation marks; empty where nothing supports the requirement. */
+  /** The quotes of its sources, joined by a blank; empty where nothing supports the requirement. */
   readonly evidence: string;
   readonly alignment_score: AlignmentScore;
   /** What the match is worth, or what would lift it. */
   readonly impact_potential: string;
+  readonly sources: readonly Source[];
 }
 
 export interface GapStrategy {
@@ -29,6 +43,7 @@ export interface ReportContent {
   readonly cultural_fit: string | null;
   readonly talking_points: readonly string[];
   readonly keywords: readonly string[];
+  readonly citations: readonly Citation[];
   /** Of the report's shape. */
   readonly version: string;
   readonly language: 'en' | 'he';

@@ -73,7 +73,7 @@ export class WorkerService {
     if (!input.valid) throw new InvalidInputError('the input breaks the rules of a request');
     const request = input.value;
 
-    const { report, token_usage } = await this.generator.generate(request, signal);
+    const { report, token_usage } = await this.generator.generate(request, { signal, progress: () => undefined });
     const { user_id, application_id } = request;
     const created_at = new Date(this.clock.now()).toISOString();
     const whole: VprReport = { job_id, user_id, application_id, created_at, ...report };

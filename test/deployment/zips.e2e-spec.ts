@@ -19,7 +19,7 @@ import { type Json, propertiesOf, readTemplate } from '../support/template.ts';
 const BUDGET: Readonly<Record<FunctionName, Readonly<Record<string, number>>>> = {
   submit: { 'bundles/api.mjs': 825_000, 'bundles/jose.mjs': 18_000, 'bundles/s3-sdk.mjs': 305_000 },
   status: { 'bundles/api.mjs': 825_000, 'bundles/jose.mjs': 18_000, 'bundles/s3-sdk.mjs': 305_000 },
-  worker: { 'bundles/worker.mjs': 685_000, 'bundles/s3-sdk.mjs': 305_000 },
+  worker: { 'bundles/worker.mjs': 4_500_000, 'bundles/s3-sdk.mjs': 305_000 },
   watchdog: { 'bundles/watchdog.mjs': 630_000 },
 };
 

@@ -75,20 +75,25 @@ describe('a job from its submission to its report', () => {
         evidence: expect.any(String),
         alignment_score: expect.stringMatching(/^(STRONG|MODERATE|DEVELOPING)$/),
         impact_potential: expect.stringMatching(/./),
+        sources: expect.any(Array),
       })),
       differentiators: expect.any(Array),
       gap_strategies: expect.any(Array),
       cultural_fit: name === 'en' ? expect.stringContaining('Move freight off the road.') : null,
       talking_points: expect.arrayContaining([expect.stringMatching(/./)]),
       keywords: expect.any(Array),
+      citations: expect.any(Array),
       version: '1.0',
       language: sample.job_posting.language ?? 'en',
       word_count: expect.any(Number),
-      generator: 'outline/1.0 (no-model)',
+      generator: 'outline/2.0 (no-model)',
     });
     expect(report.evidence_matrix.map(({ requirement }) => requirement)).toEqual(sample.job_posting.requirements);
     expect(report.keywords.join(' ')).toContain(keywords);
-    const { report: written } = await worker.generator.outline(vprRequest(sample), AbortSignal.timeout(1_000));
+    const { report: written } = await worker.generator.outline(vprRequest(sample), {
+      signal: AbortSignal.timeout(1_000),
+      progress: () => undefined,
+    });
     expect(report).toMatchObject(written);
   });
 

@@ -25,13 +25,14 @@ export class ScriptedGenerator extends VprGenerator {
   pause(generate: Generate = this.outline): { readonly started: Promise<void>; readonly resume: () => void } {
     const started = Promise.withResolvers<undefined>();
     const resumed = Promise.withResolvers<undefined>();
-    this.#script = async (request, signal) => {
+    this.#script = async (request, options) => {
+      const { signal } = options;
       started.resolve(undefined);
       signal.addEventListener('abort', () => {
         resumed.reject(signal.reason as Error);
       });
       await resumed.promise;
-      return generate(request, signal);
+      return generate(request, options);
     };
     return {
       started: started.promise,

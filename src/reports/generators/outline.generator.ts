@@ -1,55 +1,68 @@
 import { Injectable } from '@nestjs/common';
 
-import type { VprRequest } from '../../vpr/dto/vpr-request.ts';
-import { culturalFit } from './outline/cultural-fit.ts';
+import { portraitOf } from './outline/company.ts';
 import { differentiators } from './outline/differentiators.ts';
 import { evidenceMatrix } from './outline/evidence-matrix.ts';
 import { executiveSummary } from './outline/executive-summary.ts';
 import { gapStrategies } from './outline/gap-strategies.ts';
+import { Pace } from './outline/pace.ts';
 import { ENGLISH } from './outline/phrases.en.ts';
 import { HEBREW } from './outline/phrases.he.ts';
-import { readRequest } from './outline/reading.ts';
+import type { Prose } from './outline/prose.ts';
+import { type Reading, readRequest } from './outline/reading.ts';
 import { talkingPoints } from './outline/talking-points.ts';
 import { countWords } from './outline/word-count.ts';
-import { type Generated, VprGenerator } from '../vpr-generator.ts';
-import type { ReportContent } from '../vpr-report.ts';
+import { type Generated, type GenerationOptions, type GenerationRequest, VprGenerator } from '../vpr-generator.ts';
+import type { Citation, ReportContent } from '../vpr-report.ts';
 
 const PHRASES = { en: ENGLISH, he: HEBREW } as const;
 
 /**
- * Writes an outline by fixed rules: no model, no network, no clock, and the same report for the same request. It claims
- * nothing of the candidate: its evidence is quoted from the answers, its own sentences only count, compare and advise.
+ * Writes an outline by fixed rules: no model, no network, and the same report for the same request. It claims nothing of
+ * the candidate: its evidence is quoted from CV and answers, its own sentences only count, compare and advise.
  */
 @Injectable()
 export class OutlineGenerator extends VprGenerator {
-  /** The work takes some milliseconds and never yields, so that the signal cannot come in between. */
-  override generate(request: VprRequest, signal: AbortSignal): Promise<Generated> {
-    return new Promise((resolve) => {
-      signal.throwIfAborted();
-      resolve({ report: outlineOf(request) });
-    });
+  override async generate(request: GenerationRequest, { signal, progress }: GenerationOptions): Promise<Generated> {
+    const pace = new Pace(signal);
+    const reading = await readRequest(request, pace);
+    progress('generating', 80);
+    await pace.step();
+    return { report: reportOf(reading, request.job_posting.language) };
   }
 }
 
-function outlineOf(request: VprRequest): ReportContent {
-  const { language } = request.job_posting;
+function reportOf(reading: Reading, language: ReportContent['language']): ReportContent {
   const phrases = PHRASES[language];
-  const reading = readRequest(request);
   const matrix = evidenceMatrix(reading.requirements, phrases);
+  const summary = executiveSummary(reading, matrix, phrases);
+  const apart = differentiators(reading, phrases);
+  const fit = portraitOf(reading.request.company_context, phrases);
+  const points = talkingPoints(reading, phrases);
   const prose = {
-    executive_summary: executiveSummary(reading, matrix, phrases),
+    executive_summary: summary.text,
     evidence_matrix: matrix,
-    differentiators: differentiators(reading, phrases),
+    differentiators: apart.map(({ text }) => text),
     gap_strategies: gapStrategies(reading, phrases),
-    cultural_fit: culturalFit(reading, phrases),
-    talking_points: talkingPoints(reading, phrases),
+    cultural_fit: fit?.text ?? null,
+    talking_points: points.map(({ text }) => text),
   };
   return {
     ...prose,
-    keywords: reading.keywords.map(({ text }) => text),
+    keywords: reading.posting.keywords.map(({ text }) => text),
+    citations: [
+      ...cited('/executive_summary', summary),
+      ...apart.flatMap((item, index) => cited(`/differentiators/${index}`, item)),
+      ...(fit ? cited('/cultural_fit', fit) : []),
+      ...points.flatMap((item, index) => cited(`/talking_points/${index}`, item)),
+    ],
     version: '1.0',
     language,
-    word_count: countWords(prose, language),
-    generator: 'outline/1.0 (no-model)',
+    word_count: countWords(prose),
+    generator: 'outline/2.0 (no-model)',
   };
+}
+
+function cited(of: string, { sources }: Prose): Citation[] {
+  return sources.map((source) => ({ of, ...source }));
 }

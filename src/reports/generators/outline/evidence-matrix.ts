@@ -1,49 +1,49 @@
 import type { AlignmentScore, EvidenceRow } from '../../vpr-report.ts';
-import type { Match } from './answer-index.ts';
-import { countFigures, yearsIn } from './figures.ts';
-import type { Phrases } from './phrases.ts';
+import type { Phrases } from './phrases.en.ts';
+import { some } from './prose.ts';
 import type { Supported } from './reading.ts';
-import type { Word } from './words.ts';
+import type { Support } from './support.ts';
 
-/** From here on more is covered than is missing. */
-const STRONG_COVERAGE = 0.5;
+/** From here on clearly more is covered than is missing. */
+const STRONG_COVERAGE = 0.6;
 
-/** Terms listed in one sentence. */
-const MAX_TERMS = 5;
+/** A quotation so short is no story that a figure would belong into, in characters. */
+const SHORT = 25;
 
 /** One row for each requirement, in the posting's order. */
 export function evidenceMatrix(requirements: readonly Supported[], phrases: Phrases): EvidenceRow[] {
-  return requirements.map(({ subject, match }) => ({
+  return requirements.map(({ subject, support }) => ({
     requirement: subject.text,
-    evidence: match?.quotation ?? '',
-    alignment_score: alignmentOf(match),
-    impact_potential: match ? impactOf(match, yearsIn(subject.text), phrases) : phrases.unsupported,
+    evidence: support?.passages.map(({ text }) => text).join(' ') ?? '',
+    alignment_score: alignmentOf(support),
+    impact_potential: support ? impactOf(support, phrases) : phrases.unsupported,
+    sources: support?.passages.flatMap(({ sources }) => sources) ?? [],
   }));
 }
 
-/** A match with the question alone is never strong, since the candidate has not said it; nor is one of weak words. */
-function alignmentOf(match: Match | undefined): AlignmentScore {
-  if (match === undefined) return 'DEVELOPING';
-  const telling = match.said && match.shared.some(isTelling);
-  return telling && match.coverage >= STRONG_COVERAGE ? 'STRONG' : 'MODERATE';
+/** Strong is what the candidate says, not a question; more than a word in a list; and for as long as is asked for. */
+function alignmentOf(support: Support | undefined): AlignmentScore {
+  if (support === undefined) return 'DEVELOPING';
+  const { coverage, isSaid, isBare, isHedged, openYears } = support;
+  const isWhole = coverage >= STRONG_COVERAGE && openYears === undefined;
+  return isWhole && isSaid && !isBare && !isHedged ? 'STRONG' : 'MODERATE';
 }
 
-function impactOf(match: Match, years: string | undefined, phrases: Phrases): string {
-  const shared = textsOf(match.shared.some(isTelling) ? match.shared.filter(isTelling) : match.shared);
-  const missing = textsOf(match.missing.filter(isTelling));
-  const opening = alignmentOf(match) === 'STRONG' ? phrases.leadWith : match.said ? phrases.touches : phrases.onlyAsked;
+function impactOf(support: Support, phrases: Phrases): string {
+  const { passages, shown, missing, isSaid, isBare, isHedged, openYears } = support;
+  const isStrong = alignmentOf(support) === 'STRONG';
+  const opening = isStrong
+    ? phrases.leadWith
+    : !isSaid
+      ? phrases.onlyAsked
+      : isBare
+        ? phrases.onlyNamed
+        : phrases.speaksTo;
   return [
-    opening(shared),
-    ...(missing.length > 0 ? [phrases.lacks(missing)] : []),
-    countFigures(match.quotation) > 0 ? phrases.keepFigures : phrases.addFigure,
-    ...(years === undefined ? [] : [phrases.stateYears(years)]),
+    opening(some(shown)),
+    ...(missing.length > 0 ? [phrases.lacks(some(missing))] : []),
+    ...(isHedged ? [phrases.hedged] : []),
+    ...(isBare || passages.some(({ text }) => /\d/.test(text) || text.length < SHORT) ? [] : [phrases.addFigure]),
+    ...(openYears === undefined ? [] : [phrases.stateYears(openYears.text)]),
   ].join(' ');
-}
-
-function textsOf(words: readonly Word[]): string[] {
-  return words.slice(0, MAX_TERMS).map(({ text }) => text);
-}
-
-function isTelling({ weak }: Word): boolean {
-  return !weak;
 }

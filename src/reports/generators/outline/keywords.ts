@@ -1,52 +1,42 @@
-import type { JobPosting } from '../../../vpr/dto/job-posting.ts';
-import { type KeyTerm, keyTermsOf } from './key-terms.ts';
+import type { Block } from './plain-text.ts';
 import type { Subject } from './subject.ts';
+import { distinctTerms, type Term, termsIn } from './terms.ts';
 import { wordsOf } from './words.ts';
+
+interface PostingTexts {
+  readonly company: readonly Block[];
+  readonly role: readonly Block[];
+  /** Requirements, what is nice to have, responsibilities. */
+  readonly stated: readonly Subject[];
+  readonly description: readonly Block[];
+}
 
 /** More than fit into a CV would not be read. */
 const MAX_KEYWORDS = 40;
 
 /**
- * The terms of the posting that belong into a CV for it: of the title, the requirements, what is nice to have, the
- * responsibilities, in this order. The description is prose, of which names are taken (but the company's own), and what
- * is said more than once. A term whose words have all been seen adds nothing.
- *
- * @param stated requirements, what is nice to have, responsibilities
+ * The terms of the posting that belong into a CV for it: of the title, then of what is stated. The description is prose,
+ * of which names are taken (but the company's own) and what is said more than once.
  */
-export function keywordsOf(posting: JobPosting, stated: readonly Subject[]): KeyTerm[] {
-  const terms = [
-    ...keyTermsOf(posting.role_title),
-    ...stated.flatMap(({ text, words }) => keyTermsOf(text, words)),
-    ...describedTerms(posting),
-  ];
-  const forms = new Set(terms.flatMap(({ words }) => words.map(({ text }) => text)));
-  const seen = new Set<string>();
-  const keywords: KeyTerm[] = [];
-  for (const term of terms) {
-    const stems = term.words.map((word) => word.stems.join('/'));
-    if (stems.every((stem) => seen.has(stem))) continue;
-    for (const stem of stems) seen.add(stem);
-    keywords.push({ ...term, text: withoutPrefix(term.text, forms) });
-  }
-  return keywords.slice(0, MAX_KEYWORDS);
-}
-
-function describedTerms({ company_name, description = '' }: JobPosting): KeyTerm[] {
-  const company = new Set(wordsOf(company_name).flatMap(({ stems }) => stems));
+export function keywordsOf({ company, role, stated, description }: PostingTexts): Term[] {
+  const own = new Set(company.flatMap(({ text }) => wordsOf(text).flatMap(({ keys }) => keys)));
+  const described = termsOf(description).filter(
+    ({ words }) => !words.some(({ keys }) => keys.some((key) => own.has(key))),
+  );
   const counts = new Map<string, number>();
-  const terms = keyTermsOf(description);
-  for (const term of terms) counts.set(keyOf(term), (counts.get(keyOf(term)) ?? 0) + 1);
-  return terms
-    .filter((term) => term.isName || (counts.get(keyOf(term)) ?? 0) > 1)
-    .filter(({ words }) => !words.some(({ stems }) => stems.some((stem) => company.has(stem))));
+  for (const term of described) counts.set(nameOf(term), (counts.get(nameOf(term)) ?? 0) + 1);
+  const terms = [
+    ...termsOf(role),
+    ...stated.flatMap((subject) => subject.terms),
+    ...described.filter((term) => term.isName || (counts.get(nameOf(term)) ?? 0) > 1),
+  ];
+  return distinctTerms(terms).slice(0, MAX_KEYWORDS);
 }
 
-function keyOf({ words }: KeyTerm): string {
-  return words.map(({ stems }) => stems.join('/')).join(' ');
+function termsOf(blocks: readonly Block[]): Term[] {
+  return blocks.flatMap(({ text }) => termsIn(text, wordsOf(text)));
 }
 
-/** Only the posting itself can tell a Hebrew prefix from the word's own first letter: it has the word without it too. */
-function withoutPrefix(text: string, forms: ReadonlySet<string>): string {
-  const [first = ''] = text.split(' ');
-  return /^[בלהשמכ]/.test(first) && forms.has(first.slice(1)) ? text.slice(1) : text;
+function nameOf({ words }: Term): string {
+  return words.map(({ keys }) => keys[0]).join(' ');
 }

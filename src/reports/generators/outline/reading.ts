@@ -1,52 +1,47 @@
-import type { VprRequest } from '../../../vpr/dto/vpr-request.ts';
-import { type Answer, readAnswer } from './answer.ts';
-import { AnswerIndex, type Match } from './answer-index.ts';
-import type { KeyTerm } from './key-terms.ts';
-import { keywordsOf } from './keywords.ts';
-import { readSubject, type Subject } from './subject.ts';
-import { TermWeights } from './term-weights.ts';
+import type { GenerationRequest } from '../../vpr-generator.ts';
+import { type Candidate, readCandidate } from './candidate.ts';
+import type { Pace } from './pace.ts';
+import { type Posting, readPosting } from './posting.ts';
+import type { Subject } from './subject.ts';
+import { PassageIndex } from './passage-index.ts';
+import { type Support, supportFor } from './support.ts';
 
-/** A text of the posting with the answer that supports it best. */
+/** A text of the posting with the passages that support it. */
 export interface Supported {
   readonly subject: Subject;
-  readonly match: Match | undefined;
+  readonly support: Support | undefined;
 }
 
 /** The request, every text of it read once: what all parts of the outline are written from. */
 export interface Reading {
-  readonly request: VprRequest;
-  /** For the CV. Those for the interview only are no evidence: the candidate keeps them out of what is sent. */
-  readonly answers: readonly Answer[];
-  readonly interviewAnswers: readonly Answer[];
-  readonly index: AnswerIndex;
+  readonly posting: Posting;
+  readonly candidate: Candidate;
+  readonly request: GenerationRequest;
+  readonly index: PassageIndex;
   readonly requirements: readonly Supported[];
   readonly niceToHave: readonly Supported[];
   readonly responsibilities: readonly Supported[];
-  readonly keywords: readonly KeyTerm[];
 }
 
-export function readRequest(request: VprRequest): Reading {
-  const { job_posting: posting, gap_responses: responses } = request;
-  const given = responses.filter(({ answer }) => answer.trim() !== '').map(readAnswer);
-  const requirements = posting.requirements.map(readSubject);
-  const niceToHave = posting.nice_to_have.map(readSubject);
-  const responsibilities = posting.responsibilities.map(readSubject);
-  const stated = [...requirements, ...niceToHave, ...responsibilities];
-  const weights = new TermWeights([
-    ...stated.map(({ words }) => words.flatMap(({ stems }) => stems)),
-    ...given.map(({ stems }) => stems.keys()),
-  ]);
-  const answers = given.filter(({ response }) => response.destination === 'CV_IMPACT');
-  const index = new AnswerIndex(answers, weights);
-  const support = (subject: Subject): Supported => ({ subject, match: index.supporting(subject) });
+export async function readRequest(request: GenerationRequest, pace: Pace): Promise<Reading> {
+  const candidate = await readCandidate(request, pace);
+  const posting = await readPosting(request.job_posting, pace);
+  const index = new PassageIndex(candidate.passages);
+  const support = async (subjects: readonly Subject[]): Promise<Supported[]> => {
+    const supported: Supported[] = [];
+    for (const subject of subjects) {
+      await pace.step();
+      supported.push({ subject, support: supportFor(subject, index) });
+    }
+    return supported;
+  };
   return {
     request,
-    answers,
-    interviewAnswers: given.filter(({ response }) => response.destination === 'INTERVIEW_MVP_ONLY'),
+    posting,
+    candidate,
     index,
-    requirements: requirements.map(support),
-    niceToHave: niceToHave.map(support),
-    responsibilities: responsibilities.map(support),
-    keywords: keywordsOf(posting, stated),
+    requirements: await support(posting.requirements),
+    niceToHave: await support(posting.niceToHave),
+    responsibilities: await support(posting.responsibilities),
   };
 }

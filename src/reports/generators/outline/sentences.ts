@@ -1,54 +1,49 @@
-import { countFigures } from './figures.ts';
-import type { Word } from './words.ts';
-
-/** A sentence of an answer, as it stands there. */
-export interface Sentence {
-  readonly text: string;
-  readonly words: readonly Word[];
-  readonly figures: number;
+/** Where a sentence starts and ends in its text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
-/** Sentences end alike in both languages, so one segmenter serves; making one is slow. */
+/** A quotation longer than that is no longer read, in characters; a sentence that is longer counts as several. */
+const MAX_LENGTH = 300;
+
+/** Sentences end alike in English and Hebrew, so one segmenter serves; making one is slow. */
 const SEGMENTER = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** A quotation longer than that is no longer read, in characters. */
-const MAX_LENGTH = 400;
+/** Full stops that end no sentence: of abbreviations, initials, degrees (B.Sc.) and names (.NET, Node.js). */
+const INNER_STOP = new RegExp(
+  [
+    String.raw`(?<=(?<![\p{L}\p{N}])(?:e\.g|i\.e|incl|excl|approx|vs|resp|ca|cf|mr|mrs|ms|dr|prof|yrs?|dept|est|avg|univ|ph\.d|[bm]\.(?:sc|a|ed|eng)|(?:\p{L}\.)+\p{L}))\.(?!\s*$)`,
+    String.raw`(?<=(?<![\p{L}\p{N}])(?:etc|inc|ltd|corp|co|jr|sr|min|max))\.(?=\s*[\p{Ll},;)])`,
+    String.raw`(?<=(?<![\p{L}\p{N}])(?:no|nr))\.(?=\s*\d)`,
+    String.raw`(?<![\p{L}\p{N}])\.(?=[A-Z]|net\b)`,
+    String.raw`\.(?=[\p{L}\p{N}])`,
+  ].join('|'),
+  'giu',
+);
 
-export function readSentences(text: string, words: readonly Word[]): Sentence[] {
-  const sentences: Sentence[] = [];
-  let next = 0;
-  for (const { segment, index } of SEGMENTER.segment(text)) {
-    const first = next;
-    while ((words[next]?.start ?? Infinity) < index + segment.length) next += 1;
-    const quotation = cut(segment.trim());
-    if (quotation === '') continue;
-    sentences.push({ text: quotation, words: words.slice(first, next), figures: countFigures(quotation) });
+export function sentencesOf(text: string): Span[] {
+  const masked = text.replaceAll(INNER_STOP, '_');
+  return Array.from(SEGMENTER.segment(masked)).flatMap(({ segment, index }) => parts(text, index, segment.length));
+}
+
+/** A sentence without the white space around it; of a long one the parts, split where it pauses if it can be. */
+function parts(text: string, start: number, length: number): Span[] {
+  const spans: Span[] = [];
+  let rest = start;
+  const end = start + length;
+  while (end - rest > MAX_LENGTH) {
+    const head = text.slice(rest, rest + MAX_LENGTH);
+    const pause = Math.max(...['; ', ', ', ' \u2013 '].map((mark) => head.lastIndexOf(mark) + 1));
+    const cut = pause > MAX_LENGTH / 3 ? pause : head.lastIndexOf(' ') > 0 ? head.lastIndexOf(' ') : head.length - 1;
+    spans.push({ start: rest, end: rest + cut });
+    rest += cut;
   }
-  return sentences;
+  return [...spans, { start: rest, end }].flatMap((span) => trimmed(text, span));
 }
 
-/** The sentence that has most of the stems; among equals the one with most figures, then the longest, then the first. */
-export function bestSentence(sentences: readonly Sentence[], stems: ReadonlySet<string>): Sentence | undefined {
-  let best: Sentence | undefined;
-  let bestRank: readonly number[] = [];
-  for (const sentence of sentences) {
-    const shared = sentence.words.filter((word) => word.stems.some((stem) => stems.has(stem))).length;
-    const rank = [shared, sentence.figures, sentence.text.length];
-    if (best === undefined || compare(rank, bestRank) > 0) [best, bestRank] = [sentence, rank];
-  }
-  return best;
-}
-
-function compare(one: readonly number[], other: readonly number[]): number {
-  const index = one.findIndex((value, place) => value !== other[place]);
-  return (one[index] ?? 0) - (other[index] ?? 0);
-}
-
-/** Between words where it can; always a substring. */
-function cut(text: string): string {
-  if (text.length <= MAX_LENGTH) return text;
-  const head = text.slice(0, MAX_LENGTH);
-  const lastSpace = head.search(/\s\S*$/u);
-  if (lastSpace > 0) return head.slice(0, lastSpace).trimEnd();
-  return head.isWellFormed() ? head : head.slice(0, -1);
+function trimmed(text: string, { start, end }: Span): Span[] {
+  const part = text.slice(start, end);
+  const from = start + part.length - part.trimStart().length;
+  return part.trim() === '' ? [] : [{ start: from, end: from + part.trim().length }];
 }

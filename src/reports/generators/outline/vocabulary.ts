@@ -1,53 +1,47 @@
-import { eng, heb } from 'stopword';
+import { heb } from 'stopword';
 
-/** Words that every posting and every answer is full of, in addition to the stop words of the language. */
+/** Words that every posting and every CV is full of, in dictionary form: they say nothing of what is asked for. */
 const FILLER = words(`
-  ability able advantage also background basic bonus candidate comfortable company day days deep demonstrable demonstrated
-  desirable equivalent essential etc excellent experience experienced expert expertise extensive familiar familiarity
-  field fluency fluent good great hands-on having high his hers ideally including its itself join job knowledge knowing large least level
-  looking mandatory max min minimum month months must need needed new nice no none nor not ours per plus position practical
-  preferably preferred proficiency proficient proven record related relevant required requirement requirements
-  responsibilities responsibility responsible role run running runs senior junior several similar skill skills skilled
-  solid spoken strong successful successfully their top track understanding us use used using various verbal via week well
-  will within without work worked working world written year years yes yet
-  across ago around during every fast half high-quality keep passion passionate stay least less long part past time times today together towards until
-  one two three four five six seven eight nine ten dozen dozens hundred hundreds thousand thousands million millions
-  האם אבל אנו אנחנו אלף מאות מיליון שנה שנות שנים שנתיים חודש חודשים חודשי יום
-  ניסיון נסיון ניסיוני יכולת יכולות ידע היכרות הכרות הבנה שליטה רקע יתרון חובה חייב נדרש נדרשת דרוש דרושה דרישה דרישות
-  רמה ברמה רמת שפה שפת תחום בתחום בכיר בכירה גבוה גבוהה טוב טובה מעולה מצוין מצוינת מלא מלאה רב רבה מוכח מוכחת עמוק עמוקה לפחות מינימום מעל
-  חברה חברת מחפשת מחפשים דרושים תפקיד התפקיד משרה מועמד מועמדת מוביל מובילה מצטיין במשך בשנה ועוד כולל שונים שונות
-  שתי שלוש שלושה ארבע ארבעה חמש חמישה שש שבע שמונה תשע עשר עבודה לעבוד עבדתי`);
+  ability able advanced advantage affinity background basic bonus candidate career colleague combination comfort command
+  company competence competency condition day deep demonstrable demonstrate desirable desire detail duty employee enough equivalent etc
+  kg lb lbs native mother tongue language excellent excellence exceptional experience expert expertise exposure extensive familiar familiarity fluency fluent full good grasp great hand
+  hand-on hands-on have high i.e e.g ideal ideally include job join knowledge know large least level look lot mandatory minimum month
+  must need new nice one-on-one opportunity other own passion passionate person plus position posting practical prefer preferred preferably
+  pride professional proficiency proficient proven record related relevant require requirement responsibility responsible role run
+  senior junior several similar skill skilled solid spoken strong strongly successful sufficient take talent task thing title top
+  track understand understanding use user various verbal way week well willing willingness within work year yes yet`);
 
-/** Words that open a duty ("lead incident response"): filler at the start of a phrase, and content elsewhere. */
-const OPENERS = words(`
-  achieve act analyse analyze assist build building champion coach collaborate collaborating communicate contribute
-  coordinate create creating define deliver delivering deploy design designing develop developing drive driving ensure
-  establish execute guide handle help identify implement implementing improve improving introduce lead leading led maintain
-  maintaining make manage managing mentor monitor move operate operating oversee own owning participate partner perform
-  plan prepare promote provide reduce replace report review scale scaling set shape supervise support supporting take
-  train understand work write writing
-  בניית בנייה ביצוע הובלת הובלה הכנת הקמת ליווי כתיבת מדידת יצירת קידום תכנון אחריות ייזום השתתפות מתן עריכת הגדרת
-  להוביל לנהל לבנות לפתח לכתוב ליצור לקדם ללוות`);
-
-/** Nouns that mean something only beside another: no keyword on their own, and next to nothing in a comparison. */
+/** Words that mean something only beside another: next to nothing in a comparison, and no term by themselves. */
 const WEAK = words(`
-  application applications area areas business development engineer engineers environment environments
-  management manager operations people production platform platforms process processes products program project
-  projects region regions scale service services solution solutions system systems team teams technical
-  technologies technology tool tools
-  מערכת מערכות ניהול מנהל מנהלת צוות צוותים פרויקט פרויקטים תהליך תהליכים כלי כלים פיתוח מפתח עובד עובדים אנשים ארגון`);
+  analysis application area business change client control customer development design engineer engineering environment goal group
+  industry issue lead line manage management manager market member operation organization part people plan planning platform practice
+  problem process product production program project quality region report scale service solution stakeholder standard state strategy
+  support system team tech technical technology tool world
+  מערכת מערכות ניהול לנהל מנהל מנהלת צוות צוותים פרויקט פרויקטים תהליך תהליכים כלי כלים פיתוח מפתח מפתחת עובד עובדים אנשים
+  ארגון ארגוני עסקי עסקית מוצר לקוחות`);
 
-const STOP = new Set([...eng, ...heb, ...FILLER]);
+const HEBREW_FILLER = words(`
+  האם אבל אנו אנחנו אלף מאות מיליון שנה שנות שנים שנתיים שנת חודש חודשים חודשי יום לאחר אצל תוך בתור
+  ניסיון נסיון ניסיוני יכולת יכולות ידע היכרות הכרות הבנה שליטה רקע יתרון חובה חייב נדרש נדרשת דרוש דרושה דרישה דרישות
+  רמה רמת שפה שפת תחום בכיר בכירה גבוה גבוהה טוב טובה מעולה מצוין מצוינת מלא מלאה רב רבה מוכח מוכחת עמוק עמוקה לפחות מינימום מעל
+  חברה חברת מחפשת מחפשים דרושים תפקיד משרה מועמד מועמדת מוביל מובילה מצטיין במשך ועוד כולל שונים שונות עדיין לא ללא בלי אין
+  שני שתי שלוש שלושה ארבע ארבעה חמש חמישה שש שישה שבע שמונה תשע עשר עבודה לעבוד עבדתי עובד עובדת הייתי כן עם של את
+  מתאים מתאימה מחויב אחראי אחראית אחריות עבור לצורך בעל בעלת בעלי קודם קודמת לפי דומה דומים ויותר יותר`);
 
-/** Whether a word ends a phrase and says nothing itself. */
-export const isStop = (word: string): boolean => hasForm(STOP, word) || /n['’]t$/i.test(word);
-export const isOpener = (word: string): boolean => hasForm(OPENERS, word);
-export const isWeak = (word: string): boolean => hasForm(WEAK, word);
+const HEBREW_STOP = new Set([...heb, ...HEBREW_FILLER]);
 
-/** Hebrew writes "and", "in", "to" and "the" onto the word; of the prefixes these four are the ones that seldom mislead. */
-function hasForm(list: ReadonlySet<string>, word: string): boolean {
-  const form = word.toLowerCase();
-  return list.has(form) || (/^[ובלה][א-ת]{3}/.test(form) && list.has(form.slice(1)));
+/** Parts of speech that only hold a sentence together. */
+const FUNCTION_WORDS = new Set(['DET', 'ADP', 'PRON', 'AUX', 'CCONJ', 'SCONJ', 'PART', 'NUM', 'SYM', 'PUNCT', 'INTJ']);
+
+export const isFunctionWord = (pos: string): boolean => FUNCTION_WORDS.has(pos);
+export const isFiller = (lemma: string): boolean => FILLER.has(lemma);
+export const isWeak = (form: string): boolean => WEAK.has(form) || WEAK.has(withoutHebrewPrefix(form));
+export const isHebrewFiller = (word: string): boolean =>
+  word.length === 1 || HEBREW_STOP.has(word) || HEBREW_STOP.has(withoutHebrewPrefix(word));
+
+/** Hebrew writes "and", "in", "to" and "the" onto the word; of the prefixes these are the ones that seldom mislead. */
+function withoutHebrewPrefix(word: string): string {
+  return /^[ובלה][א-ת]{3}/.test(word) ? word.slice(1) : word;
 }
 
 function words(list: string): ReadonlySet<string> {

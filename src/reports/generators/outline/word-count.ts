@@ -1,12 +1,12 @@
 import type { ReportContent } from '../../vpr-report.ts';
 
-type Prose = Pick<
+type Prosaic = Pick<
   ReportContent,
   'executive_summary' | 'evidence_matrix' | 'differentiators' | 'gap_strategies' | 'cultural_fit' | 'talking_points'
 >;
 
-/** Counts the words that a reader reads: everything but the list of keywords and the grades. */
-export function countWords(report: Prose, language: 'en' | 'he'): number {
+/** Counts the words that a reader reads: everything but the list of keywords, the grades and the sources. */
+export function countWords(report: Prosaic): number {
   const texts = [
     report.executive_summary,
     ...report.evidence_matrix.flatMap((row) => [row.requirement, row.evidence, row.impact_potential]),
@@ -15,8 +15,5 @@ export function countWords(report: Prose, language: 'en' | 'he'): number {
     report.cultural_fit ?? '',
     ...report.talking_points,
   ];
-  const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
-  let words = 0;
-  for (const text of texts) for (const { isWordLike } of segmenter.segment(text)) words += isWordLike ? 1 : 0;
-  return words;
+  return texts.reduce((sum, text) => sum + (text.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0), 0);
 }

@@ -1,51 +1,115 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { countFigures, yearsIn } from './figures.ts';
+import { hebrewForms } from './hebrew-forms.ts';
+import { sentencesOf } from './sentences.ts';
+import { termsIn } from './terms.ts';
 import { wordsOf } from './words.ts';
 
-const forms = (text: string): string[] => wordsOf(text).map(({ text: form }) => form);
 const agree = (one: string, other: string): boolean => {
-  const stems = new Set(wordsOf(one).flatMap((word) => word.stems));
-  return wordsOf(other).some((word) => word.stems.some((stem) => stems.has(stem)));
+  const keys = new Set(wordsOf(one).flatMap((word) => word.keys));
+  return wordsOf(other).some((word) => word.keys.some((key) => keys.has(key)));
 };
+const terms = (text: string): string[] => termsIn(text, wordsOf(text)).map((term) => term.text);
 
 describe('wordsOf', () => {
-  it('keeps the names of technologies whole', () => {
-    expect(forms('C++, C#, .NET; Node.js (CI/CD) R&D')).toEqual(['C++', 'C#', '.NET', 'Node.js', 'CI/CD', 'R&D']);
-  });
-
-  it('leaves out filler, stop words and numbers', () => {
-    expect(forms('5+ years of strong experience with Kubernetes in 2024')).toEqual(['Kubernetes']);
-    expect(forms('5 שנות ניסיון עם Kubernetes')).toEqual(['Kubernetes']);
-  });
-
-  it('takes Hebrew prefixes off names, and "and" off words', () => {
-    expect(forms('ב־2025 ה-LMS ופיתוח, וידאו')).toEqual(['LMS', 'פיתוח', 'וידאו']);
-  });
-
-  it('leaves out the verb that opens a duty, and no other', () => {
-    expect(forms('Experience in design, experience leading auditors')).toEqual(['design', 'auditors']);
-    expect(forms('Lead incident response and lead generation')).toEqual(['incident', 'response', 'generation']);
-    expect(forms('customer support')).toEqual(['customer', 'support']);
-  });
-
   it.each([
-    ['Deployed', 'deployments'],
-    ['post-mortem', 'postmortems'],
-    ['multi-region', 'regions'],
-    ['LMS', 'ה-LMS'],
-    ["Bachelor's", 'bachelor'],
-    ['מנכ"ל', 'המנכ״ל'],
-  ])('lets %s agree with %s', (one, other) => {
+    ['React.js', 'I built it in React.'],
+    ['React.js', 'with react'],
+    ['Node.js', 'NodeJS'],
+    ['PostgreSQL', 'Postgres'],
+    ['Kubernetes', 'K8s'],
+    ['JavaScript', 'JS'],
+    ['Go', 'golang'],
+    ['.NET', 'ב-.NET Core'],
+    ['.NET', 'בפיתוח NET.'],
+    ['C#', 'in C#.'],
+    ['Python', 'בPython'],
+    ['Python', 'ב-Python3'],
+    ['AWS', 'ב-AWS וב-GCP'],
+    ['SQL Server', 'MSSQL'],
+    ['English', 'אנגלית'],
+    ['post-mortems', 'a postmortem'],
+    ['managing teams', 'team management'],
+    ['Leading', 'I led'],
+    ['ניהול', 'ניהלתי'],
+    ['הדרכה', 'ההדרכות'],
+    ['מוצר', 'מוצרים'],
+    ['מערכת', 'במערכות'],
+  ])('finds %s in %s', (one, other) => {
     expect(agree(one, other)).toBe(true);
   });
 
   it.each([
-    ['Go', 'we had to go and kept going'],
-    ['running', 'runbook'],
-    ['hand-run', 'hand-made'],
-    ['C++', 'C#'],
+    ['Go', 'we had to go on'],
     ['Java', 'JavaScript'],
-  ])('keeps %s apart from %s', (one, other) => {
+    ['C', 'C++'],
+    ['product', 'production'],
+    ['React', 'we react to incidents'],
+    ['MySQL', 'my SQL is good'],
+    ['Salesforce', 'a sales force of 40'],
+    ['machine learning', '5 ml of it'],
+    ['מוצר', 'צוות'],
+  ])('does not find %s in %s', (one, other) => {
     expect(agree(one, other)).toBe(false);
+  });
+
+  it('has no word of more than 80 characters', () => {
+    expect(wordsOf(`Go ${'x'.repeat(81)}`).map(({ text }) => text)).toEqual(['Go']);
+  });
+});
+
+describe('termsIn', () => {
+  it.each([
+    ['Experience with PostgreSQL replication and failover', ['PostgreSQL', 'replication', 'failover']],
+    ['You take pride in sufficient, strongly typed code', ['code']],
+    ['Proven Experience In Managing Agile Teams With Docker', ['Docker']],
+    ['ניסיון בניהול הדרכה', ['ניהול הדרכה']],
+    ['We’ll use Google Ads & GA4', ['Google Ads', 'GA4']],
+  ])('names the skills in %j', (text, expected) => {
+    expect(terms(text)).toEqual(expect.arrayContaining(expected));
+    expect(terms(text).join(' ')).not.toMatch(/pride|sufficient|strongly|Proven|Experience|ll\b/);
+  });
+});
+
+describe('sentencesOf', () => {
+  it.each([
+    ['I used C# and .NET Core: it ran. Then React.js.', ['I used C# and .NET Core: it ran.', 'Then React.js.']],
+    [
+      '12 people (incl. QA, e.g. Ann). B.Sc. in CS. Then 3.5 years.',
+      ['12 people (incl. QA, e.g. Ann).', 'B.Sc. in CS.', 'Then 3.5 years.'],
+    ],
+    ['עבדתי ב-.NET Core. ניהלתי צוות.', ['עבדתי ב-.NET Core.', 'ניהלתי צוות.']],
+  ])('splits %j', (text, expected) => {
+    expect(sentencesOf(text).map(({ start, end }) => text.slice(start, end))).toEqual(expected);
+  });
+});
+
+describe('countFigures', () => {
+  it.each([
+    ['1.4 M EUR', 1],
+    ['cut by 40% in 3 regions', 2],
+    ['English C1, K8s, S3', 0],
+    ['since 2019, for 5 years', 0],
+    ['the SOC 2 audit', 0],
+  ])('counts the results in %j', (text, expected) => {
+    expect(countFigures(text)).toBe(expected);
+  });
+});
+
+describe('yearsIn', () => {
+  it.each([
+    ['5+ years of Go', { text: '5+ years', count: 5 }],
+    ['two years, then seven years', { text: 'seven years', count: 7 }],
+    ['ארבע שנים', { text: 'ארבע שנים', count: 4 }],
+    ['no time', undefined],
+  ])('reads %j', (text, expected) => {
+    expect(yearsIn(text)).toEqual(expected);
+  });
+});
+
+describe('hebrewForms', () => {
+  it('takes nothing off a word that is too short', () => {
+    expect(hebrewForms('בית')).toContain('בית');
   });
 });

@@ -1,54 +1,133 @@
-import { isOpener } from './vocabulary.ts';
-import { formOf, type WordForm } from './word-form.ts';
+import { capitalsIn, hasNameShape, looksLikeName, type Token } from './capitals.ts';
+import type { Grammar } from './dictionary.ts';
+import { readEnglish } from './english.ts';
+import { hebrewForms } from './hebrew-forms.ts';
+import { canonicalName, UNUSUAL_SPELLINGS } from './spellings.ts';
+import { isFiller, isFunctionWord, isHebrewFiller, isWeak } from './vocabulary.ts';
 
 /** A word that says something, where it stands in its text. */
-export interface Word extends WordForm {
+export interface Word {
+  /** As it is written, without a Hebrew prefix glued to it. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** It belongs to the same phrase as the word before it. */
-  readonly continues: boolean;
+  /** What it is compared by: two words agree when they share a key. */
+  readonly keys: readonly string[];
+  /** How much it tells. */
+  readonly weight: number;
+  /** The name of a thing, as far as its spelling shows: PostgreSQL, English, LMS. */
+  readonly isName: boolean;
+  /** It is in the list of names. */
+  readonly isKnown: boolean;
+  readonly pos: string;
 }
 
-/**
- * Letters and digits with what joins them: a hyphen or maqaf (post-mortem), a dot (Node.js), an ampersand (R&D), an
- * apostrophe, Hebrew quotation marks (מנכ"ל), a slash between two pairs of capitals (CI/CD); also C++, C# and .NET.
- * Intl.Segmenter would do for prose, but takes exactly these names apart.
- */
-const WORD =
-  /[A-Z]{2}\/[A-Z]{2}(?!\p{L})|(?:(?<![\p{L}\p{N}])\.(?=[A-Z]))?[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:[-\u2010\u2011־&'’׳]|\.(?=[\p{Ll}\p{N}])|(?<=[א-ת])["״](?=[א-ת]))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*(?:\+\+|#)?/gu;
+/** A name tells more than a noun, a noun more than an adjective or a verb. */
+const WEIGHT = { name: 3, noun: 1, other: 0.25 } as const;
 
-/** A preposition or the article before a name or a number, as in ה-LMS. */
-const HEBREW_PREFIX = /^[ובלהשמכ]{1,3}[-\u2010\u2011־](?=[A-Za-z\d])/;
+/** A term longer than that is none. */
+const MAX_LENGTH = 80;
 
-/** "And" written onto the next word, but for the few words that begin with that letter themselves (video, seniority, …). */
-const HEBREW_AND = /^ו(?!ידאו|ועד|עד[הת]|עדות|ותק|יזה|יסות|טרינר)(?=[א-ת]{3})/;
+/** Letters and digits with what joins them: post-mortem, R&D, 1,900, מנכ"ל, C++, C#. Intl.Segmenter takes these apart. */
+const PLAIN = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:[-\u2010\u2011־&'’׳]|[.,](?=\p{N})|\.(?=\p{Ll})|(?<=[א-ת])["״](?=[א-ת]))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*(?:\+\+|#)?`;
+const SPELLED = UNUSUAL_SPELLINGS.map((spelling) => spelling.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`));
+/** Prepositions, conjunctions and the article are written onto a Hebrew word, with or without a hyphen onto a Latin one. */
+const HEBREW_PREFIX = String.raw`(?:(?<![א-ת])[ושהכלבמ]{1,3}[-\u2010\u2011־]?(?=[A-Za-z\d.#+]))?`;
+const WORD = new RegExp(
+  String.raw`${HEBREW_PREFIX}(?<word>(?<![A-Za-z\d])(?:\bNET\.(?!\p{L})|(?:${SPELLED.join('|')})(?![\p{L}\d])|\.[A-Z][A-Za-z]*)|${PLAIN})`,
+  'giu',
+);
 
-/** The words of a text that say something; stop words, posting filler and plain numbers are left out. */
+/** Every word of a text, and those among them that say something. */
 export function wordsOf(text: string): Word[] {
-  const words: Word[] = [];
-  let phraseEnd = -1;
-  for (const match of text.matchAll(WORD)) {
-    const form = match[0].replace(HEBREW_PREFIX, '').replace(HEBREW_AND, '');
-    const start = match.index + match[0].length - form.length;
-    const end = start + form.length;
-    const continues = phraseEnd >= 0 && text.slice(phraseEnd, start) === ' ';
-    const known = formOf(form);
-    if (known === 'silent' || (!continues && opensDuty(text, form, start))) {
-      phraseEnd = -1;
-      continue;
+  const tokens = Array.from(text.matchAll(WORD)).flatMap((match) => {
+    const word = match.groups?.['word'] ?? '';
+    return word.length > MAX_LENGTH ? [] : { text: word, start: match.index + match[0].length - word.length };
+  });
+  const capitals = capitalsIn(text, tokens);
+  const names = tokens.map(({ text: form, start }) => canonicalName(form, text.slice(Math.max(0, start - 40), start)));
+  const grammar = readEnglish(text, tokens, names, capitals);
+  const isHebrew = /[א-ת]/.test(text);
+  return tokens.flatMap((token, index) => {
+    const name = names[index];
+    if (name !== undefined) return knownName(token, name);
+    if (!/\p{L}/u.test(token.text)) return [];
+    if (/[א-ת]/.test(token.text)) {
+      const before = tokens[index - 1];
+      return hebrewWord(
+        token,
+        names[index - 1] !== undefined || (before !== undefined && isHebrewFiller(lettersOf(before))),
+      );
     }
-    words.push({ text: form, start, end, ...known, continues });
-    phraseEnd = end;
-  }
-  return words;
+    const shaped = capitals !== 'throughout' && hasNameShape(token.text);
+    const pos = grammar.get(token.start)?.pos ?? 'X';
+    const isName = isHebrew || shaped || (capitals === 'names' && looksLikeName(text, token, pos));
+    return latinWord(token, grammar, shaped, isName);
+  });
 }
 
-/** An imperative does so at the start of a clause alone ("design APIs", not "experience in design"), other forms anywhere. */
-function opensDuty(text: string, form: string, start: number): boolean {
-  if (!isOpener(form)) return false;
-  const isImperative = /^[a-z]+(?<!ing)$/i.test(form);
-  return (
-    !isImperative || /(?:^|[^\p{L}\p{N}\s]\s*|\b(?:and|or|to|will)\s)$/u.test(text.slice(Math.max(0, start - 6), start))
-  );
+function knownName(token: Token, name: string): Word {
+  const text = token.text.replace(/^NET\.$/, '.NET');
+  return { ...wordFrom(token, [name], WEIGHT.name, true, 'PROPN'), text, isKnown: true };
+}
+
+function hebrewWord(token: Token, followsFiller: boolean): Word | [] {
+  if (isHebrewFiller(lettersOf(token))) return [];
+  const keys = hebrewForms(token.text);
+  // "Experience in": what follows such a word is a preposition, elsewhere it may be the word's own first letter.
+  const hasPrefix = followsFiller && /^ב[א-ת]{4}/.test(token.text);
+  const written = hasPrefix ? { text: token.text.slice(1), start: token.start + 1 } : token;
+  return wordFrom(written, keys, isWeak(token.text) ? WEIGHT.other : WEIGHT.noun, false, 'NOUN');
+}
+
+function lettersOf({ text }: Token): string {
+  return text.replaceAll(/[^א-ת]/g, '');
+}
+
+function latinWord(token: Token, grammar: ReadonlyMap<number, Grammar>, shaped: boolean, isName: boolean): Word | [] {
+  const parts = token.text.replace(/['’]s$/, '').split(/[-\u2010\u2011'’]/);
+  const head = parts.at(-1) ?? '';
+  const unknown = { pos: 'X', lemma: head, stem: head };
+  const { pos, lemma, stem } = grammar.get(token.start + token.text.lastIndexOf(head)) ?? unknown;
+  const lower = token.text.toLowerCase();
+  if (/['’](?:ll|re|ve|d|m|t)$/i.test(token.text) || (head.length === 1 && !isName)) return [];
+  if (!shaped && (isFiller(lemma) || isFiller(lower) || (isFunctionWord(pos) && !isName))) return [];
+  const whole = parts.join('').toLowerCase();
+  const singular = whole.replace(/(?<=..[^s])s$/, '');
+  const keys = [whole, singular, ...compoundKeys(parts, lemma), ...derivedKeys(lower, pos, stem)];
+  if (isWeak(lemma) && !shaped) return wordFrom(token, keys, WEIGHT.other, false, pos);
+  const isNoun = ['NOUN', 'PROPN', 'X'].includes(pos);
+  return wordFrom(token, keys, isName ? WEIGHT.name : isNoun ? WEIGHT.noun : WEIGHT.other, isName, pos);
+}
+
+/** Of a compound its head, and names in it: "Kubernetes-based" speaks of Kubernetes. */
+function compoundKeys(parts: readonly string[], lemma: string): string[] {
+  const heads = isFiller(lemma) || lemma.length < 2 ? [] : [lemma.toLowerCase()];
+  if (parts.length === 1) return heads;
+  return [
+    ...heads,
+    ...parts.flatMap((part) => canonicalName(part, '') ?? (/^\p{Lu}/u.test(part) ? part.toLowerCase() : [])),
+  ];
+}
+
+/** A verb agrees with the noun made of it: "replicated" with "replication", but "product" not with "production". */
+function derivedKeys(word: string, pos: string, stem: string): string[] {
+  if (word.endsWith('ing') && !isWeak(stem)) return [stem, `~${stem}`];
+  return pos === 'VERB' ||
+    /(?:ment|tion|sion|ance|ence|ysis|al|(?<!^serv|^contain|^custom|^comput|^numb)er|or)s?$/.test(word)
+    ? [`~${stem}`]
+    : [];
+}
+
+function wordFrom({ text, start }: Token, keys: readonly string[], weight: number, isName: boolean, pos: string): Word {
+  return {
+    text,
+    start,
+    end: start + text.length,
+    keys: Array.from(new Set(keys)),
+    weight,
+    isName,
+    isKnown: false,
+    pos,
+  };
 }

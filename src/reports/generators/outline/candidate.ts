@@ -1,0 +1,97 @@
+import type { Cv, Skill } from '../../../vpr/dto/cv.ts';
+import type { GenerationRequest } from '../../vpr-generator.ts';
+import type { Pace } from './pace.ts';
+import { type Passage, passagesOf } from './passages.ts';
+import { type Excerpt, excerptOf, oneLine } from './excerpts.ts';
+import { PlainTextReader } from './plain-text.ts';
+
+/** Texts of the request that say one thing together, by where they stand. */
+type Texts = readonly { readonly path: string; readonly text: string }[];
+
+/** An answer that is meant for the interview alone, and its question. */
+export interface InterviewAnswer {
+  readonly question: Excerpt;
+  readonly answer: Excerpt;
+}
+
+/** What the candidate says. Answers for the interview alone are no evidence: they are kept out of what is sent. */
+export interface Candidate {
+  readonly passages: readonly Passage[];
+  readonly interviewAnswers: readonly InterviewAnswer[];
+  readonly hasCv: boolean;
+  readonly hasAnswers: boolean;
+}
+
+export async function readCandidate({ cv, gap_responses }: GenerationRequest, pace: Pace): Promise<Candidate> {
+  const { email = '', phone = '', linkedin = '' } = cv?.contact_info ?? {};
+  const reader = new PlainTextReader([cv?.full_name ?? '', email, phone, linkedin]);
+  const passages: Passage[] = [];
+  const interviewAnswers: InterviewAnswer[] = [];
+  for (const texts of cv ? textsOf(cv) : []) {
+    passages.push(...(await passagesOf(reader.read(...texts), pace)));
+  }
+  const hasCv = passages.length > 0;
+  let hasAnswers = false;
+  for (const [index, { question, answer, destination }] of gap_responses.entries()) {
+    await pace.step();
+    const path = `/gap_responses/${index}`;
+    const blocks = reader.read({ path: `${path}/answer`, text: answer });
+    if (destination === 'CV_IMPACT') {
+      passages.push(
+        ...(await passagesOf(
+          blocks,
+          pace,
+          oneLine(
+            reader
+              .read({ path: '', text: question })
+              .map(({ text }) => text)
+              .join(' '),
+          ),
+        )),
+      );
+      hasAnswers ||= blocks.length > 0;
+      continue;
+    }
+    if (blocks.length > 0) {
+      const asked = reader.read({ path: `${path}/question`, text: question });
+      interviewAnswers.push({ question: excerptOf(asked), answer: excerptOf(blocks) });
+    }
+  }
+  return { passages, interviewAnswers, hasCv, hasAnswers };
+}
+
+/** What of a CV is evidence: not dates, and never what is needed to reach the candidate. */
+function textsOf(cv: Cv): Texts[] {
+  const { professional_summary, top_achievements, experience = [], education = [], certifications = [] } = cv;
+  return [
+    together('/cv', { professional_summary }),
+    ...each('/cv/top_achievements', top_achievements),
+    ...experience.flatMap(({ role, company, description, achievements, technologies }, index) => [
+      together(`/cv/experience/${index}`, { role, company }),
+      together(`/cv/experience/${index}`, { description }),
+      ...each(`/cv/experience/${index}/achievements`, achievements),
+      ...each(`/cv/experience/${index}/technologies`, technologies),
+    ]),
+    ...education.flatMap(({ degree, field_of_study, institution, honors }, index) => [
+      together(`/cv/education/${index}`, { degree, field_of_study, institution }),
+      ...each(`/cv/education/${index}/honors`, honors),
+    ]),
+    ...certifications.map(({ name, issuer }, index) => together(`/cv/certifications/${index}`, { name, issuer })),
+    ...each('/cv/skills', cv.skills),
+    ...each('/cv/languages', cv.languages),
+  ];
+}
+
+function each(path: string, items: readonly (string | Skill)[] = []): Texts[] {
+  return items.map((item, index) =>
+    typeof item === 'string'
+      ? [{ path: `${path}/${index}`, text: item }]
+      : together(`${path}/${index}`, { name: item.name, level: item.level }),
+  );
+}
+
+function together(path: string, fields: Readonly<Record<string, string | undefined>>): Texts {
+  return Object.entries(fields).flatMap(([name, text]) =>
+    text === undefined ? [] : { path: `${path}/${name}`, text },
+  );
+}

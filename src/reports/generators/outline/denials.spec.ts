@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { deniedSpans } from './denials.ts';
+
+/** One a line; X stands for what is denied or affirmed, the last of them counts. */
+const lines = (file: string): string[] =>
+  readFileSync(new URL(`../../../../test/data/${file}`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+
+const TERM = 'Kubernetes';
+
+function denies(line: string): boolean {
+  const text = line.replaceAll('X', TERM);
+  const place = text.lastIndexOf(TERM);
+  return deniedSpans(text).some(({ start, end }) => start <= place && place < end);
+}
+
+describe('deniedSpans', () => {
+  it.each(lines('denials.txt'))('takes for a denial: %s', (line) => {
+    expect(denies(line)).toBe(true);
+  });
+
+  it.each(lines('affirmations.txt'))('takes for none: %s', (line) => {
+    expect(denies(line)).toBe(false);
+  });
+
+  it('denies nothing but what stands near the negation', () => {
+    const text = 'Docker, for 40 services. I have never used Kubernetes.';
+    expect(deniedSpans(text).map(({ start, end }) => text.slice(start, end))).toEqual(
+      expect.not.arrayContaining([expect.stringContaining('Docker')]),
+    );
+  });
+});

@@ -1,0 +1,20 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** How long the work goes on before others have their turn; one piece of it takes some milliseconds more at most. */
+const SLICE_MS = 15;
+
+/** Lets other work of the process in between pieces of a long computation. */
+export class Pace {
+  private sinceMs = performance.now();
+
+  constructor(private readonly signal: AbortSignal) {}
+
+  /** To be awaited between two pieces. Rejects with the signal's reason once that is aborted. */
+  async step(): Promise<void> {
+    this.signal.throwIfAborted();
+    if (performance.now() - this.sinceMs < SLICE_MS) return;
+    await setImmediate();
+    this.sinceMs = performance.now();
+    this.signal.throwIfAborted();
+  }
+}

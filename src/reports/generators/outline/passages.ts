@@ -1,0 +1,77 @@
+import type { Source } from '../../vpr-report.ts';
+import { deniedSpans } from './denials.ts';
+import { countFigures } from './figures.ts';
+import type { Pace } from './pace.ts';
+import { type Block, sourcesIn } from './plain-text.ts';
+import { sentencesOf } from './sentences.ts';
+import { type Word, wordsOf } from './words.ts';
+
+/** A sentence of the candidate's, with what it affirms. */
+export interface Passage {
+  /** As it is quoted: its literal parts joined by a blank. */
+  readonly text: string;
+  readonly sources: readonly Source[];
+  /** What it says, but for what it denies. */
+  readonly words: readonly Word[];
+  /** What the question says to which it answers yes. */
+  readonly asked: readonly Word[];
+  /** How many results it states in figures. */
+  readonly figures: number;
+  /** It speaks of a beginner's knowledge. */
+  readonly isHedged: boolean;
+}
+
+const HEDGE =
+  /\b(?:basic|beginner|novice|elementary|rudimentary|limited|superficial|a little|a bit of|some (?:exposure|familiarity)|theoretical|(?:still|currently|now|started|began) (?:to )?learn(?:ing)?|learning|(?:from|in) (?:\w+ )?courses?|courses? only|side projects?|tutorials?)\b|בסיסי|מתחיל|מוגבל|שטחי|תיאורטי|לומדת? (?:עכשיו|כעת|כרגע)|קצת/iu;
+const YES =
+  /^\W*(?:yes|yeah|yep|sure|certainly|absolutely|definitely|of course|indeed|i (?:have|do|did|am|was)(?=\W*[.,!]))(?!\p{L})|^[^\p{L}]*(?:כן|בהחלט|בוודאי|כמובן|ודאי)(?!\p{L})/iu;
+const HOW_MUCH = /^\W*how (?:many|much|long)\b|^[^\p{L}]*כמה(?!\p{L})/iu;
+
+/** The passages of a text that affirm something. A question affirms nothing, but gives the answer to it its subject. */
+export async function passagesOf(blocks: readonly Block[], pace: Pace, question = ''): Promise<Passage[]> {
+  const passages: Passage[] = [];
+  let asked = question;
+  let pending: Word[] = [];
+  for (const block of blocks) {
+    await pace.step();
+    const words = wordsOf(block.text);
+    await pace.step();
+    const denied = deniedSpans(block.text);
+    const isDenied = ({ start }: Word): boolean => denied.some((span) => span.start <= start && start < span.end);
+    const deniedKeys = new Set(words.filter(isDenied).flatMap(({ keys }) => keys));
+    for (const { start, end } of sentencesOf(block.text)) {
+      const sentence = block.text.slice(start, end);
+      if (sentence.endsWith('?')) {
+        asked = sentence;
+        continue;
+      }
+      const said = words.filter((word) => word.start >= start && word.end <= end && !isDenied(word));
+      const yes = grants(sentence, asked)
+        ? wordsOf(asked).filter(({ keys }) => !keys.some((key) => deniedKeys.has(key)))
+        : [];
+      const granted = [...pending, ...yes];
+      // "Yes." alone leaves it to the next sentence to say how.
+      const isAlone = said.length === 0 && end < block.text.trimEnd().length;
+      [asked, pending] = ['', isAlone ? granted : []];
+      if (isAlone) continue;
+      const sources = sourcesIn(block, start, end);
+      const text = sources.map(({ quote }) => quote).join(' ');
+      if (sources.length === 0 || said.length + granted.length === 0) continue;
+      passages.push({
+        text,
+        sources,
+        words: said,
+        asked: granted,
+        figures: countFigures(text),
+        isHedged: HEDGE.test(text),
+      });
+    }
+  }
+  return passages;
+}
+
+function grants(sentence: string, question: string): boolean {
+  if (question === '' || deniedSpans(sentence).some(({ start }) => sentence.slice(0, start).trim().length < 5))
+    return false;
+  return YES.test(sentence) || (HOW_MUCH.test(question) && /^\D{0,15}[1-9]/.test(sentence));
+}

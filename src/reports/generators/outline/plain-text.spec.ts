@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { excerptOf, oneLine } from './excerpts.ts';
+import { PlainTextReader, sourcesIn } from './plain-text.ts';
+
+const reader = new PlainTextReader(['Noa Levi']);
+const blocks = (text: string): string[] => reader.read({ path: '/x', text }).map((block) => oneLine(block.text));
+const quotes = (text: string): string[] =>
+  reader
+    .read({ path: '/x', text })
+    .flatMap((block) => sourcesIn(block, 0, block.text.length))
+    .map(({ quote }) => quote);
+
+describe('PlainTextReader', () => {
+  it.each([
+    ['<p>Go &amp; Rust</p><ul><li>5+ years&nbsp;</li><li>C#</li></ul>', ['Go & Rust', '5+ years', 'C#']],
+    ['&lt;p&gt;Go &amp;amp; Rust&lt;/p&gt;', ['Go & Rust']],
+    ['We&rsquo;re<br/>here', ['We’re', 'here']],
+    ['<P STYLE="color:red">Go</P><!-- no --><style>p { x: y }</style>', ['Go']],
+    ['• Docker • Helm', ['Docker', 'Helm']],
+    ['- Docker\n2. Helm\n* Go', ['Docker', 'Helm', 'Go']],
+    ['Built pipelines in Python\nand Airflow', ['Built pipelines in Python and Airflow']],
+    ['a < b and c > d, List<String>, 3<5, a & b', ['a < b and c > d, List<String>, 3<5, a & b']],
+    ['I, Noa Levi (noa@x.example), ran Go', ['I, ( ), ran Go']],
+    [' \n&nbsp;<p></p>', []],
+  ])('reads %j', (text, expected) => {
+    expect(blocks(text)).toEqual(expected);
+  });
+
+  it('quotes literally, and cuts at markup, entities and white space', () => {
+    expect(quotes('<p>I ran <b>Go</b> &amp; Rust,\u00a03  years.</p>')).toEqual([
+      'I ran',
+      'Go',
+      'Rust,',
+      '3',
+      'years.',
+    ]);
+  });
+
+  it('shortens an excerpt between words', () => {
+    const { text, sources } = excerptOf(reader.read({ path: '/x', text: 'word '.repeat(60) }));
+    expect(text).toMatch(/^(?:word )+word…$/);
+    expect(sources).toEqual([{ path: '/x', quote: text.slice(0, -1) }]);
+  });
+});

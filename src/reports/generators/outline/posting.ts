@@ -1,0 +1,78 @@
+import type { JobPosting } from '../../../vpr/dto/job-posting.ts';
+import type { Pace } from './pace.ts';
+import { type Excerpt, excerptOf } from './excerpts.ts';
+import { type Block, PlainTextReader } from './plain-text.ts';
+import { keywordsOf } from './keywords.ts';
+import { isLegal } from './legal-lines.ts';
+import { readSubject, type Subject } from './subject.ts';
+import type { Term } from './terms.ts';
+
+/** What the employer asks for. */
+export interface Posting {
+  readonly company: Excerpt;
+  readonly role: Excerpt;
+  /** In the posting's order. Those of the description's list where the posting has no list of its own. */
+  readonly requirements: readonly Subject[];
+  readonly niceToHave: readonly Subject[];
+  readonly responsibilities: readonly Subject[];
+  readonly keywords: readonly Term[];
+}
+
+const reader = new PlainTextReader();
+
+export async function readPosting(posting: JobPosting, pace: Pace): Promise<Posting> {
+  const read = async (name: 'requirements' | 'nice_to_have' | 'responsibilities'): Promise<Subject[]> => {
+    const subjects: Subject[] = [];
+    for (const [index, text] of posting[name].entries()) {
+      await pace.step();
+      const subject = subjectOf(reader.read({ path: `/job_posting/${name}/${index}`, text }));
+      if (subject !== undefined) subjects.push(subject);
+    }
+    return subjects;
+  };
+  const role = reader.read({ path: '/job_posting/role_title', text: posting.role_title });
+  const company = reader.read({ path: '/job_posting/company_name', text: posting.company_name });
+  const description = reader
+    .read({ path: '/job_posting/description', text: posting.description ?? '' })
+    .filter(isContent);
+  const listed = await read('requirements');
+  const requirements =
+    listed.length > 0 ? listed : requirementsIn(description).flatMap((block) => subjectOf([block]) ?? []);
+  const niceToHave = await read('nice_to_have');
+  const responsibilities = await read('responsibilities');
+  await pace.step();
+  const keywords = keywordsOf({
+    company,
+    role,
+    stated: [...requirements, ...niceToHave, ...responsibilities],
+    description,
+  });
+  return { company: excerptOf(company), role: excerptOf(role), requirements, niceToHave, responsibilities, keywords };
+}
+
+function isContent({ text }: Block): boolean {
+  return !isLegal(text);
+}
+
+/** Nothing where a text is blank, or a closing line that the law or the custom wants. */
+function subjectOf(blocks: readonly Block[]): Subject | undefined {
+  const content = blocks.filter(isContent);
+  return content.length === 0 ? undefined : readSubject(content);
+}
+
+const ASKS =
+  /require|qualification|must[- ]have|what you(?:['’]ll)? (?:bring|need)|you (?:have|bring|are)|looking for|we need|about you|who you are|skills|profile|דרישות|דרוש|נדרש|חובה|כישורים|מה אנחנו מחפשים|מי את/iu;
+const ASKS_NOT =
+  /responsib|what you(?:['’]ll| will) do|your (?:role|tasks|mission)|duties|benefit|perks|(?:we|our) offer|why (?:us|join)|nice[- ]to[- ]have|bonus|plus|advantage|about (?:us|the)|אחריות|תיאור|תפקיד|יתרון|יתרונות|הטבות|מה מציעים|על החברה/iu;
+
+/** The items of those lists of a description whose heading asks for something; of all but the others, if none does. */
+function requirementsIn(description: readonly Block[]): Block[] {
+  let heading = '';
+  const items = description.flatMap((block) => {
+    if (block.isItem) return { block, heading };
+    heading = block.text;
+    return [];
+  });
+  const asked = items.filter((item) => ASKS.test(item.heading) && !ASKS_NOT.test(item.heading));
+  return (asked.length > 0 ? asked : items.filter((item) => !ASKS_NOT.test(item.heading))).map(({ block }) => block);
+}

@@ -1,0 +1,53 @@
+import type { Word } from './words.ts';
+
+/** A word or phrase that stands for a skill, as its text has it. */
+export interface Term {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly isName: boolean;
+}
+
+const MAX_WORDS = 4;
+const MAX_LENGTH = 80;
+
+/** The terms of a text in its order, each once: names, and phrases of the nouns that stand side by side. */
+export function termsIn(text: string, words: readonly Word[]): Term[] {
+  const phrases: Word[][] = [];
+  for (const word of words) {
+    const phrase = phrases.at(-1);
+    const last = phrase?.at(-1);
+    const continues = last !== undefined && text.slice(last.end, word.start) === ' ' && last.isName === word.isName;
+    if (phrase !== undefined && continues && phrase.length < MAX_WORDS && (!word.isName || !isKnown(word, last)))
+      phrase.push(word);
+    else phrases.push([word]);
+  }
+  return distinctTerms(phrases.flatMap((phrase) => termFrom(text, phrase)));
+}
+
+/** Of terms that say the same the first. One whose words have all been seen adds nothing. */
+export function distinctTerms(terms: readonly Term[]): Term[] {
+  const seen = new Set<string>();
+  return terms.filter(({ words }) => {
+    const isNew = !words.every(({ keys }) => keys.some((key) => seen.has(key)));
+    for (const { keys } of words) for (const key of keys) seen.add(key);
+    return isNew;
+  });
+}
+
+/** Names beside each other are one ("HashiCorp Nomad"), unless either is known to stand alone. */
+function isKnown(word: Word, last: Word): boolean {
+  return word.isKnown || last.isKnown;
+}
+
+/** A phrase ends with a noun and starts with no verb; a single word that says little alone is no term. */
+function termFrom(text: string, phrase: readonly Word[]): Term | [] {
+  const nouns = phrase.slice(
+    phrase.findIndex(({ pos }) => pos !== 'VERB' && pos !== 'ADV'),
+    phrase.findLastIndex(({ pos }) => pos === 'NOUN' || pos === 'PROPN' || pos === 'X') + 1,
+  );
+  const [first] = nouns;
+  const last = nouns.at(-1);
+  if (first === undefined || last === undefined || (nouns.length === 1 && first.weight < 1)) return [];
+  const written = nouns.length === 1 ? first.text : text.slice(first.start, last.end);
+  return written.length > MAX_LENGTH ? [] : { text: written, words: nouns, isName: first.isName };
+}
