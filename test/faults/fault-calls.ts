@@ -11,6 +11,7 @@ export const CALLS: Readonly<Record<string, readonly string[]>> = {
     'worker: UpdateItem 2',
   ],
   'a duplicate': ['api: TransactWriteItems 1', 'api: GetItem 1'],
+  'a duplicate of a COMPLETED job': ['api: TransactWriteItems 1', 'api: GetItem 1', 'api: HeadObject 1'],
   'a key whose job is gone': [
     'api: TransactWriteItems 1',
     'api: GetItem 1',

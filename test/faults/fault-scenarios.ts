@@ -28,6 +28,13 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     await world.submit(request);
   },
 
+  async 'a duplicate of a COMPLETED job'(world, request, begin) {
+    await world.submit(request);
+    await world.deliverAll();
+    begin();
+    await world.submit(request);
+  },
+
   async 'a key whose job is gone'(world, request, begin) {
     const { job_id } = await world.submit(request);
     await world.receive();

@@ -27,7 +27,9 @@ interface DynamoDBInput {
 export function actionsOf({ operation, url, body }: AwsCall): string[] {
   const [, bucket = '', folder = ''] = url.split(/[/?]/);
   const s3Action = S3_ACTIONS[operation];
-  if (s3Action !== undefined) return [`${s3Action} ${bucket}/${folder}/*`];
+  // Without the right to list the bucket, S3 answers 403 where an object is missing.
+  const listing = operation === 'HeadObject' ? [`s3:ListBucket ${bucket}`] : [];
+  if (s3Action !== undefined) return [`${s3Action} ${bucket}/${folder}/*`, ...listing];
 
   const input = JSON.parse(body) as DynamoDBInput & { readonly QueueUrl?: string };
   if (input.QueueUrl !== undefined) return [`sqs:${operation} ${input.QueueUrl.split('/').at(-1) ?? ''}`];
