@@ -22,10 +22,10 @@ export class AdjustableClock extends Clock {
   }
 }
 
-/** The HTTP API, listening on a free port of the loopback interface, and an AWS of its own. */
-export async function startService() {
+/** The HTTP API, listening on a free port of the loopback interface, and an AWS of its own. The environment may say more. */
+export async function startService(environment: Readonly<Record<string, string>> = {}) {
   const aws = await startAws();
-  Object.assign(process.env, aws.environment);
+  Object.assign(process.env, aws.environment, environment);
   const clock = new AdjustableClock();
   const module = await Test.createTestingModule({ imports: [AppModule] })
     .overrideProvider(Clock)
