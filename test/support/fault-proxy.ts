@@ -159,12 +159,13 @@ export class FaultProxy {
   }
 }
 
-/** DynamoDB and SQS name the operation in a header; S3 has the method for it. */
-function whatIsAsked({ method, headers }: IncomingMessage): [keyof Upstreams, string] {
+/** DynamoDB and SQS name the operation in a header; S3 has the method for it, and an object has a path of two parts. */
+function whatIsAsked({ method, headers, url = '' }: IncomingMessage): [keyof Upstreams, string] {
   const [service = '', operation = ''] = String(headers['x-amz-target'] ?? '').split('.');
   if (service === 'AmazonSQS') return ['sqs', operation];
   if (service.startsWith('DynamoDB')) return ['dynamoDB', operation];
-  return ['s3', `${method === 'GET' ? 'Get' : method === 'HEAD' ? 'Head' : 'Put'}Object`];
+  const subject = /^\/[^/]+\/[^?]/.test(url) ? 'Object' : 'Bucket';
+  return ['s3', `${method === 'GET' ? 'Get' : method === 'HEAD' ? 'Head' : 'Put'}${subject}`];
 }
 
 /** A presigned URL has its credential in the query, any other call in a header. */

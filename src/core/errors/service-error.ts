@@ -10,7 +10,8 @@ export type ErrorKind =
   | 'content-too-large'
   | 'unsupported-media-type'
   | 'failed'
-  | 'internal';
+  | 'internal'
+  | 'unavailable';
 
 /** The family of all errors of the service. */
 export abstract class ServiceError extends Error {

@@ -24,11 +24,12 @@ const STATUS_OF: Readonly<Record<ErrorKind, ProblemStatus>> = {
   'unsupported-media-type': 415,
   failed: 500,
   internal: 500,
+  unavailable: 503,
 };
 
 const INTERNAL_DETAIL = 'The request failed for a reason that lies in the service. It may be sent again.';
 
-/** Answers every error with problem details, and logs it. */
+/** Answers every error with problem details, and tells the log of it. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly logger: Logger) {}

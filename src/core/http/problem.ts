@@ -26,6 +26,7 @@ const TITLES = {
   415: 'Unsupported media type',
   431: 'Request header fields too large',
   500: 'Internal server error',
+  503: 'Service unavailable',
 } as const;
 
 export type ProblemStatus = keyof typeof TITLES;

@@ -1,0 +1,15 @@
+import { Controller, Get } from '@nestjs/common';
+
+import { ReadinessService } from './readiness.service.ts';
+
+/** Says whether a server can do its work now. Unlike `GET /health` it asks AWS, each time. */
+@Controller('ready')
+export class ReadinessController {
+  constructor(private readonly readiness: ReadinessService) {}
+
+  @Get()
+  async ready(): Promise<{ status: 'ready' }> {
+    await this.readiness.check();
+    return { status: 'ready' };
+  }
+}
