@@ -1,21 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { CelEngine, TemplateFile } from '@aws/cloudformation-validate';
 
-import { type Json, packageStage, readTemplate, templateFile } from '../support/template.ts';
+import { type Json, PROD_FOLDER, readTemplate, templateFile } from '../support/template.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'careervp-schema-'));
 const engine = new CelEngine();
 
-beforeAll(async () => {
-  await packageStage('prod', folder, {
-    AUTH_ISSUER: 'https://issuer.example',
-    AUTH_AUDIENCE: 'vpr',
-    ALLOWED_ORIGINS: 'https://app.example',
-  });
-}, 60_000);
 afterAll(() => {
   engine.free();
   rmSync(folder, { recursive: true });
@@ -45,7 +38,7 @@ describe('the template', () => {
   });
 
   it('of prod is one that CloudFormation takes', () => {
-    expect(findings(templateFile(join(folder, '.serverless')))).toEqual([]);
+    expect(findings(templateFile(PROD_FOLDER))).toEqual([]);
   });
 });
 

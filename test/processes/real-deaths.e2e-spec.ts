@@ -7,7 +7,7 @@ import { isLive } from '../../src/jobs/job.ts';
 import { type AwsUnderTest, startAws } from '../support/aws-under-test.ts';
 import { BuiltService } from '../support/built-service.ts';
 import { openJobsQueue } from '../support/jobs-queue.ts';
-import { wrongAtAnyMoment, wrongInTheEnd } from './promises.ts';
+import { wrongAtAnyMoment, wrongInTheEnd } from '../faults/promises.ts';
 import { AdjustableClock } from '../support/service.ts';
 import { submission } from '../support/submission.ts';
 import { startWatchdog } from '../support/watchdog.ts';
