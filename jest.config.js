@@ -7,7 +7,6 @@ const swc = JSON.parse(readFileSync(join(import.meta.dirname, '.swcrc'), 'utf8')
 const project = (displayName, folders, { except = [], globalSetup } = {}) => ({
   displayName,
   testEnvironment: 'node',
-  testTimeout: 30_000, // For busy machines; no test needs a third of it.
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: folders.map((folder) => `<rootDir>/${folder}/**/*.(e2e-)?spec.ts`),
   testPathIgnorePatterns: except.map((folder) => `<rootDir>/${folder}/`),
@@ -22,6 +21,7 @@ const project = (displayName, folders, { except = [], globalSetup } = {}) => ({
 /** @type {import('jest').Config} */
 export default {
   maxWorkers: '100%', // Much of the time is spent waiting for time-outs.
+  testTimeout: 30_000, // For busy machines; no test needs a third of it.
   projects: [
     project('sources', ['src', 'test'], { except: ['test/processes', 'test/deployment'] }),
     project('dist', ['test/processes'], { globalSetup: '<rootDir>/test/support/setup/build.ts' }),

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-import { forward, relay } from '../../dev/embedded-aws/forward.ts';
+import { type Answer, Forwarder } from './forward.ts';
 
 /** What can happen to a call on its way to AWS and back. */
 export type Fault =
@@ -56,7 +56,8 @@ export class FaultProxy {
   /** Connections that died without either side noticing, and what becomes of a request on one of them. */
   readonly #dead = new Map<Socket, 'silent' | 'reset'>();
   readonly #serving = new Set<Promise<void>>();
-  readonly #forwarding = new Set<Promise<Response>>();
+  readonly #forwarder = new Forwarder();
+  readonly #forwarding = new Set<Promise<Answer>>();
   readonly #server = createServer((request, response) => {
     const serving = this.#serve(request, response)
       .catch((error: unknown) => void response.destroy(error as Error))
@@ -85,6 +86,7 @@ export class FaultProxy {
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await once(this.#server.close(), 'close');
+    this.#forwarder.stop();
   }
 
   /** Lets the named operation meet with a fault each time that it is called, until `heal`. */
@@ -142,7 +144,7 @@ export class FaultProxy {
       return;
     }
     const sent = Buffer.from(this.rewrite(operation, call.body));
-    const forwarding = forward(this.upstreams[service], request, service === 's3' ? body : sent);
+    const forwarding = this.#forwarder.forward(this.upstreams[service], request, service === 's3' ? body : sent);
     this.#forwarding.add(forwarding);
     const answer = await forwarding.finally(() => this.#forwarding.delete(forwarding));
     if (fault === 'effect, then lost') return;
@@ -151,11 +153,11 @@ export class FaultProxy {
       return;
     }
     if (fault === 'effect, then stalled body') {
-      response.writeHead(answer.status, Object.fromEntries(answer.headers));
+      response.writeHead(answer.status, answer.headers);
       response.write('{');
       return;
     }
-    await relay(answer, response);
+    response.writeHead(answer.status, answer.headers).end(answer.body);
   }
 }
 
