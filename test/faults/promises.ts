@@ -5,9 +5,13 @@ import pMap from 'p-map';
 import { isLive, type Job } from '../../src/jobs/job.ts';
 import type { AwsUnderTest } from '../support/aws-under-test.ts';
 
-/** Which of the service's promises its tables and its bucket break at this moment. */
-export async function violations(aws: AwsUnderTest, accepted: ReadonlySet<string>, nowMs: number): Promise<string[]> {
-  const jobs = await aws.jobs();
+/** Which of the service's promises its tables, with these jobs, and its bucket break at this moment. */
+export async function violations(
+  aws: AwsUnderTest,
+  jobs: readonly Job[],
+  accepted: ReadonlySet<string>,
+  nowMs: number,
+): Promise<string[]> {
   return [...wrongAtAnyMoment(jobs, nowMs), ...(await wrongAroundJobs(aws, jobs, accepted))];
 }
 

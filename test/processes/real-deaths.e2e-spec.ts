@@ -13,7 +13,7 @@ import { submission } from '../support/submission.ts';
 import { startWatchdog } from '../support/watchdog.ts';
 import { startWorker } from '../support/worker.ts';
 
-const SUBMISSIONS = 500;
+const SUBMISSIONS = 250;
 const KILLS = 5;
 const CLIENTS = 3;
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);

@@ -1,14 +1,14 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { SQSRecord } from 'aws-lambda';
 import request from 'supertest';
 
 import { serviceName } from '../../infrastructure/names.ts';
 import { AppModule } from '../../src/app.module.ts';
 import { configureHttp } from '../../src/core/http/configure-http.ts';
-import { isLive } from '../../src/jobs/job.ts';
+import { isLive, type Job } from '../../src/jobs/job.ts';
 import { Clock } from '../../src/core/time/clock.ts';
 import { VprGenerator } from '../../src/reports/vpr-generator.ts';
 import { WatchdogModule } from '../../src/watchdog/watchdog.module.ts';
@@ -37,6 +37,9 @@ export interface Message {
   readonly receipt: string;
   readonly body: string;
 }
+
+/** As many as SQS permits. */
+const RECEIVED_AT_ONCE = 10;
 
 /** The service and its AWS, with a clock that the test sets. A process that dies is replaced by a new one. */
 export class World {
@@ -78,11 +81,14 @@ export class World {
   /** Empties tables and queue. */
   async clear(): Promise<void> {
     const { jobsTable, idempotencyTable } = this.aws.names;
-    for (const { job_id } of await this.aws.jobs()) {
-      await this.aws.tables.send(new DeleteCommand({ TableName: jobsTable, Key: { job_id } }));
-    }
-    for (const { idempotency_key } of await this.aws.keys()) {
-      await this.aws.tables.send(new DeleteCommand({ TableName: idempotencyTable, Key: { idempotency_key } }));
+    const [jobs, keys] = await Promise.all([this.aws.jobs(), this.aws.keys()]);
+    const items = [
+      ...jobs.map(({ job_id }) => ({ TableName: jobsTable, Key: { job_id } })),
+      ...keys.map(({ idempotency_key }) => ({ TableName: idempotencyTable, Key: { idempotency_key } })),
+    ];
+    if (items.length > 0) {
+      const TransactItems = items.map((item) => ({ Delete: item }));
+      await this.aws.tables.send(new TransactWriteCommand({ TransactItems }));
     }
     await this.receive();
     for (const message of [...this.messages]) await this.lose(message);
@@ -130,12 +136,16 @@ export class World {
   async receive(): Promise<void> {
     for (;;) {
       const { Messages = [] } = await this.aws.queues.send(
-        new ReceiveMessageCommand({ QueueUrl: this.aws.queueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 0 }),
+        new ReceiveMessageCommand({
+          QueueUrl: this.aws.queueUrl,
+          MaxNumberOfMessages: RECEIVED_AT_ONCE,
+          WaitTimeSeconds: 0,
+        }),
       );
-      if (Messages.length === 0) return;
       for (const { MessageId: id = '', ReceiptHandle: receipt = '', Body: body = '' } of Messages) {
         this.messages.push({ id, receipt, body });
       }
+      if (Messages.length < RECEIVED_AT_ONCE) return; // The embedded SQS gives all that it has.
     }
   }
 
@@ -171,8 +181,8 @@ export class World {
 
   /** Which of the promises are broken at this moment. */
   async violations(): Promise<string[]> {
-    await this.quiet();
-    return violations(this.aws, this.accepted, this.clock.now());
+    const { broken } = await this.#look();
+    return broken;
   }
 
   /** One round of the watchdog. */
@@ -190,13 +200,19 @@ export class World {
     const FIVE_HOURS = 300;
     for (let minute = 0; minute < FIVE_HOURS; minute++) {
       await this.deliverAll(worker);
-      const broken = await this.violations();
-      if (broken.length > 0) return broken;
-      if (!(await this.aws.jobs()).some(isLive)) return [];
+      const { jobs, broken } = await this.#look();
+      if (broken.length > 0 || !jobs.some(isLive)) return broken;
       this.clock.advance(60);
       await this.tick(watchdog);
     }
     return ['after five hours there are still jobs that are not final'];
+  }
+
+  /** The jobs at this moment, and which of the promises are broken. */
+  async #look(): Promise<{ jobs: Job[]; broken: string[] }> {
+    await this.quiet();
+    const jobs = await this.aws.jobs();
+    return { jobs, broken: await violations(this.aws, jobs, this.accepted, this.clock.now()) };
   }
 
   async #run<T>(name: ProcessName, work: Promise<T>): Promise<T | 'dead'> {
