@@ -5,11 +5,11 @@ import { overtake, TAKEN_BACK, withoutFence, withoutLookAtKey } from './planted-
 import { play, PROCESSES, type Schedule, schedules } from './schedule.ts';
 import { World } from '../support/world.ts';
 
-/** Schedules that are tried: a few hundred, or as many as one likes (`npm run test:soak`). */
-const RUNS = Number(process.env['SCHEDULES'] ?? 200);
+/** Schedules that are tried: a hundred and fifty, or as many as one likes (`npm run test:soak`). */
+const RUNS = Number(process.env['SCHEDULES'] ?? 150);
 
 /** Worlds that are tried at once; each tries its share. */
-const WORLDS = 3;
+const WORLDS = 5;
 
 /** Milliseconds for a run of any length; a schedule that hangs fails by the time-outs of its calls. */
 const TIMEOUT_MS = 24 * 3_600_000;
