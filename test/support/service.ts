@@ -1,6 +1,5 @@
-import type { Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Test } from '@nestjs/testing';
+import { Test, type TestingModule } from '@nestjs/testing';
 import request from 'supertest';
 
 import { AppModule } from '../../src/app.module.ts';
@@ -31,15 +30,13 @@ export async function startService(environment: Readonly<Record<string, string>>
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();
-  const app = module.createNestApplication<NestExpressApplication>(new HttpServerAdapter(), { bodyParser: false });
-  configureHttpServer(app);
-  await app.listen(0, '127.0.0.1');
+  const app = await listen(module);
   const url = await app.getUrl();
   return {
     aws,
     clock,
     url,
-    server: app.getHttpServer() as Server,
+    server: app.getHttpServer(),
     submit: (body: object | string) => request(url).post('/api/vpr').type('application/json').send(body),
     async stop(): Promise<void> {
       await app.close();
@@ -49,3 +46,11 @@ export async function startService(environment: Readonly<Record<string, string>>
 }
 
 export type Service = Awaited<ReturnType<typeof startService>>;
+
+/** Serves an API on a free port of the loopback interface. */
+export async function listen(module: TestingModule): Promise<NestExpressApplication> {
+  const app = module.createNestApplication<NestExpressApplication>(new HttpServerAdapter(), { bodyParser: false });
+  configureHttpServer(app);
+  await app.listen(0, '127.0.0.1');
+  return app;
+}

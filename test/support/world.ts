@@ -1,4 +1,3 @@
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
@@ -7,7 +6,6 @@ import request from 'supertest';
 
 import { serviceName } from '../../infrastructure/names.ts';
 import { AppModule } from '../../src/app.module.ts';
-import { configureHttp } from '../../src/core/http/configure-http.ts';
 import { isLive, type Job } from '../../src/jobs/job.ts';
 import { Clock } from '../../src/core/time/clock.ts';
 import { VprGenerator } from '../../src/reports/vpr-generator.ts';
@@ -20,6 +18,7 @@ import { Actor } from './actor.ts';
 import { type AwsUnderTest, startAws } from './aws-under-test.ts';
 import { PliableGenerator } from './pliable-generator.ts';
 import { violations } from '../faults/promises.ts';
+import { listen } from './service.ts';
 import { ProcessClock, WorldClock } from './world-clock.ts';
 
 const ROOTS = { api: AppModule, worker: WorkerModule, watchdog: WatchdogModule } as const;
@@ -236,9 +235,7 @@ export class World {
     actor.turn = () => this.turn();
     actor.rewrite = (operation, body) => this.rewrite(operation, body);
     if (role === 'api') {
-      const app = actor.module.createNestApplication<NestExpressApplication>({ bodyParser: false });
-      configureHttp(app);
-      await app.listen(0, '127.0.0.1');
+      const app = await listen(actor.module);
       this.#urls.set(name, await app.getUrl());
       this.#stops.push(async () => app.close());
     } else {
