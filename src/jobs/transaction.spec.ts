@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 
 import { type Jobs, signal, startJobs } from '../../test/support/jobs.ts';
 import { jobIsAbsent, onlyIf } from './job.conditions.ts';
-import { JobConflictError, JobStoreError } from './job.errors.ts';
+import { JobConflictError, JobStoreError, WriteInProgressError } from './job.errors.ts';
 import { transact } from './transaction.ts';
 
 let jobs: Jobs;
@@ -103,6 +103,13 @@ describe('transact', () => {
     const error = await failure(write(randomUUID()));
     expect(error).toBeInstanceOf(JobStoreError);
     expect(error).toMatchObject({ mayHaveTakenEffect, message: 'DynamoDB failed at TransactWriteItems' });
+  });
+
+  it('fails with a conflict of its own kind if an earlier attempt may yet take effect', async () => {
+    jobs.aws.faults.break('TransactWriteItems', 'in progress');
+    const error = await failure(write(randomUUID()));
+    expect(error).toBeInstanceOf(WriteInProgressError);
+    expect(error).toMatchObject({ cause: { name: 'TransactionInProgressException' } });
   });
 
   it('ends with its signal', async () => {

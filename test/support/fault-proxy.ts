@@ -11,6 +11,8 @@ export type Fault =
   | 'refused'
   /** AWS says that this caller may not, with a 403, and nothing has happened. */
   | 'forbidden'
+  /** DynamoDB says that an earlier attempt of the transaction is still running. */
+  | 'in progress'
   /** No answer comes, and nothing has happened. */
   | 'lost'
   /** It has happened, and then AWS reports an error of its own. */
@@ -136,6 +138,10 @@ export class FaultProxy {
     }
     if (fault === 'refused' || fault === 'forbidden') {
       answerWithError(response, fault === 'refused' ? 400 : 403, 'AccessDeniedException');
+      return;
+    }
+    if (fault === 'in progress') {
+      answerWithError(response, 400, 'TransactionInProgressException');
       return;
     }
     if (typeof fault === 'object') {

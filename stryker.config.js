@@ -1,0 +1,24 @@
+import jestConfig from './jest.config.js';
+
+const [sources] = jestConfig.projects;
+
+/**
+ * `npm run test:mutation`: changes the sources of the job, one place after the other, and sees whether a test beside them
+ * fails.
+ *
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+export default {
+  mutate: ['src/jobs/*.ts', '!src/jobs/*.spec.ts'],
+  testRunner: 'jest',
+  testRunnerNodeArgs: ['--experimental-vm-modules'],
+  jest: {
+    config: { ...sources, testTimeout: jestConfig.testTimeout, testMatch: ['<rootDir>/src/jobs/*.spec.ts'], projects: [] },
+    enableFindRelatedTests: false,
+  },
+  ignorePatterns: ['.local', '.serverless', 'bundles', 'coverage', 'dist', 'reports'],
+  tempDirName: '.local/stryker',
+  reporters: ['clear-text', 'progress-append-only'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  thresholds: { high: 90, low: 80, break: 70 },
+};
