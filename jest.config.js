@@ -21,6 +21,9 @@ const project = (displayName, folders, { except = [], globalSetup } = {}) => ({
 /** @type {import('jest').Config} */
 export default {
   maxWorkers: '100%', // Much of the time is spent waiting for time-outs.
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.ts'],
+  coverageReporters: ['text-summary', 'html', 'lcovonly'],
   testSequencer: './test/support/setup/longest-first.js',
   testTimeout: 30_000, // For busy machines; no test needs a third of it.
   projects: [

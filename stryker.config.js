@@ -13,7 +13,12 @@ export default {
   testRunner: 'jest',
   testRunnerNodeArgs: ['--experimental-vm-modules'],
   jest: {
-    config: { ...sources, testTimeout: jestConfig.testTimeout, testMatch: ['<rootDir>/src/jobs/*.spec.ts'], projects: [] },
+    config: {
+      ...sources,
+      testTimeout: jestConfig.testTimeout,
+      testMatch: ['<rootDir>/src/jobs/*.spec.ts'],
+      projects: [],
+    },
     enableFindRelatedTests: false,
   },
   ignorePatterns: ['.local', '.serverless', 'bundles', 'coverage', 'dist', 'reports'],
