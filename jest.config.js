@@ -22,7 +22,8 @@ const project = (displayName, folders, { except = [], globalSetup } = {}) => ({
 export default {
   maxWorkers: '100%', // Much of the time is spent waiting for time-outs.
   coverageProvider: 'v8',
-  collectCoverageFrom: ['src/**/*.ts'],
+  collectCoverageFrom: ['src/**/*.ts', '!src/**/*.spec.ts'],
+  coverageThreshold: { global: { lines: 95, statements: 95, branches: 95, functions: 90 } },
   coverageReporters: ['text-summary', 'html', 'lcovonly'],
   testSequencer: './test/support/setup/longest-first.js',
   testTimeout: 30_000, // For busy machines; no test needs a third of it.
