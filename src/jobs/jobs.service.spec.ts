@@ -95,6 +95,16 @@ describe('submit', () => {
     expect(await jobs.records.job(other.job_id)).toMatchObject({ status: 'COMPLETED' });
   });
 
+  it('looks again if another submission took the key over first', async () => {
+    await created();
+    const made = await submit(async () => {
+      await jobs.records.giveKey(input, 'gone');
+      return 'replace';
+    });
+    expect(made).toMatchObject({ outcome: 'created' });
+    expect(await jobs.records.key(input)).toMatchObject({ job_id: made.job.job_id });
+  });
+
   it('is repeated after a conflict', async () => {
     conflictOnce();
     await created();
@@ -115,6 +125,17 @@ describe('submit', () => {
     const { job_id = '' } = (error as SubmissionFailedError).subject;
     expect(await jobs.records.job(job_id)).toMatchObject({ status: 'FAILED', error: { code: 'SUBMISSION_FAILED' } });
     expect(await jobs.records.key(input)).toBeUndefined();
+  });
+
+  it('is accepted where it had its effect, and a worker has claimed the job before the withdrawal', async () => {
+    jobs.aws.faults.fault = async ({ body }) => {
+      if (!body.includes('"Delete"')) return 'effect, then error';
+      const [{ Put }] = JSON.parse(body).TransactItems;
+      await jobs.records.change(Put.Item.job_id.S, 'status', 'PROCESSING');
+      return undefined;
+    };
+    const { job_id } = await created();
+    expect(await jobs.records.job(job_id)).toMatchObject({ status: 'PROCESSING' });
   });
 });
 
