@@ -16,10 +16,6 @@ export const CALLS: Readonly<Record<string, readonly string[]>> = {
     'api: GetItem 1',
     'api: TransactWriteItems 2',
     'api: SendMessage 1',
-    'worker: UpdateItem 1',
-    'worker: ChangeMessageVisibility 1',
-    'worker: PutObject 1',
-    'worker: UpdateItem 2',
   ],
   'a submission that cannot be queued': [
     'api: TransactWriteItems 1',
@@ -65,10 +61,6 @@ export const CALLS: Readonly<Record<string, readonly string[]>> = {
     'watchdog: GetItem 1',
     'watchdog: UpdateItem 1',
     'watchdog: SendMessage 1',
-    'worker: UpdateItem 1',
-    'worker: ChangeMessageVisibility 1',
-    'worker: PutObject 1',
-    'worker: UpdateItem 2',
   ],
   'a message that got lost, and cannot be sent again': [
     'watchdog: Query 1',
