@@ -3,16 +3,33 @@ import { join } from 'node:path';
 
 const swc = JSON.parse(readFileSync(join(import.meta.dirname, '.swcrc'), 'utf8'));
 
-/** @type {import('jest').Config} */
-export default {
+/** Tests that need the same to be there before they run; of a project without a selected test, nothing is prepared. */
+const project = (displayName, folders, { except = [], globalSetup } = {}) => ({
+  displayName,
   testEnvironment: 'node',
-  maxWorkers: '100%', // Much of the time is spent waiting for time-outs.
-  testTimeout: 30_000, // For busy machines; no test needs a third of it.
   roots: ['<rootDir>/src', '<rootDir>/test'],
-  testMatch: ['**/*.spec.ts', '**/*.e2e-spec.ts'],
+  testMatch: folders.map((folder) => `<rootDir>/${folder}/**/*.(e2e-)?spec.ts`),
+  testPathIgnorePatterns: except.map((folder) => `<rootDir>/${folder}/`),
+  globalSetup,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     // Jest finds the sources under the names that they import each other by.
     '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false, jsc: { ...swc.jsc, rewriteRelativeImportExtensions: false } }],
   },
+});
+
+/** @type {import('jest').Config} */
+export default {
+  maxWorkers: '100%', // Much of the time is spent waiting for time-outs.
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.ts', '!src/**/*.spec.ts'],
+  coverageThreshold: { global: { lines: 95, statements: 95, branches: 95, functions: 90 } },
+  coverageReporters: ['text-summary', 'html', 'lcovonly'],
+  testSequencer: './test/support/setup/longest-first.js',
+  testTimeout: 30_000, // For busy machines; no test needs a third of it.
+  projects: [
+    project('sources', ['src', 'test'], { except: ['test/processes', 'test/deployment'] }),
+    project('dist', ['test/processes'], { globalSetup: '<rootDir>/test/support/setup/build.ts' }),
+    project('package', ['test/deployment'], { globalSetup: '<rootDir>/test/support/setup/package.ts' }),
+  ],
 };

@@ -8,7 +8,7 @@ import type { Plugin } from 'esbuild';
 export const lazyImports: Plugin = {
   name: 'lazy-imports',
   setup(build) {
-    build.onResolve({ filter: /^\.\.?\// }, ({ path, kind, importer }) => {
+    build.onResolve({ filter: /^\.\.?\/.*\.js$/ }, ({ path, kind, importer }) => {
       if (kind !== 'dynamic-import' || importer.includes('/node_modules/')) return undefined;
       return { path: `./${basename(path, '.js')}.mjs`, external: true };
     });

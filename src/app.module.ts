@@ -1,18 +1,13 @@
 import { Module } from '@nestjs/common';
 
-import { AuthModule } from './core/auth/auth.module.ts';
-import { ConfigModule } from './core/config/config.module.ts';
-import { HealthController } from './core/health/health.controller.ts';
+import { ApiModule } from './api.module.ts';
 import { ClientErrors } from './core/http/client-errors.ts';
 import { UnusedConnections } from './core/http/unused-connections.ts';
-import { LoggingModule } from './core/logging/logging.module.ts';
-import { MetricsModule } from './core/metrics/metrics.module.ts';
-import { VprModule } from './vpr/vpr.module.ts';
+import { ReadinessModule } from './readiness/readiness.module.ts';
 
-/** The root module of the HTTP API. */
+/** The root module of the HTTP server: the API, and what a server has to see to by itself. */
 @Module({
-  imports: [AuthModule, ConfigModule, LoggingModule, MetricsModule, VprModule],
-  controllers: [HealthController],
+  imports: [ApiModule, ReadinessModule],
   providers: [ClientErrors, UnusedConnections],
 })
 export class AppModule {}

@@ -5,6 +5,7 @@ import { Test } from '@nestjs/testing';
 
 import { type AwsUnderTest, startAws } from '../../test/support/aws-under-test.ts';
 import { ConfigModule } from '../core/config/config.module.ts';
+import { LoggingModule } from '../core/logging/logging.module.ts';
 import { ReportsModule } from './reports.module.ts';
 import { ReportsRepository } from './reports.repository.ts';
 import { S3 } from './s3.ts';
@@ -21,7 +22,7 @@ let key: string;
 beforeAll(async () => {
   aws = await startAws();
   Object.assign(process.env, aws.environment);
-  const module = await Test.createTestingModule({ imports: [ConfigModule, ReportsModule] }).compile();
+  const module = await Test.createTestingModule({ imports: [ConfigModule, LoggingModule, ReportsModule] }).compile();
   reports = module.get(ReportsRepository);
   service = (await module.get(S3).load()).client;
   s3 = aws.reports;

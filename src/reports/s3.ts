@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Logger } from '@aws-lambda-powertools/logger';
 import type { S3Client } from '@aws-sdk/client-s3';
 
+import { logCalls } from '../core/aws/call-log.ts';
 import { clientConfig } from '../core/aws/client.config.ts';
 import { Environment } from '../core/config/environment.ts';
 import type * as Sdk from './s3-sdk.ts';
@@ -13,13 +15,17 @@ export type LoadedS3 = typeof Sdk & { readonly client: S3Client };
 export class S3 {
   #loaded: Promise<LoadedS3> | undefined;
 
-  constructor(private readonly environment: Environment) {}
+  constructor(
+    private readonly environment: Environment,
+    private readonly logger: Logger,
+  ) {}
 
   async load(): Promise<LoadedS3> {
-    this.#loaded ??= import('./s3-sdk.ts').then((sdk) => ({
-      ...sdk,
-      client: new sdk.S3Client(clientConfig(this.environment.AWS_REGION)),
-    }));
+    this.#loaded ??= import('./s3-sdk.ts').then((sdk) => {
+      const client = new sdk.S3Client(clientConfig(this.environment.AWS_REGION));
+      logCalls(client, this.logger);
+      return { ...sdk, client };
+    });
     return this.#loaded;
   }
 }

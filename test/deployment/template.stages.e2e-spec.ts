@@ -1,25 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 
-import { packageStage, propertiesOf, readTemplate, resourcesOf, type Template } from '../support/template.ts';
+import { packageStage, PROD_FOLDER, propertiesOf, readTemplate, resourcesOf } from '../support/template.ts';
 
 const template = readTemplate();
 const { Resources } = template;
 
 describe('a stage that is not open', () => {
+  const prod = readTemplate(PROD_FOLDER);
   const folder = mkdtempSync(join(tmpdir(), 'careervp-prod-'));
-  let prod: Template;
-
-  beforeAll(async () => {
-    const environment = {
-      AUTH_ISSUER: 'https://issuer.example',
-      AUTH_AUDIENCE: 'vpr',
-      ALLOWED_ORIGINS: 'https://app.example',
-    };
-    prod = await packageStage('prod', folder, environment);
-  }, 60_000);
   afterAll(() => {
     rmSync(folder, { recursive: true });
   });

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pMap from 'p-map';
 
 import { ATTEMPT_MS } from '../../src/core/aws/attempt-handler.ts';
 import type { Job } from '../../src/jobs/job.ts';
@@ -110,7 +111,10 @@ async function playLateWrite(when: (typeof ARRIVALS)[number]) {
   return { answer, again, ...(await stateOf(request.application_id)), duplicate: await service.submit(request) };
 }
 
-/** All scenarios, which run at once; `named` waits for one. */
+/** Scenarios that are played at once: they wait for time-outs, but more would keep each other from being in time. */
+const AT_ONCE = 45;
+
+/** Every scenario; `named` waits for one. */
 const scenarios = new Map<string, Promise<Scenario>>();
 let lateWrites: Record<(typeof ARRIVALS)[number], ReturnType<typeof playLateWrite>>;
 function named(name: string): Promise<Scenario> {
@@ -155,10 +159,18 @@ beforeAll(async () => {
     const [, decide] = [...decisions].find(([about]) => call.body.includes(about)) ?? [];
     return decide?.(call);
   };
-  for (const [name, decide] of Object.entries(CASES)) scenarios.set(name, play(decide));
-  for (const [name, decide] of DUPLICATE_CASES) scenarios.set(name, play(decide, accepted));
   lateWrites = { before: playLateWrite('before'), after: playLateWrite('after') };
-  await Promise.all([...scenarios.values(), ...Object.values(lateWrites)]);
+  const all = [
+    ...Object.entries(CASES).map(([name, decide]) => ({ name, decide, prepare: undefined })),
+    ...DUPLICATE_CASES.map(([name, decide]) => ({ name, decide, prepare: accepted })),
+  ];
+  const playEach = async ({ name, decide, prepare }: (typeof all)[number]) => {
+    const playing = play(decide, prepare);
+    scenarios.set(name, playing);
+    await playing;
+  };
+  await pMap(all, playEach, { concurrency: AT_ONCE });
+  await Promise.all(Object.values(lateWrites));
 });
 afterAll(async () => {
   await service.stop();

@@ -5,13 +5,13 @@ import pMap from 'p-map';
 import { isLive, type Job } from '../../src/jobs/job.ts';
 import type { AwsUnderTest } from '../support/aws-under-test.ts';
 
-/** The promises that tables and bucket show to be broken at this moment. */
+/** The promises that tables, with these jobs, and bucket show to be broken at this moment. */
 export async function brokenPromises(
   aws: AwsUnderTest,
+  jobs: readonly Job[],
   accepted: ReadonlySet<string>,
   nowMs: number,
 ): Promise<string[]> {
-  const jobs = await aws.jobs();
   return [...brokenAtAnyTime(jobs, nowMs), ...(await brokenOutsideJobs(aws, jobs, accepted))];
 }
 

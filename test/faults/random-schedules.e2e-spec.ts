@@ -9,7 +9,7 @@ import { World } from '../support/world.ts';
 const RUNS = Number(process.env['SCHEDULES'] ?? 200);
 
 /** Worlds at once; each plays its share of the schedules. */
-const WORLDS = 3;
+const WORLDS = 5;
 
 /** Milliseconds for a run of any length; a schedule that hangs fails by the timeouts of its calls. */
 const TIMEOUT_MS = 24 * 3_600_000;

@@ -22,6 +22,9 @@ const dynamoDBEndpoint = namedDynamoDB(process.env);
 /** In a DynamoDB that all test files use, each has tables of its own. */
 const stage = dynamoDBEndpoint === undefined ? 'dev' : `test-${randomBytes(4).toString('hex')}`;
 
+/** As many as SQS permits; the embedded one gives fewer only if it has no more. */
+const RECEIVED_AT_ONCE = 10;
+
 /** An embedded AWS of its own for each test file: the service reaches it through the fault proxy, the test directly. */
 export async function startAws(folder?: string) {
   const embedded = await startEmbeddedAws({
@@ -82,16 +85,16 @@ export async function startAws(folder?: string) {
         const { Messages = [] } = await queues.send(
           new ReceiveMessageCommand({
             QueueUrl,
-            MaxNumberOfMessages: 10,
+            MaxNumberOfMessages: RECEIVED_AT_ONCE,
             WaitTimeSeconds: 0,
             MessageAttributeNames: ['All'],
           }),
         );
-        if (Messages.length === 0) return taken;
         taken.push(...Messages);
         for (const { ReceiptHandle } of Messages) {
           await queues.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
         }
+        if (Messages.length < RECEIVED_AT_ONCE) return taken;
       }
     },
     async stop(): Promise<void> {

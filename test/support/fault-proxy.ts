@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-import { forward, relay } from '../../dev/embedded-aws/forward.ts';
+import { type Answer, Forwarder } from './forward.ts';
 
 /** A fault of a call on its way to AWS and back. */
 export type Fault =
@@ -11,6 +11,8 @@ export type Fault =
   | 'refused'
   /** AWS refuses the call with a 403; no effect. */
   | 'forbidden'
+  /** DynamoDB says that an earlier attempt of the transaction is still running. */
+  | 'in progress'
   /** No answer; no effect. */
   | 'lost'
   /** AWS answers 500 after the effect. */
@@ -56,7 +58,8 @@ export class FaultProxy {
   /** Connections that died unnoticed, and how a request on one of them fails. */
   readonly #dead = new Map<Socket, 'silent' | 'reset'>();
   readonly #serving = new Set<Promise<void>>();
-  readonly #forwarding = new Set<Promise<Response>>();
+  readonly #forwarder = new Forwarder();
+  readonly #forwarding = new Set<Promise<Answer>>();
   readonly #server = createServer((request, response) => {
     const serving = this.#serve(request, response)
       .catch((error: unknown) => void response.destroy(error as Error))
@@ -85,6 +88,7 @@ export class FaultProxy {
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await once(this.#server.close(), 'close');
+    this.#forwarder.stop();
   }
 
   /** Injects a fault into every call of the operation, until `heal`. */
@@ -136,13 +140,17 @@ export class FaultProxy {
       answerWithError(response, fault === 'refused' ? 400 : 403, 'AccessDeniedException');
       return;
     }
+    if (fault === 'in progress') {
+      answerWithError(response, 400, 'TransactionInProgressException');
+      return;
+    }
     if (typeof fault === 'object') {
       const CancellationReasons = fault.cancelled.map((Code) => ({ Code }));
       answerWithError(response, 400, 'TransactionCanceledException', { CancellationReasons });
       return;
     }
     const sent = Buffer.from(this.rewrite(operation, call.body));
-    const forwarding = forward(this.upstreams[service], request, service === 's3' ? body : sent);
+    const forwarding = this.#forwarder.forward(this.upstreams[service], request, service === 's3' ? body : sent);
     this.#forwarding.add(forwarding);
     const answer = await forwarding.finally(() => this.#forwarding.delete(forwarding));
     if (fault === 'effect, then lost') return;
@@ -151,20 +159,21 @@ export class FaultProxy {
       return;
     }
     if (fault === 'effect, then stalled body') {
-      response.writeHead(answer.status, Object.fromEntries(answer.headers));
+      response.writeHead(answer.status, answer.headers);
       response.write('{');
       return;
     }
-    await relay(answer, response);
+    response.writeHead(answer.status, answer.headers).end(answer.body);
   }
 }
 
-/** DynamoDB and SQS name the operation in a header; for S3 it follows from the method. */
-function serviceAndOperation({ method, headers }: IncomingMessage): [keyof Upstreams, string] {
+/** DynamoDB and SQS name the operation in a header; for S3 it follows from the method, and an object has a path of two parts. */
+function serviceAndOperation({ method, headers, url = '' }: IncomingMessage): [keyof Upstreams, string] {
   const [service = '', operation = ''] = String(headers['x-amz-target'] ?? '').split('.');
   if (service === 'AmazonSQS') return ['sqs', operation];
   if (service.startsWith('DynamoDB')) return ['dynamoDB', operation];
-  return ['s3', `${method === 'GET' ? 'Get' : method === 'HEAD' ? 'Head' : 'Put'}Object`];
+  const subject = /^\/[^/]+\/[^?]/.test(url) ? 'Object' : 'Bucket';
+  return ['s3', `${method === 'GET' ? 'Get' : method === 'HEAD' ? 'Head' : 'Put'}${subject}`];
 }
 
 /** A presigned URL has its credential in the query, any other call in a header. */

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import getPort from 'get-port';
 
 const started: ChildProcess[] = [];
 const root = join(import.meta.dirname, '../..');
@@ -30,20 +31,56 @@ export function killProcesses(): void {
   for (const child of started) child.kill('SIGKILL');
 }
 
+type StartedProcess = ReturnType<typeof startProcess>;
+
+/** Waits until a server says that it listens, and returns its URL. */
+async function untilListening({ child, output }: StartedProcess): Promise<string> {
+  for await (const line of createInterface(child.stdout)) {
+    if (line.includes('"message":"listening"')) return (JSON.parse(line) as { url: string }).url;
+  }
+  throw new Error(`it did not start: ${output.stderr}`);
+}
+
 /** The built HTTP server on a free port, as `npm run start:prod` runs it. */
 export async function startServer(environment: Readonly<Record<string, string>>) {
   const server = startProcess('dist/main.js', { PORT: '0', ...environment, LOG_LEVEL: 'INFO' });
-  for await (const line of createInterface(server.child.stdout)) {
-    if (!line.includes('"message":"listening"')) continue;
-    const { url } = JSON.parse(line) as { url: string };
-    return {
-      ...server,
-      url,
-      submit: (body: unknown, token?: string) => submitTo(url, body, token),
-      lines: () => linesOf(server.output.stdout + server.output.stderr),
-    };
+  const url = await untilListening(server);
+  return {
+    ...server,
+    url,
+    submit: (body: unknown, token?: string) => submitTo(url, body, token),
+    lines: () => linesOf(server.output.stdout + server.output.stderr),
+  };
+}
+
+/** The built service (API, worker and watchdog, as `npm run start:dev` runs it), always at the same address. */
+export class BuiltService {
+  #running: StartedProcess | undefined;
+
+  private constructor(
+    private readonly port: number,
+    private readonly environment: Readonly<Record<string, string>>,
+  ) {}
+
+  /** Not yet started. */
+  static async prepare(environment: Readonly<Record<string, string>>): Promise<BuiltService> {
+    return new BuiltService(await getPort({ host: '127.0.0.1' }), environment);
   }
-  throw new Error(`the server did not start: ${server.output.stderr}`);
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  async start(): Promise<void> {
+    this.#running = startProcess('dev/service.ts', { ...this.environment, PORT: String(this.port), LOG_LEVEL: 'INFO' });
+    await untilListening(this.#running);
+  }
+
+  /** SIGKILL: whatever it is doing at this moment, it does no more. */
+  async kill(): Promise<void> {
+    this.#running?.child.kill('SIGKILL');
+    await this.#running?.ended;
+  }
 }
 
 async function submitTo(url: string, body: unknown, token?: string) {

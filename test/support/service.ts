@@ -1,5 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Test } from '@nestjs/testing';
+import { Test, type TestingModule } from '@nestjs/testing';
 import request from 'supertest';
 
 import { AppModule } from '../../src/app.module.ts';
@@ -21,18 +21,19 @@ export class AdjustableClock extends Clock {
   }
 }
 
-/** The HTTP API, listening on a free port of the loopback interface, and an AWS of its own, in memory or in a folder. */
-export async function startService(folder?: string) {
+/**
+ * The HTTP API, listening on a free port of the loopback interface, and an AWS of its own, in memory or in a folder. The
+ * environment may say more.
+ */
+export async function startService(environment: Readonly<Record<string, string>> = {}, folder?: string) {
   const aws = await startAws(folder);
-  Object.assign(process.env, aws.environment);
+  Object.assign(process.env, aws.environment, environment);
   const clock = new AdjustableClock();
   const module = await Test.createTestingModule({ imports: [AppModule] })
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();
-  const app = module.createNestApplication<NestExpressApplication>(new HttpServerAdapter(), { bodyParser: false });
-  configureHttpServer(app);
-  await app.listen(0, '127.0.0.1');
+  const app = await listen(module);
   const url = await app.getUrl();
   return {
     aws,
@@ -48,3 +49,11 @@ export async function startService(folder?: string) {
 }
 
 export type Service = Awaited<ReturnType<typeof startService>>;
+
+/** Serves an API on a free port of the loopback interface. */
+export async function listen(module: TestingModule): Promise<NestExpressApplication> {
+  const app = module.createNestApplication<NestExpressApplication>(new HttpServerAdapter(), { bodyParser: false });
+  configureHttpServer(app);
+  await app.listen(0, '127.0.0.1');
+  return app;
+}

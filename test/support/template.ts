@@ -5,6 +5,17 @@ import { promisify } from 'node:util';
 
 const FILE = 'cloudformation-template-update-stack.json';
 
+/** Is there when the deployable was packaged by `test/support/setup/package.ts`; osls empties the folder first. */
+export const PACKAGED_OFFLINE = '.serverless/packaged-offline';
+
+/** A stage that is not open, packaged beside dev, and what its operator has set. */
+export const PROD_FOLDER = '.serverless/prod';
+export const PROD = {
+  AUTH_ISSUER: 'https://issuer.example',
+  AUTH_AUDIENCE: 'vpr',
+  ALLOWED_ORIGINS: 'https://app.example',
+};
+
 /** What the JSON of the template says; comparing it is what the tests do. */
 export type Json = ReturnType<typeof JSON.parse>;
 
@@ -15,11 +26,12 @@ export interface Template {
   >;
 }
 
-export function templateFile(folder = '.serverless'): string {
-  return join(folder, FILE);
+/** @param folder the one of the repository, or the one in which a stage was packaged */
+export function templateFile(folder = '.'): string {
+  return join(folder, '.serverless', FILE);
 }
 
-export function readTemplate(folder = '.serverless'): Template {
+export function readTemplate(folder = '.'): Template {
   return JSON.parse(readFileSync(templateFile(folder), 'utf8')) as Template;
 }
 
@@ -39,7 +51,7 @@ export async function packageStage(
     cwd: folder,
     env: { PATH: process.env['PATH'], HOME: folder, ...environment },
   });
-  return readTemplate(join(folder, '.serverless'));
+  return readTemplate(folder);
 }
 
 /** The resources of a type, by their logical ids. */

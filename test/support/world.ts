@@ -1,14 +1,12 @@
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { SQSRecord } from 'aws-lambda';
 import request from 'supertest';
 
 import { serviceName } from '../../infrastructure/names.ts';
 import { AppModule } from '../../src/app.module.ts';
-import { configureHttp } from '../../src/core/http/configure-http.ts';
-import { isLive } from '../../src/jobs/job.ts';
+import { isLive, type Job } from '../../src/jobs/job.ts';
 import { Clock } from '../../src/core/time/clock.ts';
 import { VprGenerator } from '../../src/reports/vpr-generator.ts';
 import { WatchdogModule } from '../../src/watchdog/watchdog.module.ts';
@@ -20,6 +18,7 @@ import { Actor } from './actor.ts';
 import { type AwsUnderTest, startAws } from './aws-under-test.ts';
 import { PliableGenerator } from './pliable-generator.ts';
 import { brokenPromises } from '../faults/promises.ts';
+import { listen } from './service.ts';
 import { ProcessClock, WorldClock } from './world-clock.ts';
 
 const ROOTS = { api: AppModule, worker: WorkerModule, watchdog: WatchdogModule } as const;
@@ -37,6 +36,9 @@ export interface Message {
   readonly receipt: string;
   readonly body: string;
 }
+
+/** As many as SQS permits. */
+const RECEIVED_AT_ONCE = 10;
 
 /** The service and its AWS, with a clock that the test sets. A process that dies is replaced by a new one. */
 export class World {
@@ -78,11 +80,14 @@ export class World {
   /** Empties tables and queue. */
   async clear(): Promise<void> {
     const { jobsTable, idempotencyTable } = this.aws.names;
-    for (const { job_id } of await this.aws.jobs()) {
-      await this.aws.tables.send(new DeleteCommand({ TableName: jobsTable, Key: { job_id } }));
-    }
-    for (const { idempotency_key } of await this.aws.keys()) {
-      await this.aws.tables.send(new DeleteCommand({ TableName: idempotencyTable, Key: { idempotency_key } }));
+    const [jobs, keys] = await Promise.all([this.aws.jobs(), this.aws.keys()]);
+    const items = [
+      ...jobs.map(({ job_id }) => ({ TableName: jobsTable, Key: { job_id } })),
+      ...keys.map(({ idempotency_key }) => ({ TableName: idempotencyTable, Key: { idempotency_key } })),
+    ];
+    if (items.length > 0) {
+      const TransactItems = items.map((item) => ({ Delete: item }));
+      await this.aws.tables.send(new TransactWriteCommand({ TransactItems }));
     }
     await this.receive();
     for (const message of [...this.messages]) await this.deleteMessage(message);
@@ -130,12 +135,16 @@ export class World {
   async receive(): Promise<void> {
     for (;;) {
       const { Messages = [] } = await this.aws.queues.send(
-        new ReceiveMessageCommand({ QueueUrl: this.aws.queueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 0 }),
+        new ReceiveMessageCommand({
+          QueueUrl: this.aws.queueUrl,
+          MaxNumberOfMessages: RECEIVED_AT_ONCE,
+          WaitTimeSeconds: 0,
+        }),
       );
-      if (Messages.length === 0) return;
       for (const { MessageId: id = '', ReceiptHandle: receipt = '', Body: body = '' } of Messages) {
         this.messages.push({ id, receipt, body });
       }
+      if (Messages.length < RECEIVED_AT_ONCE) return; // The embedded SQS gives all that it has.
     }
   }
 
@@ -170,8 +179,8 @@ export class World {
 
   /** The promises that are broken at this moment. */
   async brokenPromises(): Promise<string[]> {
-    await this.quiet();
-    return brokenPromises(this.aws, this.accepted, this.clock.now());
+    const { broken } = await this.#look();
+    return broken;
   }
 
   /** One round of the watchdog. */
@@ -189,13 +198,19 @@ export class World {
     const FIVE_HOURS = 300;
     for (let minute = 0; minute < FIVE_HOURS; minute++) {
       await this.deliverAll(worker);
-      const broken = await this.brokenPromises();
-      if (broken.length > 0) return broken;
-      if (!(await this.aws.jobs()).some(isLive)) return [];
+      const { jobs, broken } = await this.#look();
+      if (broken.length > 0 || !jobs.some(isLive)) return broken;
       this.clock.advance(60);
       await this.tick(watchdog);
     }
     return ['after five hours there are still jobs that are not final'];
+  }
+
+  /** The jobs at this moment, and which of the promises are broken. */
+  async #look(): Promise<{ jobs: Job[]; broken: string[] }> {
+    await this.quiet();
+    const jobs = await this.aws.jobs();
+    return { jobs, broken: await brokenPromises(this.aws, jobs, this.accepted, this.clock.now()) };
   }
 
   async #run<T>(name: ProcessName, work: Promise<T>): Promise<T | 'dead'> {
@@ -219,9 +234,7 @@ export class World {
     actor.turn = () => this.turn();
     actor.rewrite = (operation, body) => this.rewrite(operation, body);
     if (role === 'api') {
-      const app = actor.module.createNestApplication<NestExpressApplication>({ bodyParser: false });
-      configureHttp(app);
-      await app.listen(0, '127.0.0.1');
+      const app = await listen(actor.module);
       this.#urls.set(name, await app.getUrl());
       this.#stops.push(async () => app.close());
     } else {

@@ -7,7 +7,8 @@ import { resolveSecurityHeaders } from '@nestjs/core/security/security-headers';
 import { Logger } from '@aws-lambda-powertools/logger';
 
 import { problem, type ProblemStatus } from './problem.ts';
-import { requestsUnderWay } from './request-id.middleware.ts';
+import { REQUEST_ID_HEADER, requestsUnderWay } from './request-id.middleware.ts';
+import { addToRequestLog } from './request-log.ts';
 
 /** What Node's parser objects to; everything else that it cannot read is a 400. */
 const OBJECTIONS: Readonly<Record<string, [ProblemStatus, string]>> = {
@@ -37,13 +38,13 @@ export class ClientErrors implements OnApplicationBootstrap {
   private answer({ code }: NodeJS.ErrnoException, socket: Duplex): void {
     const [status, detail] = OBJECTIONS[code ?? ''] ?? [400, 'This is not a valid HTTP request.'];
     const underWay = requestsUnderWay.get(socket);
-    const request_id = underWay ?? randomUUID();
+    const request_id = underWay?.get(REQUEST_ID_HEADER) ?? randomUUID();
     if (!socket.writable) {
       socket.destroy();
       return;
     }
-    // Of a request that has begun, the filter tells the log.
-    if (underWay === undefined) this.logger.info('request rejected', { request_id, status, code });
+    if (underWay === undefined) this.logger.info('request answered', { request_id, status, code });
+    else addToRequestLog(underWay, { status, code });
     const body = JSON.stringify(problem(status, detail, { instance: '', request_id }));
     socket.end(
       [

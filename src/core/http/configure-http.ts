@@ -4,6 +4,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { NestLogger } from '../logging/nest-logger.ts';
 import { noStore } from './no-store.middleware.ts';
 import { ProblemFilter } from './problem.filter.ts';
+import { AnswerLog, logRequests } from './request-log.ts';
 import { requestId } from './request-id.middleware.ts';
 import { RequestValidationPipe } from './request-validation.pipe.ts';
 import { trace } from './trace.middleware.ts';
@@ -11,11 +12,14 @@ import { trace } from './trace.middleware.ts';
 /** What every request goes through, on a server of its own as on Lambda. */
 export function configureHttp(app: NestExpressApplication): void {
   app.useLogger(app.get(NestLogger));
+  const logger = app.get(Logger);
   app.set('etag', false); // Each answer is about this very moment; nothing is gained by comparing it with an older one.
   app.use(requestId);
+  app.use(logRequests(logger));
   app.use(noStore);
   app.use(trace);
   app.useSecurityHeaders();
   app.useGlobalPipes(new RequestValidationPipe());
-  app.useGlobalFilters(new ProblemFilter(app.get(Logger)));
+  app.useGlobalInterceptors(new AnswerLog());
+  app.useGlobalFilters(new ProblemFilter(logger));
 }

@@ -1,4 +1,4 @@
-import { createServer, type ServerOptions } from 'node:http';
+import { createServer, type RequestListener, type ServerOptions } from 'node:http';
 import { ExpressAdapter } from '@nestjs/platform-express';
 
 /** The server's own limits, in milliseconds, for where no gateway has any. */
@@ -13,8 +13,8 @@ const LIMITS: ServerOptions = {
 /** Creates the HTTP server with limits, and lets requests with an unknown expectation through to the middleware. */
 export class HttpServerAdapter extends ExpressAdapter {
   override initHttpServer(): void {
-    const app = this.getInstance<Parameters<typeof createServer>[1]>();
+    const app = this.getInstance<RequestListener>();
     this.httpServer = createServer(LIMITS, app);
-    if (app !== undefined) this.httpServer.on('checkExpectation', app);
+    this.httpServer.on('checkExpectation', app);
   }
 }

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { Logger } from '@aws-lambda-powertools/logger';
+import type { LogAttributes } from '@aws-lambda-powertools/logger/types';
 import type { Application, Request, Response } from 'express';
 
 import { type ErrorKind, ServiceError } from '../errors/service-error.ts';
@@ -12,6 +13,7 @@ import {
   RouteNotFoundError,
 } from './request.errors.ts';
 import { REQUEST_ID_HEADER } from './request-id.middleware.ts';
+import { addToRequestLog } from './request-log.ts';
 
 const STATUS_OF: Readonly<Record<ErrorKind, ProblemStatus>> = {
   'bad-request': 400,
@@ -28,7 +30,7 @@ const STATUS_OF: Readonly<Record<ErrorKind, ProblemStatus>> = {
 
 const INTERNAL_DETAIL = 'The request failed for a reason that lies in the service. It may be sent again.';
 
-/** Answers every error with problem details, and logs it. */
+/** Answers every error with problem details, and tells the log of it. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly logger: Logger) {}
@@ -40,7 +42,7 @@ export class ProblemFilter implements ExceptionFilter {
     const kind = error instanceof ServiceError ? error.kind : 'internal';
     const status = STATUS_OF[kind];
     const detail = error instanceof ServiceError && kind !== 'internal' ? error.message : INTERNAL_DETAIL;
-    this.log(status, error);
+    this.log(status, error, response);
     if (error instanceof ServiceError) response.set(error.headers ?? {});
     response
       .status(status)
@@ -56,17 +58,20 @@ export class ProblemFilter implements ExceptionFilter {
       );
   }
 
-  private log(status: ProblemStatus, error: unknown): void {
-    const code = error instanceof ServiceError ? error.code : undefined;
-    const subject = error instanceof ServiceError ? error.subject : undefined;
-    if (status >= 500) {
-      const logged = error instanceof Error ? error : String(error);
-      this.logger.error('request failed', { status, code, ...subject, error: logged });
-    } else {
-      const paths = error instanceof InvalidRequestError ? error.errors.map(({ path }) => path) : undefined;
-      this.logger.info('request rejected', { status, code, ...subject, paths });
-    }
+  /** The line of the request says why it failed; where that was written when the client went, a line of its own does. */
+  private log(status: ProblemStatus, error: unknown, response: Response): void {
+    const reason = reasonOf(error);
+    addToRequestLog(response, reason);
+    if (response.closed && status >= 500) this.logger.error('request failed after its client had gone', reason);
   }
+}
+
+/** What a log line says of an error. A failure of the service has its causes, too. */
+function reasonOf(error: unknown): LogAttributes {
+  if (!(error instanceof ServiceError)) return { error: error instanceof Error ? error : String(error) };
+  const { code, subject, kind } = error;
+  const paths = error instanceof InvalidRequestError ? error.errors.map(({ path }) => path) : undefined;
+  return { ...subject, code, paths, ...(STATUS_OF[kind] >= 500 && { error }) };
 }
 
 /** Unwraps what Nest and Express throw: the errors of middleware, of the router, and for a route that is not there. */

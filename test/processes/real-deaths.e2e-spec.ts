@@ -5,15 +5,15 @@ import pMap from 'p-map';
 
 import { isLive } from '../../src/jobs/job.ts';
 import { type AwsUnderTest, startAws } from '../support/aws-under-test.ts';
-import { BuiltService } from '../support/built-service.ts';
 import { openJobsQueue } from '../support/jobs-queue.ts';
-import { brokenAtAnyTime, brokenAtTheEnd } from './promises.ts';
+import { brokenAtAnyTime, brokenAtTheEnd } from '../faults/promises.ts';
 import { AdjustableClock } from '../support/service.ts';
+import { BuiltService, killProcesses } from '../support/server-process.ts';
 import { submission } from '../support/submission.ts';
 import { startWatchdog } from '../support/watchdog.ts';
 import { startWorker } from '../support/worker.ts';
 
-const SUBMISSIONS = 500;
+const SUBMISSIONS = 250;
 const KILLS = 5;
 const CLIENTS = 3;
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
@@ -27,7 +27,7 @@ beforeAll(async () => {
   service = await BuiltService.prepare(aws.directEnvironment);
 });
 afterAll(async () => {
-  await service.kill();
+  killProcesses();
   await aws.stop();
 });
 

@@ -1,0 +1,62 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { LogAttributes } from '@aws-lambda-powertools/logger/types';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { type Observable, tap } from 'rxjs';
+
+import { isObject } from '../validation/is-object.ts';
+
+/** An address is logged up to this length: whoever calls the API decides how long it is. */
+const MAX_PATH_LENGTH = 200;
+
+const details = new WeakMap<Response, LogAttributes>();
+
+/** Adds to what the log line of a request will say. What was said first stays. */
+export function addToRequestLog(response: Response, attributes: LogAttributes): void {
+  details.set(response, { ...attributes, ...details.get(response) });
+}
+
+/**
+ * Logs each request in one line, once its answer is complete or its client has gone: what was asked, what came of it, how
+ * long it took, and why. The line has neither the query nor the body nor a header.
+ */
+export const logRequests =
+  (logger: Logger): RequestHandler =>
+  (request: Request, response: Response, next: NextFunction): void => {
+    const startedMs = performance.now();
+    // Bound, since the events come from the connection, which may carry another request already.
+    const log = AsyncLocalStorage.bind(() => {
+      response.off('finish', log).off('close', log);
+      const level = response.statusCode >= 500 ? 'error' : 'info';
+      logger[level](response.writableFinished ? 'request answered' : 'request aborted', {
+        method: request.method,
+        route: routeOf(request),
+        path: (request.baseUrl + request.path).slice(0, MAX_PATH_LENGTH),
+        status: response.headersSent ? response.statusCode : undefined,
+        ms: Math.round(performance.now() - startedMs),
+        ...request.params,
+        ...details.get(response),
+      });
+    });
+    response.once('finish', log).once('close', log);
+    next();
+  };
+
+/** Puts the id of the job that an answer is about into the log line of its request. */
+export class AnswerLog implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const response = context.switchToHttp().getResponse<Response>();
+    return next.handle().pipe(
+      tap((answer) => {
+        if (isObject(answer) && 'job_id' in answer) addToRequestLog(response, { job_id: String(answer.job_id) });
+      }),
+    );
+  }
+}
+
+/** The pattern of the route, such as `/api/vpr/jobs/:job_id`, so that its requests can be counted together. */
+function routeOf({ route }: Request): string | undefined {
+  const { path } = Object(route) as { path?: string };
+  return path;
+}

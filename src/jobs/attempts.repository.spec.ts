@@ -1,0 +1,134 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { type Jobs, signal, startJobs, WATCHED_AFTER_SECONDS } from '../../test/support/jobs.ts';
+import { AttemptsRepository, type Claim } from './attempts.repository.ts';
+import { JobStoreError } from './job.errors.ts';
+import { LEASE_MARGIN_SECONDS, LEASE_SECONDS, MAX_ATTEMPTS } from './job.lifetimes.ts';
+import type { Job, JobError } from './job.ts';
+import { SubmissionsRepository } from './submissions.repository.ts';
+
+const NO_REPORT: JobError = { code: 'GENERATION_FAILED', message: 'no' };
+
+let jobs: Jobs;
+let attempts: AttemptsRepository;
+let job: Job;
+
+beforeAll(async () => {
+  jobs = await startJobs();
+  attempts = jobs.get(AttemptsRepository);
+});
+beforeEach(async () => {
+  job = jobs.newJob();
+  await jobs.get(SubmissionsRepository).create(job, jobs.clock.now(), signal);
+});
+afterEach(() => {
+  jobs.aws.faults.heal();
+});
+afterAll(async () => {
+  await jobs.stop();
+});
+
+const stored = () => jobs.records.job(job.job_id);
+const claim = () => attempts.claim(job.job_id, signal);
+
+async function claimed(): Promise<Claim> {
+  const made = await claim();
+  if (made === undefined) throw new Error('the job cannot be claimed');
+  return made;
+}
+
+/** The claim of a worker whose lease lapsed, so that another has the job by now. */
+async function overtakenClaim(): Promise<Claim> {
+  const overtaken = await claimed();
+  jobs.clock.advance(LEASE_SECONDS + LEASE_MARGIN_SECONDS);
+  await claimed();
+  return overtaken;
+}
+
+describe('claim', () => {
+  it('leases a job that waits, and returns what its attempt needs', async () => {
+    const lease_expires_at = jobs.clock.now() + LEASE_SECONDS * 1_000;
+    expect(await claim()).toMatchObject({
+      job_id: job.job_id,
+      idempotency_key: job.idempotency_key,
+      input_hash: job.input_hash,
+      created_at: job.created_at,
+      attempt: 1,
+      lease_expires_at,
+    });
+    expect(await stored()).toMatchObject({ status: 'PROCESSING', attempt: 1, lease_expires_at });
+  });
+
+  it('leaves a job alone while it is leased, and for the difference of two clocks beyond', async () => {
+    await claim();
+    jobs.clock.advance(LEASE_SECONDS + LEASE_MARGIN_SECONDS - 0.001);
+    expect(await claim()).toBeUndefined();
+    jobs.clock.advance(0.001);
+    expect(await claim()).toMatchObject({ attempt: 2 });
+  });
+
+  it('leaves a job alone whose attempts are used up', async () => {
+    await jobs.records.change(job.job_id, 'attempt', MAX_ATTEMPTS - 1);
+    const last = await claimed();
+    expect(last.attempt).toBe(MAX_ATTEMPTS);
+    await attempts.handBack(last, signal);
+    expect(await claim()).toBeUndefined();
+  });
+
+  it.each(['COMPLETED', 'FAILED'] as const)('leaves a job alone that is %s', async (status) => {
+    await jobs.records.change(job.job_id, 'status', status);
+    expect(await claim()).toBeUndefined();
+    expect(await stored()).toEqual({ ...job, status });
+  });
+
+  it('does not bring back a job that is gone', async () => {
+    expect(await attempts.claim('gone', signal)).toBeUndefined();
+    expect((await jobs.aws.jobs()).map(({ job_id }) => job_id)).not.toContain('gone');
+  });
+
+  it('fails if DynamoDB does', async () => {
+    jobs.aws.faults.break('UpdateItem', 'forbidden');
+    const error = await claim().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(JobStoreError);
+    expect(error).toMatchObject({ message: 'DynamoDB failed at UpdateItem', mayHaveTakenEffect: false });
+  });
+});
+
+describe('the end of an attempt', () => {
+  it('completes the job', async () => {
+    expect(await attempts.complete(await claimed(), 'results/a.json', undefined, signal)).toBe(true);
+    expect(await stored()).toMatchObject({ status: 'COMPLETED', result_key: 'results/a.json' });
+  });
+
+  it('hands the job back, for the watchdog to look after', async () => {
+    expect(await attempts.handBack(await claimed(), signal)).toBe(true);
+    const { status, lease_expires_at, due_at } = await stored();
+    expect([status, lease_expires_at]).toEqual(['PENDING', undefined]);
+    expect(due_at).toBe(jobs.clock.now() + WATCHED_AFTER_SECONDS * 1_000);
+  });
+
+  it('fails the job and frees its key', async () => {
+    expect(await attempts.fail(await claimed(), NO_REPORT, signal)).toBe(true);
+    expect(await stored()).toMatchObject({ status: 'FAILED', error: NO_REPORT });
+    expect(await jobs.records.key(job)).toBeUndefined();
+  });
+
+  it('waits for other writes of the job that are in its way', async () => {
+    const made = await claimed();
+    let calls = 0;
+    jobs.aws.faults.fault = () => (++calls === 1 ? { cancelled: ['TransactionConflict', 'None'] } : undefined);
+    expect(await attempts.fail(made, NO_REPORT, signal)).toBe(true);
+  });
+
+  it.each<[string, (made: Claim) => Promise<boolean>]>([
+    ['complete', (made) => attempts.complete(made, 'results/a.json', undefined, signal)],
+    ['hand back', (made) => attempts.handBack(made, signal)],
+    ['fail', (made) => attempts.fail(made, NO_REPORT, signal)],
+  ])('does not %s a job that another worker has by now', async (_what, end) => {
+    const overtaken = await overtakenClaim();
+    const before = await stored();
+    expect(await end(overtaken)).toBe(false);
+    expect(await stored()).toEqual(before);
+    expect(await jobs.records.key(job)).toMatchObject({ job_id: job.job_id });
+  });
+});

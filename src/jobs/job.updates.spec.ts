@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { LEASE_GRACE_SECONDS, LEASE_SECONDS, LIVE_JOB_TTL_SECONDS } from './job.lifetimes.ts';
+import { claimed, completed, dueAgainAt, failed, handedBack } from './job.updates.ts';
+
+const NOW_MS = Date.parse('2026-11-25T10:00:00.500Z');
+const NOW = '2026-11-25T10:00:00.500Z';
+const SECONDS = Math.floor(NOW_MS / 1_000);
+
+const WATCHED_AFTER_LEASE = {
+  due_at: NOW_MS + (LEASE_SECONDS + LEASE_GRACE_SECONDS) * 1_000,
+  ttl: SECONDS + LEASE_SECONDS + LEASE_GRACE_SECONDS + LIVE_JOB_TTL_SECONDS,
+};
+
+const OUT_OF_THE_INDEX = { watch_shard: undefined, due_at: undefined, lease_expires_at: undefined };
+
+describe('a job that stays live', () => {
+  it('lives beyond the next look of the watchdog', () => {
+    expect(dueAgainAt(NOW_MS)).toEqual({ due_at: NOW_MS, ttl: SECONDS + LIVE_JOB_TTL_SECONDS });
+  });
+
+  it('is leased when it is claimed, and due when the lease has lapsed', () => {
+    expect(claimed(NOW_MS)).toMatchObject({
+      status: 'PROCESSING',
+      started_at: NOW,
+      lease_expires_at: NOW_MS + LEASE_SECONDS * 1_000,
+      ...WATCHED_AFTER_LEASE,
+    });
+  });
+
+  it('has no lease when it is handed back, and is due after the time that was asked for', () => {
+    expect(handedBack(NOW_MS, 120)).toMatchObject({
+      status: 'PENDING',
+      lease_expires_at: undefined,
+      due_at: NOW_MS + 120_000,
+      ttl: SECONDS + 120 + LIVE_JOB_TTL_SECONDS,
+    });
+  });
+});
+
+describe('a job that is final', () => {
+  it('leaves the watch index when it is completed, with its report', () => {
+    expect(completed('results/a.json', undefined, NOW_MS)).toMatchObject({
+      status: 'COMPLETED',
+      completed_at: NOW,
+      result_key: 'results/a.json',
+      ...OUT_OF_THE_INDEX,
+    });
+  });
+
+  it('says what a language model used, if one did', () => {
+    const usage = { input_tokens: 1, output_tokens: 2 };
+    expect(completed('a', usage as Parameters<typeof completed>[1], NOW_MS)).toHaveProperty('token_usage', usage);
+    expect(completed('a', undefined, NOW_MS)).not.toHaveProperty('token_usage');
+  });
+
+  it('leaves the watch index when it fails, with the reason', () => {
+    const error = { code: 'GENERATION_FAILED', message: 'no' } as const;
+    expect(failed(error, NOW_MS)).toMatchObject({ status: 'FAILED', error, ...OUT_OF_THE_INDEX });
+  });
+});

@@ -1,0 +1,173 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { type Jobs, signal, startJobs } from '../../test/support/jobs.ts';
+import { submission } from '../../test/support/submission.ts';
+import { SubmissionFailedError } from './job.errors.ts';
+import { LIVE_JOB_TTL_SECONDS } from './job.lifetimes.ts';
+import { type DuplicatePolicy, JobsService, type Submission } from './jobs.service.ts';
+
+let jobs: Jobs;
+let service: JobsService;
+let input: ReturnType<typeof submission>;
+
+beforeAll(async () => {
+  jobs = await startJobs();
+  service = jobs.get(JobsService);
+});
+beforeEach(() => {
+  input = submission();
+});
+afterEach(() => {
+  jobs.aws.faults.heal();
+});
+afterAll(async () => {
+  await jobs.stop();
+});
+
+const returning: DuplicatePolicy = () => Promise.resolve('return');
+const replacing: DuplicatePolicy = () => Promise.resolve('replace');
+
+const submit = (policy = returning, changes: object = {}): Promise<Submission> =>
+  service.submit({ ...input, ...changes }, policy, signal);
+
+async function created() {
+  const made = await submit();
+  if (made.outcome !== 'created') throw new Error('the job was there already');
+  return made.job;
+}
+
+/** Lets the first transaction conflict with another write. */
+function conflictOnce(): void {
+  let calls = 0;
+  jobs.aws.faults.fault = () => (++calls === 1 ? { cancelled: ['TransactionConflict', 'None'] } : undefined);
+}
+
+describe('submit', () => {
+  it('creates a job', async () => {
+    const job = await created();
+    expect(await jobs.records.job(job.job_id)).toEqual(job);
+    expect(job).toMatchObject({ status: 'PENDING', input_data: input });
+  });
+
+  it('returns the job that is there, and says whether its input is another', async () => {
+    const { job_id } = await created();
+    const job = expect.objectContaining({ job_id, status: 'PENDING' });
+    expect(await submit()).toEqual({ outcome: 'duplicate', job, inputChanged: false });
+    expect(await submit(returning, { job_posting: {} })).toEqual({ outcome: 'duplicate', job, inputChanged: true });
+  });
+
+  it('replaces the job that is there if the policy says so', async () => {
+    const previous = await created();
+    const made = await submit(replacing);
+    expect(made).toMatchObject({ outcome: 'created', job: { replaces: previous.job_id } });
+    expect(await jobs.records.job(previous.job_id)).toMatchObject({ status: 'FAILED', replaced_by: made.job.job_id });
+  });
+
+  it('replaces without asking a job that has FAILED', async () => {
+    const previous = await created();
+    await jobs.records.change(previous.job_id, 'status', 'FAILED');
+    const job = await created();
+    expect(job.job_id).not.toBe(previous.job_id);
+    expect(job).not.toHaveProperty('replaces');
+  });
+
+  it('replaces without asking a job that has expired', async () => {
+    const previous = await created();
+    jobs.clock.advance(LIVE_JOB_TTL_SECONDS);
+    await created();
+    expect(await jobs.records.job(previous.job_id)).toMatchObject({ status: 'FAILED', error: { code: 'EXPIRED' } });
+  });
+
+  it('takes over the key of a job that is gone', async () => {
+    await created();
+    await jobs.records.pointKeyTo(input, 'gone');
+    const { job_id } = await created();
+    expect(await jobs.records.key(input)).toMatchObject({ job_id });
+  });
+
+  it('looks again if the key or its job changed at that moment', async () => {
+    const other = await created();
+    const made = await submit(async () => {
+      await jobs.records.change(other.job_id, 'status', 'COMPLETED');
+      return 'replace';
+    });
+    expect(made).toMatchObject({ outcome: 'created', job: { replaces: other.job_id } });
+    expect(await jobs.records.job(other.job_id)).toMatchObject({ status: 'COMPLETED' });
+  });
+
+  it('looks again if another submission took the key over first', async () => {
+    await created();
+    const made = await submit(async () => {
+      await jobs.records.pointKeyTo(input, 'gone');
+      return 'replace';
+    });
+    expect(made).toMatchObject({ outcome: 'created' });
+    expect(await jobs.records.key(input)).toMatchObject({ job_id: made.job.job_id });
+  });
+
+  it('is repeated after a conflict', async () => {
+    conflictOnce();
+    await created();
+  });
+
+  it('leaves nothing to withdraw where it had no effect', async () => {
+    jobs.aws.faults.break('TransactWriteItems', 'forbidden');
+    jobs.aws.faults.takeOperations();
+    await expect(submit()).rejects.toThrow(SubmissionFailedError);
+    expect(jobs.aws.faults.takeOperations()).toEqual(['TransactWriteItems']);
+  });
+
+  it('is withdrawn where it may have had an effect', async () => {
+    // Of the two transactions, the withdrawal alone deletes something.
+    jobs.aws.faults.fault = ({ body }) => (body.includes('"Delete"') ? undefined : 'effect, then error');
+    const error = await submit().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(SubmissionFailedError);
+    const { job_id = '' } = (error as SubmissionFailedError).subject;
+    expect(await jobs.records.job(job_id)).toMatchObject({ status: 'FAILED', error: { code: 'SUBMISSION_FAILED' } });
+    expect(await jobs.records.key(input)).toBeUndefined();
+  });
+
+  it('is accepted where it had its effect, and a worker has claimed the job before the withdrawal', async () => {
+    jobs.aws.faults.fault = async ({ body }) => {
+      if (!body.includes('"Delete"')) return 'effect, then error';
+      const [{ Put }] = JSON.parse(body).TransactItems;
+      await jobs.records.change(Put.Item.job_id.S, 'status', 'PROCESSING');
+      return undefined;
+    };
+    const { job_id } = await created();
+    expect(await jobs.records.job(job_id)).toMatchObject({ status: 'PROCESSING' });
+  });
+});
+
+describe('withdraw', () => {
+  it('makes the job FAILED and frees its key', async () => {
+    const job = await created();
+    expect(await service.withdraw(job, new Error('no queue'))).toBe('withdrawn');
+    expect(await jobs.records.job(job.job_id)).toMatchObject({ status: 'FAILED' });
+    expect(await jobs.records.key(input)).toBeUndefined();
+  });
+
+  it('leaves a job alone that a worker has claimed', async () => {
+    const job = await created();
+    await jobs.records.change(job.job_id, 'status', 'PROCESSING');
+    expect(await service.withdraw(job, new Error('no queue'))).toBe('already started');
+  });
+
+  it('is repeated after a conflict', async () => {
+    const job = await created();
+    conflictOnce();
+    expect(await service.withdraw(job, new Error('no queue'))).toBe('withdrawn');
+  });
+
+  it('fails with both reasons if it is refused', async () => {
+    const job = await created();
+    jobs.aws.faults.break('TransactWriteItems', 'forbidden');
+    const cause = new Error('no queue');
+    const error = await service.withdraw(job, cause).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(SubmissionFailedError);
+    expect(error).toMatchObject({
+      subject: { job_id: job.job_id, user_id: job.user_id, application_id: job.application_id },
+      cause: { errors: [cause, { message: 'DynamoDB failed at TransactWriteItems' }] },
+    });
+  });
+});
