@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 
+import { addToRequestLog } from '../core/http/request-log.ts';
 import { isLive, type JobError, type JobStatus, type TokenUsage } from '../jobs/job.ts';
 import type { FoundJob } from './vpr.service.ts';
 
@@ -22,6 +23,7 @@ export interface JobAnswer {
 
 /** Answers with 202 and `Retry-After` while the job is live, with 200 once it is final. */
 export function answerJob({ job, report }: FoundJob, response: Response): JobAnswer {
+  addToRequestLog(response, { job_id: job.job_id });
   if (isLive(job)) response.status(202).set('Retry-After', String(RETRY_AFTER_SECONDS));
   const { job_id, status, created_at, started_at, completed_at, token_usage, error } = job;
   if (status === 'FAILED') return { job_id, status, created_at, ...(error && { error }) };

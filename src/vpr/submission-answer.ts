@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 
+import { addToRequestLog } from '../core/http/request-log.ts';
 import type { JobStatus } from '../jobs/job.ts';
 import type { Submission } from '../jobs/jobs.service.ts';
 
@@ -19,6 +20,7 @@ export interface SubmissionAnswer {
 
 /** Answers with 202 and `Retry-After` for a new job, with 200 for a duplicate. */
 export function answerSubmission(submission: Submission, response: Response): SubmissionAnswer {
+  addToRequestLog(response, { job_id: submission.job.job_id });
   const { job_id, status } = submission.job;
   response.set('Location', `${response.req.baseUrl}/api/vpr/status/${job_id}`);
   if (submission.outcome === 'duplicate') {

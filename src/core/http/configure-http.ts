@@ -4,7 +4,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { NestLogger } from '../logging/nest-logger.ts';
 import { noStore } from './no-store.middleware.ts';
 import { ProblemFilter } from './problem.filter.ts';
-import { AnswerLog, logRequests } from './request-log.ts';
+import { logRequests } from './request-log.ts';
 import { requestId } from './request-id.middleware.ts';
 import { RequestValidationPipe } from './request-validation.pipe.ts';
 import { trace } from './trace.middleware.ts';
@@ -20,6 +20,5 @@ export function configureHttp(app: NestExpressApplication): void {
   app.use(trace);
   app.useSecurityHeaders();
   app.useGlobalPipes(new RequestValidationPipe());
-  app.useGlobalInterceptors(new AnswerLog());
   app.useGlobalFilters(new ProblemFilter(logger));
 }

@@ -1,11 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { LogAttributes } from '@aws-lambda-powertools/logger/types';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { type Observable, tap } from 'rxjs';
-
-import { isObject } from '../validation/is-object.ts';
 
 /** An address is logged up to this length: whoever calls the API decides how long it is. */
 const MAX_PATH_LENGTH = 200;
@@ -42,18 +38,6 @@ export const logRequests =
     response.once('finish', log).once('close', log);
     next();
   };
-
-/** Puts the id of the job that an answer is about into the log line of its request. */
-export class AnswerLog implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const response = context.switchToHttp().getResponse<Response>();
-    return next.handle().pipe(
-      tap((answer) => {
-        if (isObject(answer) && 'job_id' in answer) addToRequestLog(response, { job_id: String(answer.job_id) });
-      }),
-    );
-  }
-}
 
 /** The pattern of the route, such as `/api/vpr/jobs/:job_id`, so that its requests can be counted together. */
 function routeOf({ route }: Request): string | undefined {
