@@ -49,6 +49,7 @@ export function environmentAt(endpoint: string): Record<string, string> {
     POWERTOOLS_SERVICE_NAME: serviceName('submit'),
     POWERTOOLS_METRICS_NAMESPACE: names.metrics,
     LOG_LEVEL: 'INFO',
+    DAILY_JOBS_PER_USER: '0', // One user makes all jobs, and the floor knows no limit.
   };
 }
 

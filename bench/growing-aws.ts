@@ -9,7 +9,12 @@ export interface GrowingAws extends AsyncDisposable {
 export async function startGrowingAws(): Promise<GrowingAws> {
   const aws = await startEmbeddedAws({ environment: 'test' });
   return {
-    environment: { ...aws.environment, POWERTOOLS_SERVICE_NAME: 'careervp-vpr', LOG_LEVEL: 'ERROR' },
+    environment: {
+      ...aws.environment,
+      POWERTOOLS_SERVICE_NAME: 'careervp-vpr',
+      LOG_LEVEL: 'ERROR',
+      DAILY_JOBS_PER_USER: '0',
+    },
     async [Symbol.asyncDispose]() {
       await aws.stop();
     },

@@ -44,7 +44,7 @@ export async function demonstrate(
   if (status !== 202 && status !== 200) throw refusal(name, answer);
   const submitted = answer as JobAnswer;
   progress.show(name, submitted.status);
-  const job = await follow(name, `${url}/api/vpr/status/${submitted.job_id}`, progress, stop);
+  const job = await follow(name, `${url}/api/vpr/jobs/${submitted.job_id}`, progress, stop);
   if (job.status === 'FAILED') {
     throw new DemonstrationError(`The job of ${name} failed (${job.error?.code}): ${job.error?.message}`);
   }

@@ -1,12 +1,8 @@
+import { REPORT_DAYS } from '../src/jobs/job.lifetimes.ts';
 import { sub } from './cloudformation.ts';
 import { resourceNames } from './names.ts';
 
-/** Days for which a report is kept (contract, "Data"). */
-const REPORT_DAYS = 7;
-
-/**
- * The bucket of a stage: properties of `AWS::S3::Bucket`. Pages of the allowed origins may read reports by their URLs.
- */
+/** The bucket of a stage: properties of `AWS::S3::Bucket`. Pages of the allowed origins may read reports by their URLs. */
 export function resultsBucket(stage: string, allowedOrigins: readonly string[]) {
   return {
     BucketName: sub(`${resourceNames(stage).resultsBucket}-\${AWS::AccountId}-\${AWS::Region}`),

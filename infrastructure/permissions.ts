@@ -22,14 +22,15 @@ const listReports = allow(['s3:ListBucket'], arn('ResultsBucket'));
 export const PERMISSIONS: Readonly<Record<FunctionName, readonly Permission[]>> = {
   submit: [
     allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], arn('JobsTable')),
-    allow(['dynamodb:DeleteItem', 'dynamodb:PutItem'], arn('IdempotencyTable')),
+    allow(['dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], arn('IdempotencyTable')),
     allow(['sqs:SendMessage'], arn('JobsQueue')),
-    allow(['s3:GetObject'], reports),
+    allow(['s3:GetObject', 's3:PutObject'], reports),
     listReports,
   ],
   status: [
     allow(['dynamodb:GetItem'], arn('JobsTable')),
     allow(['dynamodb:Query'], indexOf('idempotency-key-index')),
+    allow(['dynamodb:Query'], indexOf('user-index')),
     allow(['s3:GetObject'], reports),
     listReports,
   ],

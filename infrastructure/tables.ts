@@ -1,3 +1,4 @@
+import { LISTED_ATTRIBUTES } from '../src/jobs/job.ts';
 import { resourceNames } from './names.ts';
 
 /**
@@ -13,6 +14,8 @@ export function tables(stage: string) {
       AttributeDefinitions: [
         { AttributeName: 'job_id', AttributeType: 'S' },
         { AttributeName: 'idempotency_key', AttributeType: 'S' },
+        { AttributeName: 'user_id', AttributeType: 'S' },
+        { AttributeName: 'created_at', AttributeType: 'S' },
         { AttributeName: 'watch_shard', AttributeType: 'S' },
         { AttributeName: 'due_at', AttributeType: 'N' },
       ],
@@ -22,6 +25,15 @@ export function tables(stage: string) {
           IndexName: 'idempotency-key-index',
           KeySchema: [{ AttributeName: 'idempotency_key', KeyType: 'HASH' }],
           Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['created_at'] },
+        },
+        {
+          // Without the input, which is large, and without what only the worker and the watchdog write.
+          IndexName: 'user-index',
+          KeySchema: [
+            { AttributeName: 'user_id', KeyType: 'HASH' },
+            { AttributeName: 'created_at', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: LISTED_ATTRIBUTES },
         },
         {
           // Sparse: a job has the two attributes only while it is PENDING or PROCESSING.

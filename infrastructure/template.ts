@@ -1,3 +1,4 @@
+import { DEFAULT_DAILY_JOBS_PER_USER } from '../src/core/config/defaults.ts';
 import { tokenRules } from '../src/core/auth/token-rules.ts';
 import { FUNCTION_TIMEOUT_SECONDS } from '../src/core/time/function-timeouts.ts';
 import { alarms } from './alarms.ts';
@@ -22,9 +23,11 @@ export function template(stage: string, environment: NodeJS.ProcessEnv = process
   }
   const origins = list(environment['ALLOWED_ORIGINS']);
   const allowedOrigins = origins.length === 0 ? ['*'] : origins;
+  const dailyJobs = environment['DAILY_JOBS_PER_USER'] ?? '';
   return {
     timeouts: FUNCTION_TIMEOUT_SECONDS,
     metricsNamespace: resourceNames(stage).metrics,
+    dailyJobsPerUser: dailyJobs === '' ? String(DEFAULT_DAILY_JOBS_PER_USER) : dailyJobs,
     allowedOrigins,
     environments: {
       submit: { POWERTOOLS_SERVICE_NAME: 'vpr-submit', ...auth },

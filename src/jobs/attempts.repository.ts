@@ -7,7 +7,7 @@ import { Clock } from '../core/time/clock.ts';
 import { allOf, claimableAt, hasAttemptsLeft, heldByAttempt } from './job.conditions.ts';
 import { JobFailureRepository } from './job-failure.repository.ts';
 import { MAX_ATTEMPTS } from './job.lifetimes.ts';
-import type { JobError, TokenUsage } from './job.ts';
+import type { JobError, JobProgress, TokenUsage } from './job.ts';
 import { claimed, completed, handedBack, type JobChanges, jobUpdate, leaseRenewed } from './job.updates.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { storeErrorOf } from './store-error.ts';
@@ -66,9 +66,9 @@ export class AttemptsRepository {
     }
   }
 
-  /** PROCESSING stays PROCESSING, with a new lease. */
-  async renewLease(claim: Claim, signal: AbortSignal): Promise<boolean> {
-    return this.change(claim, leaseRenewed, signal);
+  /** PROCESSING stays PROCESSING, with a new lease and the progress so far. */
+  async renewLease(claim: Claim, progress: JobProgress, signal: AbortSignal): Promise<boolean> {
+    return this.change(claim, (nowMs) => leaseRenewed(nowMs, progress), signal);
   }
 
   /** PROCESSING → COMPLETED. */

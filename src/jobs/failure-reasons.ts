@@ -19,6 +19,11 @@ export const REPLACED: JobError = {
   message: 'A newer submission has taken the place of the job.',
 };
 
+export const CANCELLED: JobError = {
+  code: 'CANCELLED',
+  message: 'The job was cancelled.',
+};
+
 export const DEADLINE_EXCEEDED: JobError = {
   code: 'DEADLINE_EXCEEDED',
   message: `The report was not written within ${DEADLINE_SECONDS / 3_600} hours.`,

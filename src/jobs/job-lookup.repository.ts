@@ -2,22 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 
 import { Environment } from '../core/config/environment.ts';
-import type { Job, JobSummary, JobView } from './job.ts';
+import { isTombstone, type Job, type JobSummary, type JobView, type Tombstone, VIEW_ATTRIBUTES } from './job.ts';
 import { storeErrorOf } from './store-error.ts';
 
 const SUMMARY = ['job_id', 'status', 'input_hash', 'ttl'] as const satisfies readonly (keyof JobSummary)[];
-const VIEW = [
-  'job_id',
-  'user_id',
-  'status',
-  'created_at',
-  'started_at',
-  'completed_at',
-  'result_key',
-  'token_usage',
-  'error',
-  'ttl',
-] as const satisfies readonly (keyof JobView)[];
+const VIEW = [...VIEW_ATTRIBUTES, 'deleted_at', 'owner_hash'] as const;
 
 /** Reads jobs. The reads by id are consistent; every method throws JobStoreError. */
 @Injectable()
@@ -29,17 +18,19 @@ export class JobLookupRepository {
 
   /** What a submission needs to know of the job that its key points to. */
   async findSummary(jobId: string, signal: AbortSignal): Promise<JobSummary | undefined> {
-    return (await this.get(jobId, SUMMARY, signal)) as JobSummary | undefined;
+    const found = (await this.get(jobId, SUMMARY, signal)) as Partial<JobSummary> | undefined;
+    return found?.status === undefined ? undefined : (found as JobSummary); // A deleted job has no status.
   }
 
   /** What the owner of a job sees of it, without its input. */
-  async findView(jobId: string, signal: AbortSignal): Promise<JobView | undefined> {
-    return (await this.get(jobId, VIEW, signal)) as JobView | undefined;
+  async findView(jobId: string, signal: AbortSignal): Promise<JobView | Tombstone | undefined> {
+    return (await this.get(jobId, VIEW, signal)) as JobView | Tombstone | undefined;
   }
 
-  /** The whole job, with its input. */
+  /** The whole job, with its input, unless it has been deleted. */
   async findWhole(jobId: string, signal: AbortSignal): Promise<Job | undefined> {
-    return (await this.get(jobId, [], signal)) as Job | undefined;
+    const found = (await this.get(jobId, [], signal)) as Job | Tombstone | undefined;
+    return found === undefined || isTombstone(found) ? undefined : found;
   }
 
   /** The `job_id` of the newest job of a key, from an index that lags a moment behind the table. */

@@ -8,6 +8,7 @@ export interface Clause {
 }
 
 export const jobIsAbsent: Clause = { expression: 'attribute_not_exists(job_id)' };
+export const jobIsPresent: Clause = { expression: 'attribute_exists(job_id)' };
 export const jobIsPending: Clause = {
   expression: '#status = :pending',
   names: { '#status': 'status' },
@@ -47,6 +48,17 @@ export const dueAtUnchanged = (dueMs: number): Clause => ({
   expression: 'due_at = :seen_due_at',
   values: { ':seen_due_at': dueMs },
 });
+
+export const jobIsFailed: Clause = {
+  expression: '#status = :failed',
+  names: { '#status': 'status' },
+  values: { ':failed': 'FAILED' },
+};
+/** Nobody has retried the job, or only `jobId` has. */
+export const successorIs = (jobId: string | undefined): Clause =>
+  jobId === undefined
+    ? { expression: 'attribute_not_exists(replaced_by)' }
+    : { expression: 'replaced_by = :successor', values: { ':successor': jobId } };
 
 export const keyIsAbsent: Clause = { expression: 'attribute_not_exists(idempotency_key)' };
 export const keyPointsTo = (jobId: string): Clause => ({

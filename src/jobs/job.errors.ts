@@ -57,3 +57,68 @@ export class JobNotFoundError extends ServiceError {
     super('There is no such job, or it has expired.');
   }
 }
+
+/** The owner has deleted the job. */
+export class JobDeletedError extends ServiceError {
+  override readonly name = 'JobDeletedError';
+  readonly kind = 'gone';
+  readonly code = 'JOB_DELETED';
+  readonly retryable = false;
+  override readonly subject: Readonly<Record<string, string>>;
+
+  constructor(jobId: string) {
+    super('The job has been deleted.');
+    this.subject = { job_id: jobId };
+  }
+}
+
+/** The state of the job does not allow what was asked for. */
+export class JobStateError extends ServiceError {
+  override readonly name = 'JobStateError';
+  readonly kind = 'conflict';
+  readonly code = 'JOB_STATE';
+  readonly retryable = false;
+  override readonly subject: Readonly<Record<string, string>>;
+
+  constructor({ job_id }: Pick<Job, 'job_id'>, message: string) {
+    super(message);
+    this.subject = { job_id };
+  }
+}
+
+/** The cursor of a list cannot be read, or is of another user or filter. */
+export class InvalidCursorError extends ServiceError {
+  override readonly name = 'InvalidCursorError';
+  readonly kind = 'bad-request';
+  readonly code = 'INVALID_CURSOR';
+  readonly retryable = false;
+
+  constructor() {
+    super('The cursor is not one of this list: begin again without it, or with the same user and filter.');
+  }
+}
+
+/** The user has made as many jobs as a day allows. */
+export class QuotaExceededError extends ServiceError {
+  override readonly name = 'QuotaExceededError';
+  readonly kind = 'too-many-requests';
+  readonly code = 'QUOTA_EXCEEDED';
+  readonly retryable = true;
+
+  override readonly headers: Readonly<Record<string, string>>;
+
+  /** @param secondsLeft until the next day (UTC) begins */
+  constructor(
+    limit: number,
+    secondsLeft: number,
+    override readonly subject: Readonly<Record<string, string>>,
+  ) {
+    super(`A user may make ${limit} jobs a day (UTC), and these are used up.`);
+    this.headers = {
+      'Retry-After': String(secondsLeft),
+      // draft-ietf-httpapi-ratelimit-headers-10
+      'RateLimit-Policy': `"daily-jobs";q=${limit};w=86400`,
+      RateLimit: `"daily-jobs";r=0;t=${secondsLeft}`,
+    };
+  }
+}

@@ -3,8 +3,14 @@
 /** Seconds that a live job lives beyond the moment when the watchdog is to look after it, or beyond its creation. */
 export const LIVE_JOB_TTL_SECONDS = 600;
 
-/** An idempotency key, and with it a final job, so that a duplicate or a late poll gets a true answer. */
 export const IDEMPOTENCY_KEY_SECONDS = 24 * 3_600;
+
+/** A final job is kept as long as its report. */
+export const REPORT_DAYS = 7;
+export const FINAL_JOB_SECONDS = REPORT_DAYS * 24 * 3_600;
+
+/** The tombstone of a deleted job outlives every message that names the job: 4 h in the queue, 14 days behind it. */
+export const TOMBSTONE_SECONDS = 15 * 24 * 3_600;
 
 /** A job that is not final by then fails: the queue keeps no message for longer. */
 export const DEADLINE_SECONDS = 4 * 3_600;

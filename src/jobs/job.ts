@@ -1,5 +1,7 @@
 /** PENDING and PROCESSING are live; COMPLETED and FAILED are final. */
-export type JobStatus = 'PENDING' | 'PROCESSING' | 'COMPLETED' | 'FAILED';
+export const JOB_STATUSES = ['PENDING', 'PROCESSING', 'COMPLETED', 'FAILED'] as const;
+
+export type JobStatus = (typeof JOB_STATUSES)[number];
 
 /** What a job is made from: the validated request, of which the job itself looks at the two ids alone. */
 export interface JobInput {
@@ -11,6 +13,15 @@ export interface JobInput {
 export interface JobError {
   readonly code: string;
   readonly message: string;
+}
+
+/** How far a live job has come. */
+export interface JobProgress {
+  readonly phase: 'queued' | 'generating' | 'checking' | 'storing';
+  /** 0 to 100; within an attempt it never falls. */
+  readonly percent: number;
+  /** ISO 8601, UTC, with milliseconds. */
+  readonly updated_at: string;
 }
 
 /** What a language model read and wrote for a report, in its tokens. */
@@ -48,29 +59,57 @@ export interface Job {
   /** Where the report lies in the results bucket. */
   readonly result_key?: string;
   readonly token_usage?: TokenUsage;
-  /** The job that this one took the key over from, and the job that took it over from this one. */
+  /** A job has it while it is live. */
+  readonly progress?: JobProgress;
+  /** The job that this one took the place of, and the job that took the place of this one. */
   readonly replaces?: string;
   readonly replaced_by?: string;
+}
+
+/** What is left of a job that its owner has deleted. */
+export interface Tombstone {
+  readonly job_id: string;
+  /** ISO 8601. */
+  readonly deleted_at: string;
+  readonly owner_hash: string;
+  /** Epoch seconds. */
+  readonly ttl: number;
 }
 
 /** What one needs to know of the job that holds a key. */
 export type JobSummary = Pick<Job, 'job_id' | 'status' | 'input_hash' | 'ttl'>;
 
-/** What the owner of a job gets to know of it. */
-export type JobView = Pick<
-  Job,
-  | 'job_id'
-  | 'user_id'
-  | 'status'
-  | 'created_at'
-  | 'started_at'
-  | 'completed_at'
-  | 'result_key'
-  | 'token_usage'
-  | 'error'
-  | 'ttl'
->;
+/** What the owner of a job sees of it: everything but its input and what the service keeps for itself. */
+export type JobView = Pick<Job, (typeof VIEW_ATTRIBUTES)[number]>;
+
+export const VIEW_ATTRIBUTES = [
+  'job_id',
+  'user_id',
+  'application_id',
+  'status',
+  'created_at',
+  'updated_at',
+  'attempt',
+  'started_at',
+  'completed_at',
+  'progress',
+  'error',
+  'result_key',
+  'token_usage',
+  'replaces',
+  'replaced_by',
+  'ttl',
+] as const satisfies readonly (keyof Job)[];
+
+/** What a list shows of a job, besides the keys of the table and of the index. */
+export const LISTED_ATTRIBUTES = VIEW_ATTRIBUTES.filter(
+  (name) => !['job_id', 'user_id', 'created_at', 'result_key'].includes(name),
+);
 
 export function isLive({ status }: { readonly status?: JobStatus | undefined }): boolean {
   return status === 'PENDING' || status === 'PROCESSING';
+}
+
+export function isTombstone(found: object): found is Tombstone {
+  return 'deleted_at' in found;
 }

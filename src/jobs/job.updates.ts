@@ -1,12 +1,12 @@
 import { type Clause, onlyIf } from './job.conditions.ts';
 import {
-  IDEMPOTENCY_KEY_SECONDS,
+  FINAL_JOB_SECONDS,
   LEASE_GRACE_SECONDS,
   LEASE_SECONDS,
   LIVE_JOB_TTL_SECONDS,
   ttlAfter,
 } from './job.lifetimes.ts';
-import type { Job, JobError, JobStatus, TokenUsage } from './job.ts';
+import type { Job, JobError, JobProgress, JobStatus, TokenUsage } from './job.ts';
 
 /** Attributes of a job that an update sets, or removes where the value is `undefined`. */
 export type JobChanges = Readonly<{ [Name in keyof Job]?: Job[Name] | undefined }>;
@@ -16,19 +16,28 @@ export function dueAgainAt(dueMs: number): JobChanges {
   return { due_at: dueMs, ttl: ttlAfter(dueMs, LIVE_JOB_TTL_SECONDS) };
 }
 
-export function leaseRenewed(nowMs: number): JobChanges {
+export function leaseRenewed(nowMs: number, progress: JobProgress): JobChanges {
   return {
+    progress,
     lease_expires_at: nowMs + LEASE_SECONDS * 1_000,
     ...dueAgainAt(nowMs + (LEASE_SECONDS + LEASE_GRACE_SECONDS) * 1_000),
   };
 }
 
 export function claimed(nowMs: number): JobChanges {
-  return { status: 'PROCESSING', started_at: new Date(nowMs).toISOString(), ...leaseRenewed(nowMs) };
+  const started_at = new Date(nowMs).toISOString();
+  const progress: JobProgress = { phase: 'generating', percent: 0, updated_at: started_at };
+  return { status: 'PROCESSING', started_at, ...leaseRenewed(nowMs, progress) };
 }
 
 export function handedBack(nowMs: number, watchdogAfterSeconds: number): JobChanges {
-  return { status: 'PENDING', lease_expires_at: undefined, ...dueAgainAt(nowMs + watchdogAfterSeconds * 1_000) };
+  const progress: JobProgress = { phase: 'queued', percent: 0, updated_at: new Date(nowMs).toISOString() };
+  return {
+    status: 'PENDING',
+    progress,
+    lease_expires_at: undefined,
+    ...dueAgainAt(nowMs + watchdogAfterSeconds * 1_000),
+  };
 }
 
 export function completed(resultKey: string, tokenUsage: TokenUsage | undefined, nowMs: number): JobChanges {
@@ -44,11 +53,12 @@ export function failed(error: JobError, nowMs: number): JobChanges {
   return { ...final('FAILED', nowMs), error };
 }
 
-/** The job leaves the watch index, and is kept for as long as a key can point to it. */
+/** The job leaves the watch index, and is kept as long as its report. */
 function final(status: JobStatus, nowMs: number): JobChanges {
   return {
     status,
-    ttl: ttlAfter(nowMs, IDEMPOTENCY_KEY_SECONDS),
+    ttl: ttlAfter(nowMs, FINAL_JOB_SECONDS),
+    progress: undefined,
     watch_shard: undefined,
     due_at: undefined,
     lease_expires_at: undefined,

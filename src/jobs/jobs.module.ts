@@ -3,11 +3,14 @@ import { Module } from '@nestjs/common';
 import { Clock } from '../core/time/clock.ts';
 import { AttemptsRepository } from './attempts.repository.ts';
 import { dynamoDBProvider } from './dynamodb.provider.ts';
+import { ErasureRepository } from './erasure.repository.ts';
 import { JobFailureRepository } from './job-failure.repository.ts';
 import { JobMetrics } from './job-metrics.ts';
+import { JobListRepository } from './job-list.repository.ts';
 import { JobLookupRepository } from './job-lookup.repository.ts';
 import { JobsService } from './jobs.service.ts';
 import { SubmissionsRepository } from './submissions.repository.ts';
+import { OwnedJobsService } from './owned-jobs.service.ts';
 import { StuckJobsRepository } from './stuck-jobs.repository.ts';
 import { StuckJobsService } from './stuck-jobs.service.ts';
 
@@ -24,7 +27,18 @@ import { StuckJobsService } from './stuck-jobs.service.ts';
     StuckJobsRepository,
     JobsService,
     StuckJobsService,
+    JobListRepository,
+    ErasureRepository,
+    OwnedJobsService,
   ],
-  exports: [Clock, JobMetrics, JobsService, JobLookupRepository, AttemptsRepository, StuckJobsService],
+  exports: [
+    Clock,
+    JobMetrics,
+    JobsService,
+    JobLookupRepository,
+    AttemptsRepository,
+    OwnedJobsService,
+    StuckJobsService,
+  ],
 })
 export class JobsModule {}

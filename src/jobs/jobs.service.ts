@@ -1,22 +1,24 @@
 import { Injectable } from '@nestjs/common';
 
 import { Environment } from '../core/config/environment.ts';
+import { ServiceError } from '../core/errors/service-error.ts';
 import { Clock } from '../core/time/clock.ts';
 import { TimeBudget } from '../core/time/time-budget.ts';
 import { SUBMISSION_FAILED } from './failure-reasons.ts';
 import {
   JobConflictError,
-  JobNotFoundError,
+  JobDeletedError,
+  JobStateError,
   JobStoreError,
   SubmissionFailedError,
   WriteInProgressError,
 } from './job.errors.ts';
 import { isExpired } from './job.lifetimes.ts';
 import { JobLookupRepository } from './job-lookup.repository.ts';
-import type { Job, JobInput, JobSummary, JobView } from './job.ts';
-import { idempotencyKey, newJob } from './new-job.ts';
+import type { Job, JobInput, JobSummary } from './job.ts';
+import { newJob } from './new-job.ts';
 import { retryConflicts } from './retry-conflicts.ts';
-import { type PreviousJob, SubmissionsRepository } from './submissions.repository.ts';
+import { type RetriedJob, SubmissionsRepository } from './submissions.repository.ts';
 
 /** The job that an application has already, as a later submission finds it. */
 export interface Duplicate {
@@ -35,7 +37,7 @@ export type DuplicatePolicy = (duplicate: Duplicate) => Promise<'return' | 'repl
 /** Milliseconds to withdraw a submission, on top of the submission's own budget. */
 export const WITHDRAWAL_MS = 2_000;
 
-/** Creates jobs, withdraws them, and finds them for their owners. */
+/** Creates jobs, retries and withdraws them. */
 @Injectable()
 export class JobsService {
   constructor(
@@ -49,25 +51,59 @@ export class JobsService {
    * Creates a job, unless the user and application of `input` have one that has not failed and that the policy keeps. A new
    * job costs one call to DynamoDB, a duplicate two, a replacement three.
    *
-   * @throws SubmissionFailedError
+   * @throws QuotaExceededError, SubmissionFailedError
    */
   async submit(input: JobInput, policy: DuplicatePolicy, signal: AbortSignal): Promise<Submission> {
     const job = newJob(input, this.clock.now(), this.environment.WATCHDOG_AFTER_SECONDS);
+    return this.createJob(job, () => this.claimKey(job, policy, undefined, signal), signal);
+  }
+
+  /**
+   * Creates a job from the stored input of a FAILED one. If that one has been retried, or the application has another job
+   * that has not failed, finds that job. Three calls to DynamoDB.
+   *
+   * @throws JobStateError if the job is not FAILED; JobDeletedError, QuotaExceededError, SubmissionFailedError
+   */
+  async retry({ job_id, input_data }: Job, signal: AbortSignal): Promise<Submission> {
+    const job = newJob(input_data, this.clock.now(), this.environment.WATCHDOG_AFTER_SECONDS);
+    const retryOnce = async (): Promise<Submission> => {
+      const failed = await this.jobs.findWhole(job_id, signal);
+      if (failed === undefined) throw new JobDeletedError(job_id);
+      if (failed.status !== 'FAILED') {
+        throw new JobStateError(failed, `The job is ${failed.status}: only a FAILED job can be retried.`);
+      }
+      const successor = await this.successorOf(failed, signal);
+      if (successor?.job_id === job.job_id) return { outcome: 'created', job };
+      if (successor !== undefined) return { outcome: 'duplicate', job: successor, inputChanged: false };
+      return this.claimKey(job, () => Promise.resolve('return'), failed, signal);
+    };
+    return this.createJob(job, retryOnce, signal);
+  }
+
+  private async successorOf({ replaced_by }: Job, signal: AbortSignal): Promise<JobSummary | undefined> {
+    if (replaced_by === undefined) return undefined;
+    const successor = await this.jobs.findSummary(replaced_by, signal);
+    return successor && this.hasNotFailed(successor) ? successor : undefined;
+  }
+
+  /** Repeats `create` while others are in the way, and withdraws the job if it may have been written in spite of an error. */
+  private async createJob(job: Job, create: () => Promise<Submission>, signal: AbortSignal): Promise<Submission> {
     const ambiguousErrors: unknown[] = [];
-    const claimKey = async () => {
+    const tryOnce = async () => {
       try {
-        return await this.claimKey(job, policy, signal);
+        return await create();
       } catch (error) {
         if (!hadNoEffect(error)) ambiguousErrors.push(error);
         throw error;
       }
     };
     try {
-      return await retryConflicts(claimKey, signal);
+      return await retryConflicts(tryOnce, signal);
     } catch (cause) {
       if (ambiguousErrors.length > 0 && (await this.withdraw(job, cause)) === 'already started') {
         return { outcome: 'created', job };
       }
+      if (cause instanceof ServiceError && cause.kind !== 'internal') throw cause;
       throw new SubmissionFailedError(job, { cause });
     }
   }
@@ -92,52 +128,38 @@ export class JobsService {
     }
   }
 
-  /**
-   * One call to DynamoDB.
-   *
-   * @throws JobNotFoundError, JobStoreError
-   */
-  async find(jobId: string, signal: AbortSignal): Promise<JobView> {
-    const job = await this.jobs.findView(jobId, signal);
-    if (job === undefined || isExpired(job, this.clock.now())) throw new JobNotFoundError({ job_id: jobId });
-    return job;
-  }
-
-  /**
-   * The newest job of an application. Two calls to DynamoDB.
-   *
-   * @throws JobNotFoundError, JobStoreError
-   */
-  async findNewest({ user_id, application_id }: JobInput, signal: AbortSignal): Promise<JobView> {
-    const jobId = await this.jobs.findNewestId(idempotencyKey(user_id, application_id), signal);
-    if (jobId === undefined) throw new JobNotFoundError({ user_id, application_id });
-    return this.find(jobId, signal);
-  }
-
-  private async claimKey(job: Job, policy: DuplicatePolicy, signal: AbortSignal): Promise<Submission> {
+  private async claimKey(
+    job: Job,
+    policy: DuplicatePolicy,
+    retried: RetriedJob | undefined,
+    signal: AbortSignal,
+  ): Promise<Submission> {
     const nowMs = this.clock.now();
-    const holder = await this.submissions.create(job, nowMs, signal);
+    const holder = await this.submissions.create(job, retried, nowMs, signal);
     if (holder === job.job_id) return { outcome: 'created', job };
 
     const present = await this.jobs.findSummary(holder, signal);
-    if (present === undefined || present.status === 'FAILED' || isExpired(present, nowMs)) {
-      return this.takeOver(present ?? { job_id: holder }, job, nowMs, signal);
+    let successor = job;
+    if (present !== undefined && this.hasNotFailed(present)) {
+      const inputChanged = present.input_hash !== job.input_hash;
+      const duplicate: Duplicate = { outcome: 'duplicate', job: present, inputChanged };
+      if ((await policy(duplicate)) === 'return') return duplicate;
+      successor = { ...job, replaces: present.job_id };
     }
-    const inputChanged = present.input_hash !== job.input_hash;
-    const duplicate: Duplicate = { outcome: 'duplicate', job: present, inputChanged };
-    if ((await policy(duplicate)) === 'return') return duplicate;
-    return this.takeOver(present, { ...job, replaces: present.job_id }, nowMs, signal);
+    const previous = present ?? { job_id: holder };
+    const winner = await this.submissions.takeOverKey(previous, successor, retried, nowMs, signal);
+    if (winner === job.job_id) return { outcome: 'created', job: successor };
+    throw new JobConflictError('another submission took the key over first');
   }
 
-  private async takeOver(previous: PreviousJob, job: Job, nowMs: number, signal: AbortSignal): Promise<Submission> {
-    const holder = await this.submissions.takeOverKey(previous, job, nowMs, signal);
-    if (holder === job.job_id) return { outcome: 'created', job };
-    throw new JobConflictError('another submission took the key over first');
+  private hasNotFailed(job: JobSummary): boolean {
+    return job.status !== 'FAILED' && !isExpired(job, this.clock.now());
   }
 }
 
 /** Whether a write that failed with this error has not happened, and will not. */
 function hadNoEffect(error: unknown): boolean {
   if (error instanceof WriteInProgressError) return false;
-  return error instanceof JobConflictError || (error instanceof JobStoreError && !error.mayHaveTakenEffect);
+  if (error instanceof JobStoreError) return !error.mayHaveTakenEffect;
+  return error instanceof ServiceError;
 }

@@ -19,6 +19,7 @@ export function newJob(input: JobInput, nowMs: number, watchdogAfterSeconds: num
     status: 'PENDING',
     created_at: now,
     updated_at: now,
+    progress: { phase: 'queued', percent: 0, updated_at: now },
     input_data: input,
     input_hash: inputHash(input),
     ttl: ttlAfter(nowMs, LIVE_JOB_TTL_SECONDS),

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   job = jobs.newJob();
-  await jobs.get(SubmissionsRepository).create(job, jobs.clock.now(), signal);
+  await jobs.get(SubmissionsRepository).create(job, undefined, jobs.clock.now(), signal);
 });
 afterAll(async () => {
   await jobs.stop();

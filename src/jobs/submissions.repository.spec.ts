@@ -27,9 +27,9 @@ afterAll(async () => {
   await jobs.stop();
 });
 
-const create = (job: Job) => submissions.create(job, jobs.clock.now(), signal);
+const create = (job: Job) => submissions.create(job, undefined, jobs.clock.now(), signal);
 const takeOver = (previous: JobSummary | Pick<JobSummary, 'job_id'>, job = second) =>
-  submissions.takeOverKey(previous, job, jobs.clock.now(), signal);
+  submissions.takeOverKey(previous, job, undefined, jobs.clock.now(), signal);
 const withdraw = (job: Job) => submissions.withdraw(job, SUBMISSION_FAILED, jobs.clock.now(), signal);
 
 const isStored = async ({ job_id }: Job): Promise<boolean> =>

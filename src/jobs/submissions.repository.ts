@@ -10,21 +10,27 @@ import {
   type Clause,
   expired,
   jobIsAbsent,
+  jobIsFailed,
   jobIsLive,
   jobIsPending,
   keyIsAbsent,
   keyPointsTo,
   onlyIf,
+  successorIs,
 } from './job.conditions.ts';
 import { EXPIRED, REPLACED } from './failure-reasons.ts';
-import { JobConflictError } from './job.errors.ts';
+import { JobConflictError, QuotaExceededError } from './job.errors.ts';
 import { IDEMPOTENCY_KEY_SECONDS, isExpired, ttlAfter } from './job.lifetimes.ts';
 import { isLive, type Job, type JobError, type JobSummary } from './job.ts';
 import { failed, jobUpdate } from './job.updates.ts';
+import { countJob, type Quota, secondsLeftOfDay, uncountJob } from './quota.ts';
 import { transact, type TransactionItem } from './transaction.ts';
 
 /** The job that a key points to: its summary, or only its id if it is gone. */
 export type PreviousJob = JobSummary | Pick<JobSummary, 'job_id'>;
+
+/** A FAILED job that is retried, with the successor that was seen. */
+export type RetriedJob = Pick<Job, 'job_id' | 'replaced_by'>;
 
 /**
  * Creates jobs and withdraws them, each with its idempotency key in one transaction. Every method makes one call to
@@ -40,23 +46,32 @@ export class SubmissionsRepository {
   /**
    * Creates the job and its key, if the key is free.
    *
+   * @param retried the FAILED job that the new one retries; it then names the new one
    * @returns the `job_id` that the key points to now; if it is another job's, nothing was written
+   * @throws QuotaExceededError
    */
-  async create(job: Job, nowMs: number, signal: AbortSignal): Promise<string> {
+  async create(job: Job, retried: RetriedJob | undefined, nowMs: number, signal: AbortSignal): Promise<string> {
     const keyIsFree = anyOf(keyIsAbsent, expired(nowMs));
-    return this.claimKey(job, [this.putNew(job), this.putKey(job, nowMs, keyIsFree)], signal);
+    return this.claimKey(job, this.putKey(job, nowMs, keyIsFree), this.markRetried(retried, job, nowMs), signal);
   }
 
   /**
-   * Creates the job and takes the key over from the previous one, if the key still points to that one. A previous job
-   * that is live fails in the same transaction, as EXPIRED or REPLACED: two are never live at once.
+   * Creates the job and takes the key over from the previous one, if the key still points to that one. A previous job that
+   * is live fails in the same transaction, as EXPIRED or REPLACED: two are never live at once.
    *
    * @returns the `job_id` that the key points to now; if it is another job's, nothing was written
+   * @throws QuotaExceededError
    */
-  async takeOverKey(previous: PreviousJob, job: Job, nowMs: number, signal: AbortSignal): Promise<string> {
-    const items = [this.putNew(job), this.putKey(job, nowMs, keyPointsTo(previous.job_id))];
-    if ('status' in previous && isLive(previous)) items.push(this.endPrevious(previous, job, nowMs));
-    return this.claimKey(job, items, signal);
+  async takeOverKey(
+    previous: PreviousJob,
+    job: Job,
+    retried: RetriedJob | undefined,
+    nowMs: number,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const ended = 'status' in previous && isLive(previous) ? [this.endPrevious(previous, job, nowMs)] : [];
+    const others = [...ended, ...this.markRetried(retried, job, nowMs)];
+    return this.claimKey(job, this.putKey(job, nowMs, keyPointsTo(previous.job_id)), others, signal);
   }
 
   /**
@@ -90,21 +105,56 @@ export class SubmissionsRepository {
             ...onlyIf(anyOf(keyIsAbsent, keyPointsTo(job.job_id))),
           },
         },
+        ...uncountJob(this.quota, job),
       ],
       signal,
     );
     // If the key points to another job, this one was never written; if the job is FAILED, an earlier attempt took
     // effect.
     const present = oldItem(reasons?.[0]);
-    return present === undefined || present['status'] === 'FAILED' ? 'withdrawn' : 'already started';
+    // What has no status is the tombstone of a job that its owner has deleted.
+    return present?.['status'] === 'PROCESSING' || present?.['status'] === 'COMPLETED'
+      ? 'already started'
+      : 'withdrawn';
   }
 
-  private async claimKey(job: Job, items: TransactionItem[], signal: AbortSignal): Promise<string> {
-    const reasons = await transact(this.dynamoDB, items, signal);
+  private async claimKey(
+    job: Job,
+    putKey: TransactionItem,
+    others: readonly TransactionItem[],
+    signal: AbortSignal,
+  ): Promise<string> {
+    const putJob = { Put: { TableName: this.environment.JOBS_TABLE_NAME, Item: job, ...onlyIf(jobIsAbsent) } };
+    const counted = countJob(this.quota, job);
+    const reasons = await transact(this.dynamoDB, [putJob, putKey, ...counted, ...others], signal);
     if (reasons === undefined) return job.job_id;
+    // The holder of the key comes before the limit: a duplicate makes no job.
     const holder = oldItem(reasons[1])?.['job_id'];
     if (typeof holder === 'string') return holder;
-    throw new JobConflictError('the key or its job changed at the same time');
+    if (counted.length > 0 && reasons[2]?.Code === 'ConditionalCheckFailed') throw this.quotaExceeded(job);
+    throw new JobConflictError('the key or the job that held it changed at this moment');
+  }
+
+  private quotaExceeded({ user_id, application_id, created_at }: Job): QuotaExceededError {
+    const secondsLeft = secondsLeftOfDay(Date.parse(created_at));
+    return new QuotaExceededError(this.quota.limit, secondsLeft, { user_id, application_id });
+  }
+
+  private get quota(): Quota {
+    return { table: this.environment.IDEMPOTENCY_TABLE_NAME, limit: this.environment.DAILY_JOBS_PER_USER };
+  }
+
+  /** The FAILED job names its successor, if it has none by now or the one that was seen. */
+  private markRetried(retried: RetriedJob | undefined, { job_id }: Job, nowMs: number): TransactionItem[] {
+    if (retried === undefined) return [];
+    const update = jobUpdate({
+      table: this.environment.JOBS_TABLE_NAME,
+      jobId: retried.job_id,
+      changes: { replaced_by: job_id },
+      condition: allOf(jobIsFailed, successorIs(retried.replaced_by)),
+      nowMs,
+    });
+    return [{ Update: update }];
   }
 
   private endPrevious(previous: JobSummary, { job_id }: Job, nowMs: number): TransactionItem {
@@ -118,10 +168,6 @@ export class SubmissionsRepository {
         nowMs,
       }),
     };
-  }
-
-  private putNew(job: Job): TransactionItem {
-    return { Put: { TableName: this.environment.JOBS_TABLE_NAME, Item: job, ...onlyIf(jobIsAbsent) } };
   }
 
   private putKey(job: Job, nowMs: number, condition: Clause): TransactionItem {

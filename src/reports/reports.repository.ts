@@ -18,6 +18,9 @@ export interface ReportUrl {
   readonly expires_at: string;
 }
 
+/** The attempt of an erased report: above every attempt at a job. */
+const ERASED_ATTEMPT = Number.MAX_SAFE_INTEGER;
+
 /** The key of a job's report in the bucket. */
 export const reportKey = (jobId: string): string => `results/${jobId}.json`;
 
@@ -38,14 +41,8 @@ export class ReportsRepository {
    * @returns the key of the report; `undefined` if a later attempt has stored one
    */
   async store(jobId: string, attempt: number, report: object, signal: AbortSignal): Promise<string | undefined> {
+    const object = this.object(jobId, attempt, report);
     const Key = reportKey(jobId);
-    const object: PutObjectCommandInput = {
-      Bucket: this.environment.VPR_RESULTS_BUCKET_NAME,
-      Key,
-      Body: JSON.stringify(report),
-      ContentType: 'application/json; charset=utf-8',
-      Metadata: { attempt: String(attempt) },
-    };
     let condition: Pick<PutObjectCommandInput, 'IfNoneMatch' | 'IfMatch'> = { IfNoneMatch: '*' };
     for (let tries = 0; tries < MAX_TRIES; tries++) {
       if (await this.put({ ...object, ...condition }, signal)) return Key;
@@ -55,6 +52,13 @@ export class ReportsRepository {
       condition = present === undefined ? { IfNoneMatch: '*' } : { IfMatch: present.etag };
     }
     throw new ReportStoreError('the report is being written by others', {});
+  }
+
+  /** Overwrites the report by an empty object whose attempt is above all: whatever a late worker writes is refused. */
+  async erase(jobId: string, signal: AbortSignal): Promise<void> {
+    if (!(await this.put(this.object(jobId, ERASED_ATTEMPT, {}), signal))) {
+      throw new ReportStoreError('the report is being written by others', {});
+    }
   }
 
   /** Whether the report exists. S3 answers 404 to a role that may list the bucket; a 403 is an error of ours. */
@@ -75,6 +79,16 @@ export class ReportsRepository {
     const command = new GetObjectCommand({ Bucket: this.environment.VPR_RESULTS_BUCKET_NAME, Key: key });
     const url = await getSignedUrl(client, command, { expiresIn, signingDate });
     return { url, expires_at: new Date(signingDate.getTime() + expiresIn * 1_000).toISOString() };
+  }
+
+  private object(jobId: string, attempt: number, content: object): PutObjectCommandInput {
+    return {
+      Bucket: this.environment.VPR_RESULTS_BUCKET_NAME,
+      Key: reportKey(jobId),
+      Body: JSON.stringify(content),
+      ContentType: 'application/json; charset=utf-8',
+      Metadata: { attempt: String(attempt) },
+    };
   }
 
   /** @returns whether the condition of the write held */

@@ -15,7 +15,7 @@ export type GenerationRequest = VprRequest & { readonly cv?: Cv | undefined };
 export interface GenerationOptions {
   /** Aborts when the report is no longer wanted. */
   readonly signal: AbortSignal;
-  /** Told how far the work is, in percent of its phase. */
+  /** Told how far the work is, in percent of the whole attempt. */
   readonly progress: (phase: 'generating' | 'checking', percent: number) => void;
 }
 

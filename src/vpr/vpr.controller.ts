@@ -1,23 +1,29 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res, UseGuards } from '@nestjs/common';
 // Aliased: SWC emits the type's name into decorator metadata, and resolving the global Response loads fetch (20 ms).
 import type { Response as ExpressResponse } from 'express';
 
+import { ActingUserGuard } from '../core/auth/acting-user.guard.ts';
+import { Caller } from '../core/auth/caller.decorator.ts';
 import { JsonBodyGuard } from '../core/http/json-body.guard.ts';
+import { StrictHandlingGuard } from '../core/http/strict-handling.guard.ts';
 import { ApplicationQuery } from './dto/application-query.ts';
-import { JobParams } from './dto/job-params.ts';
 import { SubmissionQuery } from './dto/submission-query.ts';
 import { VprRequest } from './dto/vpr-request.ts';
 import { answerJob, type JobAnswer } from './job-answer.ts';
+import { OwnedVprService } from './owned-vpr.service.ts';
 import { answerSubmission, type SubmissionAnswer } from './submission-answer.ts';
 import { VprService } from './vpr.service.ts';
 
 @Controller('api/vpr')
 export class VprController {
-  constructor(private readonly vpr: VprService) {}
+  constructor(
+    private readonly vpr: VprService,
+    private readonly owned: OwnedVprService,
+  ) {}
 
   /** Submits a request: a 202 with a new job, or a 200 with the job that the application has already. */
   @Post()
-  @UseGuards(JsonBodyGuard)
+  @UseGuards(JsonBodyGuard, ActingUserGuard, new StrictHandlingGuard(VprRequest))
   async submit(
     @Body() request: VprRequest,
     @Query() { on_duplicate }: SubmissionQuery,
@@ -28,18 +34,12 @@ export class VprController {
 
   /** The newest job of an application: a page that was reloaded finds its job again. */
   @Get()
+  @UseGuards(ActingUserGuard)
   async findNewest(
     @Query() query: ApplicationQuery,
+    @Caller() caller: string | undefined,
     @Res({ passthrough: true }) response: ExpressResponse,
   ): Promise<JobAnswer> {
-    return answerJob(await this.vpr.findNewestJob(query), response);
-  }
-
-  @Get('status/:job_id')
-  async find(
-    @Param() { job_id }: JobParams,
-    @Res({ passthrough: true }) response: ExpressResponse,
-  ): Promise<JobAnswer> {
-    return answerJob(await this.vpr.findJob(job_id), response);
+    return answerJob(await this.owned.findNewest(query, caller), response);
   }
 }

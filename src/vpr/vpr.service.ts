@@ -4,32 +4,23 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { TimeBudget } from '../core/time/time-budget.ts';
 import { SubmissionFailedError } from '../jobs/job.errors.ts';
 import { JobMetrics } from '../jobs/job-metrics.ts';
-import type { Job, JobView } from '../jobs/job.ts';
+import type { Job, JobInput } from '../jobs/job.ts';
 import { type Duplicate, JobsService, type Submission } from '../jobs/jobs.service.ts';
+import { type Caller, OwnedJobsService } from '../jobs/owned-jobs.service.ts';
 import { QueueService } from '../queue/queue.service.ts';
-import { ReportGoneError } from '../reports/reports.errors.ts';
-import { reportKey, ReportsRepository, type ReportUrl } from '../reports/reports.repository.ts';
-import type { ApplicationQuery } from './dto/application-query.ts';
+import { reportKey, ReportsRepository } from '../reports/reports.repository.ts';
 import type { OnDuplicate } from './dto/submission-query.ts';
 import type { VprRequest } from './dto/vpr-request.ts';
 
 /** Milliseconds for a submission without its withdrawal. */
 export const SUBMISSION_MS = 6_000;
 
-/** Milliseconds to find a job and its report. */
-const LOOKUP_MS = 8_000;
-
-/** A job as its owner sees it, with the address of its report if it has one. */
-export interface FoundJob {
-  readonly job: JobView;
-  readonly report?: ReportUrl;
-}
-
-/** Submits report requests and finds their jobs, each within a time budget. */
+/** Submits and retries report requests, each within a time budget. */
 @Injectable()
 export class VprService {
   constructor(
     private readonly jobs: JobsService,
+    private readonly owned: OwnedJobsService,
     private readonly queue: QueueService,
     private readonly reports: ReportsRepository,
     private readonly metrics: JobMetrics,
@@ -40,34 +31,38 @@ export class VprService {
    * Creates a job and queues it, or finds the job that the application has already. Two calls to AWS, three if that job
    * is COMPLETED, four if it is replaced, five if it is replaced because its report is gone.
    *
-   * @throws SubmissionFailedError
+   * @throws QuotaExceededError, SubmissionFailedError
    */
   async submit(request: VprRequest, onDuplicate: OnDuplicate): Promise<Submission> {
     using budget = new TimeBudget(SUBMISSION_MS);
     const { signal } = budget;
     const policy = (duplicate: Duplicate) => this.returnOrReplace(duplicate, onDuplicate, signal);
-    const submission = await this.jobs.submit(request, policy, signal);
+    return await this.enqueueNew(await this.jobs.submit(request, policy, signal), request, signal);
+  }
+
+  /**
+   * Creates a job from the stored input of a FAILED one and queues it, or finds the job that has taken its place.
+   *
+   * @throws JobNotFoundError, JobDeletedError, JobStateError, QuotaExceededError, SubmissionFailedError
+   */
+  async retry(jobId: string, caller: Caller): Promise<Submission> {
+    using budget = new TimeBudget(SUBMISSION_MS);
+    const { signal } = budget;
+    const failed = await this.owned.findWhole(jobId, caller, signal);
+    return await this.enqueueNew(await this.jobs.retry(failed, signal), failed, signal);
+  }
+
+  /** Queues a new job, counts and logs it; a duplicate is counted and logged alone. */
+  private async enqueueNew(submission: Submission, input: JobInput, signal: AbortSignal): Promise<Submission> {
     const isNew = submission.outcome === 'created';
     if (isNew) await this.enqueue(submission.job, signal);
 
-    const { user_id, application_id } = request;
+    const { user_id, application_id } = input;
     const ids = { job_id: submission.job.job_id, user_id, application_id };
     this.logger.info(isNew ? 'job submitted' : 'duplicate submission', ids);
     if (isNew) this.metrics.submitted();
     else this.metrics.duplicate();
     return submission;
-  }
-
-  /** @throws JobNotFoundError, ReportGoneError, JobStoreError, ReportStoreError */
-  async findJob(jobId: string): Promise<FoundJob> {
-    using budget = new TimeBudget(LOOKUP_MS);
-    return await this.withReport(await this.jobs.find(jobId, budget.signal), budget.signal);
-  }
-
-  /** @throws JobNotFoundError, ReportGoneError, JobStoreError, ReportStoreError */
-  async findNewestJob(query: ApplicationQuery): Promise<FoundJob> {
-    using budget = new TimeBudget(LOOKUP_MS);
-    return await this.withReport(await this.jobs.findNewest(query, budget.signal), budget.signal);
   }
 
   /**
@@ -99,12 +94,5 @@ export class VprService {
       this.metrics.notQueued();
       if ((await this.jobs.withdraw(job, cause)) === 'withdrawn') throw new SubmissionFailedError(job, { cause });
     }
-  }
-
-  /** Adds the report's URL to a COMPLETED job. One call to S3, which looks whether the report exists. */
-  private async withReport(job: JobView, signal: AbortSignal): Promise<FoundJob> {
-    if (job.result_key === undefined) return { job };
-    if (!(await this.reports.exists(job.result_key, signal))) throw new ReportGoneError(job.job_id);
-    return { job, report: await this.reports.url(job.result_key) };
   }
 }

@@ -11,6 +11,7 @@ import {
 import { QueueService } from '../queue/queue.service.ts';
 import { Clock } from '../core/time/clock.ts';
 import { TimeBudget } from '../core/time/time-budget.ts';
+import { Progress } from './progress.ts';
 import { LeaseLostError } from './worker.errors.ts';
 
 /** Milliseconds to change the visibility of the message after the claim. */
@@ -27,20 +28,21 @@ export class LeaseKeeper {
   ) {}
 
   /**
-   * Runs `work` while a heartbeat renews the lease. The signal that it passes to `work` aborts with LeaseLostError when
+   * Runs `work` while a heartbeat renews the lease and writes the progress. The signal that it passes to `work` aborts with LeaseLostError when
    * the lease is lost or about to lapse, and with the reason of `stop` when that aborts.
    */
   async withLease<T>(
     claim: Claim,
     receiptHandle: string,
     stop: AbortSignal,
-    work: (signal: AbortSignal) => Promise<T>,
+    work: (signal: AbortSignal, progress: Progress) => Promise<T>,
   ): Promise<T> {
     const done = new AbortController();
-    const lease: Lease = { endsMs: claim.lease_expires_at, done: done.signal, lost: new AbortController() };
+    const progress = new Progress(this.clock);
+    const lease: Lease = { endsMs: claim.lease_expires_at, done: done.signal, lost: new AbortController(), progress };
     const watching = Promise.all([this.beat(claim, receiptHandle, lease), this.expire(lease)]);
     try {
-      return await work(AbortSignal.any([lease.lost.signal, stop]));
+      return await work(AbortSignal.any([lease.lost.signal, stop]), progress);
     } finally {
       done.abort();
       await watching;
@@ -57,7 +59,7 @@ export class LeaseKeeper {
     while (await this.pause(HEARTBEAT_SECONDS * 1_000, done)) {
       try {
         const beganMs = this.clock.now();
-        if (!(await this.attempts.renewLease(claim, done))) {
+        if (!(await this.attempts.renewLease(claim, lease.progress.now, done))) {
           lose(lease);
           return;
         }
@@ -100,6 +102,7 @@ interface Lease {
   /** Aborts when the work is done. */
   readonly done: AbortSignal;
   readonly lost: AbortController;
+  readonly progress: Progress;
 }
 
 function lose({ done, lost }: Lease): void {

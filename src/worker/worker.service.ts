@@ -15,6 +15,7 @@ import type { VprReport } from '../reports/vpr-report.ts';
 import { FailedAttemptService } from './failed-attempt.service.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
 import type { MessageOutcome } from './message-outcome.ts';
+import type { Progress } from './progress.ts';
 import { InvalidInputError, LeaseLostError } from './worker.errors.ts';
 
 /** A message as SQS delivers it. */
@@ -58,8 +59,8 @@ export class WorkerService {
       return 'consumed';
     }
     try {
-      await this.leases.withLease(claim, delivery.receiptHandle, stop, (signal) =>
-        this.generate(message, claim, signal),
+      await this.leases.withLease(claim, delivery.receiptHandle, stop, (signal, progress) =>
+        this.generate(message, claim, signal, progress),
       );
       return 'consumed';
     } catch (error) {
@@ -67,13 +68,19 @@ export class WorkerService {
     }
   }
 
-  private async generate(message: JobMessage, claim: Claim, signal: AbortSignal): Promise<void> {
+  private async generate(message: JobMessage, claim: Claim, signal: AbortSignal, progress: Progress): Promise<void> {
     const { job_id } = message;
     const input = validate(VprRequest, await this.inputOf(message, claim, signal));
     if (!input.valid) throw new InvalidInputError('the input breaks the rules of a request');
     const request = input.value;
 
-    const { report, token_usage } = await this.generator.generate(request, { signal, progress: () => undefined });
+    const { report, token_usage } = await this.generator.generate(request, {
+      signal,
+      progress: (phase, percent) => {
+        progress.report(phase, percent);
+      },
+    });
+    progress.report('storing', 95);
     const { user_id, application_id } = request;
     const created_at = new Date(this.clock.now()).toISOString();
     const whole: VprReport = { job_id, user_id, application_id, created_at, ...report };

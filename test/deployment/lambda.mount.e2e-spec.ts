@@ -76,7 +76,7 @@ describe.each<[string, Mounting, string, Routing]>([
     const request = { method: 'POST', path: '/api/vpr', headers, body: JSON.stringify(submission()) };
     const answer = await onLambda(handler, mounting(mount, request, routed('/api/vpr', '/api/vpr')));
     expect(answer.status).toBe(202);
-    expect(answer.headers['location']).toBe(`${mount}/api/vpr/status/${JSON.parse(answer.body).job_id}`);
+    expect(answer.headers['location']).toBe(`${mount}/api/vpr/jobs/${JSON.parse(answer.body).job_id}`);
   });
 
   it('a problem names the path that its client requested', async () => {

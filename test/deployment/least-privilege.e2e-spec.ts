@@ -60,6 +60,7 @@ async function askAboutJobs(): Promise<void> {
   expect(await world.ask(address)).toBe(202);
   await world.deliverAll();
   expect(await world.ask(newest)).toBe(200);
+  expect(await world.ask(`/api/vpr/jobs?user_id=${request.user_id}`)).toBe(200);
   const Bucket = world.aws.names.resultsBucket;
   await world.aws.reports.send(new DeleteObjectCommand({ Bucket, Key: `results/${String(job_id)}.json` }));
   expect(await world.ask(address)).toBe(410);

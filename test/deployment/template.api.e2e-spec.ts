@@ -9,9 +9,17 @@ describe('the HTTP API', () => {
   it('accepts requests of web pages', () => {
     expect(propertiesOf(template, 'HttpApi').CorsConfiguration).toEqual({
       AllowOrigins: ['*'],
-      AllowMethods: ['GET', 'POST'],
-      AllowHeaders: ['authorization', 'content-type', 'x-request-id'],
-      ExposeHeaders: ['location', 'retry-after', 'x-request-id'],
+      AllowMethods: ['GET', 'POST', 'DELETE'],
+      AllowHeaders: ['authorization', 'content-type', 'prefer', 'x-request-id'],
+      ExposeHeaders: [
+        'location',
+        'link',
+        'retry-after',
+        'ratelimit',
+        'ratelimit-policy',
+        'preference-applied',
+        'x-request-id',
+      ],
       MaxAge: 3_600,
     });
   });
@@ -26,6 +34,7 @@ describe('the HTTP API', () => {
       RouteSettings: {
         'POST /api/vpr': { DetailedMetricsEnabled: true, ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 },
         'POST /{proxy+}': { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 },
+        'DELETE /{proxy+}': { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 },
       },
     });
     expect(AccessLogSettings.DestinationArn).toEqual({ 'Fn::GetAtt': ['HttpApiLogGroup', 'Arn'] });

@@ -14,6 +14,7 @@ const ENVIRONMENT = {
   IDEMPOTENCY_TABLE_NAME: { Ref: 'IdempotencyTable' },
   VPR_JOBS_QUEUE_URL: { Ref: 'JobsQueue' },
   LOG_LEVEL: 'INFO',
+  DAILY_JOBS_PER_USER: '50',
   VPR_RESULTS_BUCKET_NAME: { Ref: 'ResultsBucket' },
   POWERTOOLS_METRICS_NAMESPACE: 'careervp-vpr-dev',
 };
@@ -67,19 +68,21 @@ describe('the functions', () => {
       VPR_JOBS_QUEUE_URL: { Ref: 'JobsQueue' },
       ENVIRONMENT: 'dev',
       LOG_LEVEL: 'INFO',
+      DAILY_JOBS_PER_USER: '50',
       POWERTOOLS_SERVICE_NAME: 'vpr-submit',
     });
   });
 });
 
 describe('the events', () => {
-  it('send every POST to submit and the rest to status, in their live versions', () => {
+  it('send every POST and DELETE to submit and the rest to status, in their live versions', () => {
     const routes = Object.values(resourcesOf(template, 'AWS::ApiGatewayV2::Route')).map(({ Properties }) => {
       const integration = Properties.Target['Fn::Join'][1][1].Ref;
       return [Properties.RouteKey, propertiesOf(template, integration).IntegrationUri, Properties.AuthorizationType];
     });
     expect(routes.toSorted()).toEqual([
       ['$default', live('StatusLambdaFunction'), undefined],
+      ['DELETE /{proxy+}', live('SubmitLambdaFunction'), undefined],
       ['OPTIONS /{proxy+}', live('StatusLambdaFunction'), undefined],
       ['POST /api/vpr', live('SubmitLambdaFunction'), undefined],
       ['POST /{proxy+}', live('SubmitLambdaFunction'), undefined],

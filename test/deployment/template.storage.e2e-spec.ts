@@ -26,6 +26,13 @@ describe('the storage', () => {
     expect(GlobalSecondaryIndexes).toMatchObject([
       { IndexName: 'idempotency-key-index', KeySchema: [{ AttributeName: 'idempotency_key', KeyType: 'HASH' }] },
       {
+        IndexName: 'user-index',
+        KeySchema: [
+          { AttributeName: 'user_id', KeyType: 'HASH' },
+          { AttributeName: 'created_at', KeyType: 'RANGE' },
+        ],
+      },
+      {
         IndexName: 'watch-index',
         KeySchema: [
           { AttributeName: 'watch_shard', KeyType: 'HASH' },

@@ -34,8 +34,18 @@ function expectProblem(answer: Answer, { status, title, detail, instance = '/api
   expect(answer.headers['content-type']).toMatch(/^application\/problem\+json(; charset=utf-8)?$/);
   expect(answer.headers['x-request-id']).toMatch(UUID);
   const request_id = answer.headers['x-request-id'];
-  const expected = { type: 'about:blank', title, status, detail, instance, error: title, message: detail, request_id };
-  expect(JSON.parse(answer.text)).toEqual(expected);
+  const { code, ...body } = JSON.parse(answer.text);
+  expect(body).toEqual({
+    type: 'about:blank',
+    title,
+    status,
+    detail,
+    instance,
+    error: title,
+    message: detail,
+    request_id,
+  });
+  expect(code).toMatch(/^[A-Z][A-Z_]+$/);
 }
 
 interface Answer {

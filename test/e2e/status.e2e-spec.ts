@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import request from 'supertest';
 
-import type { TokenUsage } from '../../src/jobs/job.ts';
+import type { Job, TokenUsage } from '../../src/jobs/job.ts';
 import { type JobRecords, jobRecords } from '../support/job-records.ts';
 import { type Service, startService } from '../support/service.ts';
 import { submission } from '../support/submission.ts';
@@ -77,6 +77,19 @@ async function deleteReport({ job_id }: Accepted): Promise<void> {
   s3.destroy();
 }
 
+/** What an answer shows of a job: its ids and status, and these attributes as they are stored. */
+async function shown({ job_id }: Accepted, ...attributes: (keyof Job)[]): Promise<object> {
+  const job = await records.job(job_id);
+  const { application_id, status, attempt = 0 } = job;
+  return {
+    job_id,
+    application_id,
+    status,
+    attempt,
+    ...Object.fromEntries(attributes.map((name) => [name, job[name]])),
+  };
+}
+
 describe.each([
   ['by the id of the job', byId, []],
   ['by the application', byApplication, ['Query']],
@@ -85,49 +98,42 @@ describe.each([
     const job = await pending();
     const { status, body, headers } = await ask(path(job));
     expect(status).toBe(202);
-    expect(headers['retry-after']).toBe('5');
-    expect(body).toEqual({
-      job_id: job.job_id,
-      status: 'PENDING',
-      created_at: (await records.job(job.job_id)).created_at,
-    });
+    expect(headers['retry-after']).toBe('1');
+    expect(body).toEqual(await shown(job, 'created_at', 'updated_at', 'progress'));
+    expect(body).toMatchObject({ status: 'PENDING', attempt: 0, progress: { phase: 'queued', percent: 0 } });
   });
 
   it('answers 202 and started_at for a PROCESSING job', async () => {
     const job = await processing();
     const { status, body, headers } = await ask(path(job));
-    const { created_at, started_at } = await records.job(job.job_id);
-    expect([status, headers['retry-after']]).toEqual([202, '5']);
-    expect(body).toEqual({ job_id: job.job_id, status: 'PROCESSING', created_at, started_at });
-    expect(started_at).toMatch(ISO_MS);
+    expect([status, headers['retry-after']]).toEqual([202, '1']);
+    expect(body).toEqual(await shown(job, 'created_at', 'updated_at', 'started_at', 'attempt', 'progress'));
+    expect(body).toMatchObject({ status: 'PROCESSING', attempt: 1, progress: { phase: 'generating', percent: 0 } });
+    expect(body.started_at).toMatch(ISO_MS);
   });
 
   it('answers PENDING and the last started_at for a job that was handed back', async () => {
     const job = await processing();
     await worker.attempts.handBack(job.held, signal);
     const { status, body } = await ask(path(job));
-    const { created_at, started_at } = await records.job(job.job_id);
     expect(status).toBe(202);
-    expect(body).toEqual({ job_id: job.job_id, status: 'PENDING', created_at, started_at });
+    expect(body).toEqual(await shown(job, 'created_at', 'updated_at', 'started_at', 'attempt', 'progress'));
+    expect(body).toMatchObject({ status: 'PENDING', progress: { phase: 'queued' } });
   });
 
   it('answers 200 and a URL that opens the report for a COMPLETED job', async () => {
     const job = await completed();
     const { status, body, headers } = await ask(path(job));
-    const { created_at, started_at, completed_at } = await records.job(job.job_id);
     expect(status).toBe(200);
     expect(headers['retry-after']).toBeUndefined();
     expect(body).toEqual({
-      job_id: job.job_id,
-      status: 'COMPLETED',
-      created_at,
-      started_at,
-      completed_at,
+      ...(await shown(job, 'created_at', 'updated_at', 'started_at', 'completed_at', 'attempt')),
+      expires_at: expect.stringMatching(ISO_MS),
       result_url: expect.stringMatching(new RegExp(`/results/${job.job_id}\\.json\\?.*X-Amz-Expires=3600&`)),
       result_url_expires_at: expect.stringMatching(ISO_MS),
     });
     expect(Date.parse(body.result_url_expires_at) - service.clock.now()).toBeLessThanOrEqual(3_600_000);
-    expect(completed_at).toMatch(ISO_MS);
+    expect([body.status, body.completed_at]).toEqual(['COMPLETED', expect.stringMatching(ISO_MS)]);
 
     const report = await fetch(body.result_url);
     expect(report.status).toBe(200);
@@ -145,9 +151,13 @@ describe.each([
   it('answers 200 and the error for a FAILED job', async () => {
     const job = await failed();
     const { status, body, headers } = await ask(path(job));
-    const { created_at } = await records.job(job.job_id);
     expect([status, headers['retry-after']]).toEqual([200, undefined]);
-    expect(body).toEqual({ job_id: job.job_id, status: 'FAILED', created_at, error: ERROR });
+    expect(body).toEqual({
+      ...(await shown(job, 'created_at', 'updated_at', 'started_at', 'attempt')),
+      status: 'FAILED',
+      error: ERROR,
+      expires_at: expect.stringMatching(ISO_MS),
+    });
   });
 
   it('answers 404 for an expired job that is still in the table', async () => {

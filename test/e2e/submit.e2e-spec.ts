@@ -59,7 +59,7 @@ describe('a new submission', () => {
       status: 'PENDING',
       message: 'VPR generation job submitted successfully',
     });
-    expect(headers).toMatchObject({ location: `/api/vpr/status/${body.job_id}`, 'retry-after': '5' });
+    expect(headers).toMatchObject({ location: `/api/vpr/jobs/${body.job_id}`, 'retry-after': '1' });
   });
 
   it('leaves a job with every attribute of the contract', async () => {
@@ -75,6 +75,7 @@ describe('a new submission', () => {
       status: 'PENDING',
       created_at: expect.stringMatching(ISO_MS),
       updated_at: job.created_at,
+      progress: { phase: 'queued', percent: 0, updated_at: job.created_at },
       input_data: {
         ...request,
         job_posting: {
@@ -250,7 +251,7 @@ describe('a duplicate', () => {
       message: 'Job already exists',
       input_changed: false,
     });
-    expect(headers['location']).toBe(`/api/vpr/status/${first.job_id}`);
+    expect(headers['location']).toBe(`/api/vpr/jobs/${first.job_id}`);
     expect(headers['retry-after']).toBeUndefined();
   });
 

@@ -10,6 +10,7 @@ import { startWorker, type Worker } from '../support/worker.ts';
 
 const MINUTE = 60;
 const signal = new AbortController().signal;
+const PROGRESS = { phase: 'generating', percent: 10, updated_at: new Date().toISOString() } as const;
 const NOTHING = { resent: 0, failed: 0, skipped: 0, errors: 0, unreadShards: [] };
 
 let service: Service;
@@ -130,7 +131,7 @@ describe('a job that needs nothing', () => {
   it('is not touched while its worker renews the lease', async () => {
     const { job_id, held } = await claimed();
     service.clock.advance(50);
-    expect(await worker.attempts.renewLease(held, signal)).toBe(true);
+    expect(await worker.attempts.renewLease(held, PROGRESS, signal)).toBe(true);
     service.clock.advance(50);
     await expectLeftAlone(job_id);
     expect(await records.job(job_id)).toMatchObject({ status: 'PROCESSING' });

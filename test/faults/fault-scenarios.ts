@@ -35,6 +35,42 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     await world.submit(request);
   },
 
+  async 'a job that is replaced'(world, request, begin) {
+    await world.submit(request);
+    begin();
+    await world.submit(request, 'api', 'replace');
+    await world.deliverAll();
+  },
+
+  async 'a job that is cancelled'(world, request, begin) {
+    const { job_id = '' } = await world.submit(request);
+    begin();
+    await world.change(job_id, 'cancel');
+  },
+
+  async 'a job that is retried'(world, request, begin) {
+    world.generator.before = () => Promise.reject(new PermanentGenerationError('no'));
+    const { job_id = '' } = await world.submit(request);
+    await world.deliverAll();
+    world.generator.before = () => Promise.resolve();
+    begin();
+    await world.change(job_id, 'retry');
+  },
+
+  async 'a job that is deleted'(world, request, begin) {
+    const { job_id = '' } = await world.submit(request);
+    await world.deliverAll();
+    begin();
+    await world.change(job_id, 'delete');
+  },
+
+  async 'a live job that is deleted'(world, request, begin) {
+    const { job_id = '' } = await world.submit(request);
+    begin();
+    await world.change(job_id, 'delete');
+    await world.deliverAll();
+  },
+
   async 'a key whose job is gone'(world, request, begin) {
     const { job_id } = await world.submit(request);
     await world.receive();

@@ -7,7 +7,9 @@ import type { Submission, World } from '../support/world.ts';
 
 /** One event; the events of a step happen at once, and their calls to AWS interleave at random. */
 export type ScheduledEvent =
-  | { readonly what: 'submission'; readonly application: number }
+  | { readonly what: 'submission'; readonly application: number; readonly replace?: boolean }
+  /** The owner changes one of the accepted jobs. */
+  | { readonly what: 'change'; readonly pick: number; readonly how: 'cancel' | 'retry' | 'delete' }
   /** A worker gets one of the waiting messages; if it is a copy, the message stays. */
   | { readonly what: 'delivery'; readonly pick: number; readonly worker: 1 | 2; readonly copy: boolean }
   | { readonly what: 'round'; readonly watchdog: 1 | 2 }
@@ -30,7 +32,18 @@ const FAULTS: ProcessFault[] = [
 ];
 
 const scheduledEvent: fc.Arbitrary<ScheduledEvent> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ what: fc.constant('submission'), application: fc.nat(1) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ what: fc.constant('submission'), application: fc.nat(1), replace: fc.boolean() }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      what: fc.constant('change'),
+      pick: fc.nat(3),
+      how: fc.constantFrom('cancel', 'retry', 'delete'),
+    }),
+  },
   {
     weight: 5,
     arbitrary: fc.record({
@@ -103,7 +116,13 @@ async function perform(world: World, event: ScheduledEvent, applications: readon
   switch (event.what) {
     case 'submission': {
       const application = applications[event.application];
-      if (application) await world.submit(application);
+      if (application) await world.submit(application, 'api', event.replace ? 'replace' : 'return');
+      return;
+    }
+    case 'change': {
+      const jobs = [...world.accepted];
+      const jobId = jobs[event.pick % jobs.length];
+      if (jobId) await world.change(jobId, event.how);
       return;
     }
     case 'delivery': {

@@ -72,9 +72,10 @@ export async function startAws(folder?: string) {
       AWS_ENDPOINT_URL_S3: endpoint,
       VPR_JOBS_QUEUE_URL: endpoint + pathname,
       LOG_LEVEL: 'SILENT',
+      DAILY_JOBS_PER_USER: '0', // Most tests submit as one user.
     },
     /** The same without the fault proxy in the way. */
-    directEnvironment: { ...embedded.environment, LOG_LEVEL: 'SILENT' },
+    directEnvironment: { ...embedded.environment, LOG_LEVEL: 'SILENT', DAILY_JOBS_PER_USER: '0' },
     jobs: () => scan<Job>(names.jobsTable),
     keys: () => scan<IdempotencyKey>(names.idempotencyTable),
     /** Takes all messages out of the jobs queue. */

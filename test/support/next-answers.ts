@@ -9,10 +9,12 @@ export async function stickyFailure(world: World, submission: Submission): Promi
   return [`the submission after a 500 gets ${status} ${job_id}`];
 }
 
-/** What is wrong with a submission after every job is final: it should find the completed job, or create one. */
+/** What is wrong with a submission after every job is final: it should find the completed job of its key, or create one. */
 export async function wrongNextAnswer(world: World, submission: Submission): Promise<string[]> {
-  const jobs = await world.aws.jobs();
-  const completed = jobs.find((job) => job.application_id === submission.application_id && job.status === 'COMPLETED');
+  const [jobs, keys] = await Promise.all([world.aws.jobs(), world.aws.keys()]);
+  const { user_id, application_id } = submission;
+  const key = keys.find(({ idempotency_key }) => idempotency_key === `vpr#${user_id}#${application_id}`);
+  const completed = jobs.find((job) => job.job_id === key?.job_id && job.status === 'COMPLETED');
   const { status, job_id = '' } = await world.submit(submission);
   const isRight = completed
     ? status === 200 && job_id === completed.job_id

@@ -1,3 +1,4 @@
+import type { Application } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test, type TestingModule } from '@nestjs/testing';
 import request from 'supertest';
@@ -40,6 +41,8 @@ export async function startService(environment: Readonly<Record<string, string>>
     clock,
     url,
     server: app.getHttpServer(),
+    /** Every route that the router has, such as `GET /api/vpr/jobs/:job_id`. */
+    routes: () => routesOf(app),
     submit: (body: object | string) => request(url).post('/api/vpr').type('application/json').send(body),
     async stop(): Promise<void> {
       await app.close();
@@ -56,4 +59,15 @@ export async function listen(module: TestingModule): Promise<NestExpressApplicat
   configureHttpServer(app);
   await app.listen(0, '127.0.0.1');
   return app;
+}
+
+function routesOf(app: NestExpressApplication): string[] {
+  const { router } = app.getHttpAdapter().getInstance() as Application;
+  const routes = router.stack.flatMap(({ route }) =>
+    route === undefined
+      ? []
+      : Object.keys(Reflect.get(route, 'methods')).map((method) => [method, route.path] as const),
+  );
+  // Nest's middleware for a route stands in the router under its path, with a slash or a wildcard behind it.
+  return [...new Set(routes.map(([method, path]) => `${method.toUpperCase()} ${path}`))];
 }

@@ -67,7 +67,8 @@ export class World {
 
   static async start(...processes: ProcessName[]): Promise<World> {
     const world = new World(await startAws());
-    Object.assign(process.env, world.aws.environment);
+    // A limit that no test reaches: each job is counted, as in production.
+    Object.assign(process.env, world.aws.environment, { DAILY_JOBS_PER_USER: '1000' });
     for (const name of processes) await world.#start(name);
     return world;
   }
@@ -113,9 +114,11 @@ export class World {
   async submit(
     submission: Submission,
     name: ProcessName = 'api',
+    onDuplicate: 'return' | 'replace' = 'return',
   ): Promise<{ status: number; job_id?: string | undefined }> {
     const sending = request(this.#urls.get(name) ?? '')
       .post('/api/vpr')
+      .query({ on_duplicate: onDuplicate })
       .send(submission)
       .then(({ status, body }) => ({ status, job_id: body.job_id as string | undefined }));
     const answer = await this.#run(name, sending);
@@ -123,6 +126,16 @@ export class World {
     this.lastAnswer = answer.status;
     if (answer.status < 300 && answer.job_id !== undefined) this.accepted.add(answer.job_id);
     return answer;
+  }
+
+  /** Cancels, retries or deletes a job; a process that dies answers nothing. */
+  async change(jobId: string, how: 'cancel' | 'retry' | 'delete', name: ProcessName = 'api'): Promise<void> {
+    const api = request(this.#urls.get(name) ?? '');
+    const path = `/api/vpr/jobs/${jobId}`;
+    const sending = (how === 'delete' ? api.delete(path) : api.post(`${path}/${how}`)).then(({ status, body }) => {
+      if (how === 'retry' && status < 300) this.accepted.add(String(body.job_id));
+    });
+    await this.#run(name, sending);
   }
 
   /** @returns the status of the answer to a GET */

@@ -41,3 +41,15 @@ export class IssuerUnavailableError extends ServiceError {
     this.headers = { 'Retry-After': String(retryAfterSeconds) };
   }
 }
+
+/** The request names another user than its token. */
+export class NotYourUserError extends ServiceError {
+  override readonly name = 'NotYourUserError';
+  readonly kind = 'forbidden';
+  readonly code = 'NOT_YOUR_USER';
+  readonly retryable = false;
+
+  constructor() {
+    super('The user_id is not the user of the token: leave it out, or name that user.');
+  }
+}

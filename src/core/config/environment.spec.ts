@@ -29,6 +29,7 @@ describe('readEnvironment', () => {
       POWERTOOLS_SERVICE_NAME: 'careervp-vpr',
       PORT: 3000,
       WATCHDOG_AFTER_SECONDS: 120,
+      DAILY_JOBS_PER_USER: 50,
     });
   });
 

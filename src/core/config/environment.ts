@@ -1,8 +1,10 @@
 import { HttpUrl } from '../validation/http-url.decorator.ts';
 import { OneOf } from '../validation/one-of.decorator.ts';
 import { Pattern } from '../validation/pattern.decorator.ts';
+import { WholeNumber } from '../validation/whole-number.decorator.ts';
 import { validate } from '../validation/validate.ts';
-import { Name, WholeNumber } from './environment.decorators.ts';
+import { DEFAULT_DAILY_JOBS_PER_USER } from './defaults.ts';
+import { Name } from './environment.decorators.ts';
 import { SettingsError } from './settings-error.ts';
 
 const LOG_LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR', 'SILENT'] as const;
@@ -48,6 +50,10 @@ export class Environment {
    */
   @WholeNumber(1, 300)
   readonly WATCHDOG_AFTER_SECONDS: number = 120;
+
+  /** Jobs that a user may make a day (UTC); 0 for no limit. */
+  @WholeNumber(0, 1_000)
+  readonly DAILY_JOBS_PER_USER: number = DEFAULT_DAILY_JOBS_PER_USER;
 
   @HttpUrl({ complaint: 'must be the http(s) URL of the issuer of tokens', optional: true })
   readonly AUTH_ISSUER?: string;

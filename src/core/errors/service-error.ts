@@ -5,11 +5,14 @@
 export type ErrorKind =
   | 'bad-request'
   | 'unauthorized'
+  | 'forbidden'
   | 'not-found'
   | 'method-not-allowed'
+  | 'conflict'
   | 'gone'
   | 'content-too-large'
   | 'unsupported-media-type'
+  | 'too-many-requests'
   | 'failed'
   | 'internal'
   | 'unavailable';

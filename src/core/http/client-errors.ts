@@ -11,10 +11,10 @@ import { REQUEST_ID_HEADER, requestsUnderWay } from './request-id.middleware.ts'
 import { addToRequestLog } from './request-log.ts';
 
 /** What Node's parser objects to; everything else that it cannot read is a 400. */
-const OBJECTIONS: Readonly<Record<string, [ProblemStatus, string]>> = {
-  HPE_HEADER_OVERFLOW: [431, 'The header fields are too large.'],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not arrive in time.'],
-  HPE_INVALID_EOF_STATE: [400, 'The request was cut off before its end.'],
+const OBJECTIONS: Readonly<Record<string, [ProblemStatus, code: string, detail: string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'HEADERS_TOO_LARGE', 'The header fields are too large.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'REQUEST_TIMEOUT', 'The request did not arrive in time.'],
+  HPE_INVALID_EOF_STATE: [400, 'MALFORMED_REQUEST', 'The request was cut off before its end.'],
 };
 
 /** Gives problem details also to what is not HTTP enough to become a request, such as one that was cut off. */
@@ -36,7 +36,11 @@ export class ClientErrors implements OnApplicationBootstrap {
   }
 
   private answer({ code }: NodeJS.ErrnoException, socket: Duplex): void {
-    const [status, detail] = OBJECTIONS[code ?? ''] ?? [400, 'This is not a valid HTTP request.'];
+    const [status, problemCode, detail] = OBJECTIONS[code ?? ''] ?? [
+      400,
+      'MALFORMED_REQUEST',
+      'This is not a valid HTTP request.',
+    ];
     const underWay = requestsUnderWay.get(socket);
     const request_id = underWay?.get(REQUEST_ID_HEADER) ?? randomUUID();
     if (!socket.writable) {
@@ -45,7 +49,7 @@ export class ClientErrors implements OnApplicationBootstrap {
     }
     if (underWay === undefined) this.logger.info('request answered', { request_id, status, code });
     else addToRequestLog(underWay, { status, code });
-    const body = JSON.stringify(problem(status, detail, { instance: '', request_id }));
+    const body = JSON.stringify(problem(status, problemCode, detail, { instance: '', request_id }));
     socket.end(
       [
         `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

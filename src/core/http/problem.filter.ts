@@ -18,11 +18,14 @@ import { addToRequestLog } from './request-log.ts';
 const STATUS_OF: Readonly<Record<ErrorKind, ProblemStatus>> = {
   'bad-request': 400,
   unauthorized: 401,
+  forbidden: 403,
   'not-found': 404,
   'method-not-allowed': 405,
+  conflict: 409,
   gone: 410,
   'content-too-large': 413,
   'unsupported-media-type': 415,
+  'too-many-requests': 429,
   failed: 500,
   internal: 500,
   unavailable: 503,
@@ -49,7 +52,7 @@ export class ProblemFilter implements ExceptionFilter {
       .type('application/problem+json')
       .send(
         JSON.stringify(
-          problem(status, detail, {
+          problem(status, error instanceof ServiceError && kind !== 'internal' ? error.code : 'INTERNAL', detail, {
             instance: request.baseUrl + request.path,
             request_id: response.get(REQUEST_ID_HEADER) ?? '',
             ...(error instanceof InvalidRequestError && { errors: error.errors }),

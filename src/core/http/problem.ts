@@ -9,6 +9,8 @@ export interface Problem {
   readonly instance: string;
   /** The same as `title`. */
   readonly error: string;
+  /** The kind of the problem, for programs, in capitals. */
+  readonly code: string;
   /** The same as `detail`. */
   readonly message: string;
   readonly request_id: string;
@@ -19,12 +21,15 @@ export interface Problem {
 const TITLES = {
   400: 'Bad request',
   401: 'Unauthorized',
+  403: 'Forbidden',
   404: 'Not found',
   405: 'Method not allowed',
   408: 'Request timeout',
+  409: 'Conflict',
   410: 'Gone',
   413: 'Content too large',
   415: 'Unsupported media type',
+  429: 'Too many requests',
   431: 'Request header fields too large',
   500: 'Internal server error',
   503: 'Service unavailable',
@@ -32,12 +37,13 @@ const TITLES = {
 
 export type ProblemStatus = keyof typeof TITLES;
 
-/** A problem that is no more special than its status says. */
+/** @param code the kind of the problem */
 export function problem(
   status: ProblemStatus,
+  code: string,
   detail: string,
   occurrence: Pick<Problem, 'instance' | 'request_id' | 'errors'>,
 ): Problem {
   const title = TITLES[status];
-  return { type: 'about:blank', title, status, detail, error: title, message: detail, ...occurrence };
+  return { type: 'about:blank', title, status, detail, error: title, message: detail, code, ...occurrence };
 }

@@ -15,7 +15,8 @@ export const ID = {
 };
 
 /** The id of a user or an application. */
-export const Id = (): PropertyDecorator => Pattern(ID);
+export const Id = ({ optional }: { readonly optional?: boolean } = {}): PropertyDecorator =>
+  Pattern({ ...ID, optional });
 
 /** A UUID of any version; the DTO has it in lower case. */
 export const Uuid = (): PropertyDecorator =>
