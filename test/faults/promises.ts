@@ -11,8 +11,9 @@ export async function brokenPromises(
   jobs: readonly Job[],
   accepted: ReadonlySet<string>,
   nowMs: number,
+  renewed: ReadonlySet<string>,
 ): Promise<string[]> {
-  return [...brokenAtAnyTime(jobs, nowMs), ...(await brokenOutsideJobs(aws, jobs, accepted))];
+  return [...brokenAtAnyTime(jobs, nowMs, renewed), ...(await brokenOutsideJobs(aws, jobs, accepted))];
 }
 
 /** The promises that are broken when every job should be final. */
@@ -24,16 +25,22 @@ export async function brokenAtTheEnd(aws: AwsUnderTest, accepted: ReadonlySet<st
   ];
 }
 
-/** Broken promises that the jobs show: two jobs of a key that are live or completed, a live job that has expired. */
-export function brokenAtAnyTime(jobs: readonly Job[], nowMs: number): string[] {
+/**
+ * Broken promises that the jobs show: two jobs of a key that are live or completed, a live job that has expired.
+ *
+ * @param renewed the applications whose client has asked for a new job: a completed one stays readable beside it
+ */
+export function brokenAtAnyTime(
+  jobs: readonly Job[],
+  nowMs: number,
+  renewed: ReadonlySet<string> = new Set(),
+): string[] {
   const live = jobs.filter(isLive);
-  // A client may ask for a new job, and the completed one stays readable.
-  const replaced = new Set(jobs.flatMap(({ replaces }) => replaces ?? []));
   return [
     ...twoOf('live', live),
     ...twoOf(
       'completed',
-      jobs.filter(({ job_id, status }) => status === 'COMPLETED' && !replaced.has(job_id)),
+      jobs.filter(({ application_id, status }) => status === 'COMPLETED' && !renewed.has(application_id)),
     ),
     ...live.filter(({ ttl }) => ttl * 1_000 <= nowMs).map(({ job_id }) => `the live job ${job_id} has expired`),
   ];

@@ -27,6 +27,8 @@ const FAULTS: ProcessFault[] = [
   'lost',
   'effect, then error',
   'effect, then lost',
+  'effect, then stalled body',
+  'reset',
   'dies before',
   'dies after',
 ];

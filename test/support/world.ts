@@ -46,6 +46,8 @@ export class World {
   readonly generator = new PliableGenerator();
   /** The ids of the jobs that were answered with 200 or 202. */
   readonly accepted = new Set<string>();
+  /** The applications for which a new job was asked for, whatever there was. */
+  readonly renewed = new Set<string>();
   /** The messages that were received and not consumed. */
   readonly messages: Message[] = [];
   /** Each call to AWS waits for it before it leaves. */
@@ -93,6 +95,7 @@ export class World {
     await this.receive();
     for (const message of [...this.messages]) await this.deleteMessage(message);
     this.accepted.clear();
+    this.renewed.clear();
     this.lastAnswer = 0;
     this.generator.before = () => Promise.resolve();
   }
@@ -116,6 +119,7 @@ export class World {
     name: ProcessName = 'api',
     onDuplicate: 'return' | 'replace' = 'return',
   ): Promise<{ status: number; job_id?: string | undefined }> {
+    if (onDuplicate === 'replace') this.renewed.add(submission.application_id);
     const sending = request(this.#urls.get(name) ?? '')
       .post('/api/vpr')
       .query({ on_duplicate: onDuplicate })
@@ -223,7 +227,7 @@ export class World {
   async #look(): Promise<{ jobs: Job[]; broken: string[] }> {
     await this.quiet();
     const jobs = await this.aws.jobs();
-    return { jobs, broken: await brokenPromises(this.aws, jobs, this.accepted, this.clock.now()) };
+    return { jobs, broken: await brokenPromises(this.aws, jobs, this.accepted, this.clock.now(), this.renewed) };
   }
 
   async #run<T>(name: ProcessName, work: Promise<T>): Promise<T | 'dead'> {
