@@ -232,7 +232,11 @@ describe('the log of a server with an issuer of tokens', () => {
     await withoutKeys.ended;
 
     expect(answers.map(({ status }) => status)).toEqual([202, 401, 401, 401, 401, 503]);
-    const codes = [...server.lines(), ...withoutKeys.lines()].map(({ code }) => code).filter(Boolean);
+    const lines = [...server.lines(), ...withoutKeys.lines()];
+    expect(lines).toContainEqual(
+      expect.objectContaining({ message: 'request answered', status: 202, user_id: 'user-1' }),
+    );
+    const codes = lines.map(({ code }) => code).filter(Boolean);
     expect(codes).toEqual([...Array(3).fill('INVALID_TOKEN'), 'TOKEN_REQUIRED', 'ISSUER_UNAVAILABLE']);
     const output = JSON.stringify([server.output, withoutKeys.output]);
     for (const secret of [MARKER, ...valid.split('.'), ...expired.split('.')]) expect(output).not.toContain(secret);

@@ -1,6 +1,7 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 
+import { addToRequestLog } from '../http/request-log.ts';
 import { bearerToken } from './bearer-token.ts';
 import type { AuthenticatedRequest } from './caller.decorator.ts';
 import { IS_PUBLIC } from './public.decorator.ts';
@@ -16,7 +17,7 @@ export class AuthGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     if (this.tokens === undefined || this.isPublic(context)) return true;
-    return this.authenticate(context.switchToHttp().getRequest<AuthenticatedRequest>(), this.tokens);
+    return this.authenticate(context, this.tokens);
   }
 
   private isPublic(context: ExecutionContext): boolean {
@@ -24,8 +25,11 @@ export class AuthGuard implements CanActivate {
     return this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, marked) === true;
   }
 
-  private async authenticate(request: AuthenticatedRequest, tokens: TokenVerifier): Promise<boolean> {
+  private async authenticate(context: ExecutionContext, tokens: TokenVerifier): Promise<boolean> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<AuthenticatedRequest>();
     request.caller = await tokens.verify(bearerToken(request));
+    addToRequestLog(http.getResponse(), { user_id: request.caller });
     return true;
   }
 }
