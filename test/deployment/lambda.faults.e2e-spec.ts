@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { DeleteObjectCommand, GetObjectCommand } from '@aws-sdk/client-s3';
+
 import { type AwsUnderTest, startAws } from '../support/aws-under-test.ts';
 import { deployed } from '../support/deployed.ts';
 import type { Fault } from '../support/fault-proxy.ts';
@@ -78,7 +80,31 @@ describe('the bundle of submit', () => {
   });
 });
 
+describe('the bundle of submit, asked again for a COMPLETED job', () => {
+  it('makes a new job when its report is gone', async () => {
+    const sent = submission();
+    await receive(aws);
+    const first = await submit(sent);
+    await lambdas.worker.invoke(await receive(aws));
+    expect((await submit(sent)).job_id).toBe(first.job_id);
+    await aws.reports.send(
+      new DeleteObjectCommand({ Bucket: aws.names.resultsBucket, Key: `results/${first.job_id}.json` }),
+    );
+    const second = await submit(sent);
+    expect([second.status, second.job_id === first.job_id]).toEqual([202, false]);
+  });
+});
+
 describe('the bundle of status', () => {
+  it('says until when a URL is good, and keeps the answer out of caches', async () => {
+    const path = `/api/vpr/jobs/${await completed()}`;
+    const { headers, body }: Json = await lambdas.status.invoke(httpEvent('HTTP API', { method: 'GET', path }));
+    expect(headers['cache-control']).toBe('no-store');
+    const expiresMs = Date.parse(JSON.parse(body).result_url_expires_at);
+    expect(expiresMs).toBeGreaterThan(Date.now());
+    expect(expiresMs).toBeLessThanOrEqual(Date.now() + 3_600_000);
+  });
+
   it('takes a 403 of S3 for its own error', async () => {
     const job_id = await completed();
     aws.faults.break('HeadObject', 'forbidden');
@@ -87,6 +113,20 @@ describe('the bundle of status', () => {
 });
 
 describe('the bundle of the worker', () => {
+  it('writes the report from the stored input where the message carries another', async () => {
+    await receive(aws);
+    const { job_id } = await submit();
+    const batch = await receive(aws);
+    const [record] = batch.Records;
+    const foreign = submission({ user_id: 'somebody-else' });
+    const body = JSON.stringify({ job_id, input_data: foreign });
+    expect(await lambdas.worker.invoke({ Records: [{ ...record, body }] })).toEqual({ batchItemFailures: [] });
+    const { Body } = await aws.reports.send(
+      new GetObjectCommand({ Bucket: aws.names.resultsBucket, Key: `results/${job_id}.json` }),
+    );
+    expect(JSON.parse((await Body?.transformToString()) ?? '')).toMatchObject({ job_id, user_id: 'user-1' });
+  });
+
   it.each<[string, Fault]>([
     ['a claim whose body stalls', 'effect, then stalled body'],
     ['a claim that is lost', 'lost'],
