@@ -29,6 +29,7 @@ const FAULTS: ProcessFault[] = [
   'effect, then lost',
   'effect, then stalled body',
   'reset',
+  { cancelled: ['ThrottlingError', 'None'] },
   'dies before',
   'dies after',
 ];
