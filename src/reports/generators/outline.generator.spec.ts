@@ -265,6 +265,12 @@ describe('OutlineGenerator', () => {
     );
   });
 
+  it('lists a word once that is a verb here and a name there', async () => {
+    const request = posting({ role_title: 'nKubernetes or go', nice_to_have: ['3<5 go Kubernetes'] }, []);
+    const { report } = await new OutlineGenerator().generate(reportRequest(request), options);
+    expect(report.keywords.filter((term) => term === 'go')).toHaveLength(1);
+  });
+
   describe('on the largest legal request', () => {
     const repeated = (text: string, characters: number): string =>
       text.repeat(Math.ceil(characters / text.length)).slice(0, characters);

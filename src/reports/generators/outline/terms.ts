@@ -24,11 +24,16 @@ export function termsIn(text: string, words: readonly Word[]): Term[] {
   return distinctTerms(phrases.flatMap((phrase) => termFrom(text, phrase)));
 }
 
-/** Of terms that say the same the first. One whose words have all been seen adds nothing. */
+/**
+ * Of terms that say the same the first. One whose words have all been seen adds nothing, nor does one that is written as
+ * another: "go" is a verb here and a language there.
+ */
 export function distinctTerms(terms: readonly Term[]): Term[] {
   const seen = new Set<string>();
-  return terms.filter(({ words }) => {
-    const isNew = !words.every(({ keys }) => keys.some((key) => seen.has(key)));
+  const written = new Set<string>();
+  return terms.filter(({ text, words }) => {
+    const isNew = !written.has(text.toLowerCase()) && !words.every(({ keys }) => keys.some((key) => seen.has(key)));
+    written.add(text.toLowerCase());
     for (const { keys } of words) for (const key of keys) seen.add(key);
     return isNew;
   });
