@@ -11,7 +11,7 @@ const DAY_SECONDS = 24 * 3_600;
  */
 export interface Quota {
   readonly table: string;
-  /** Jobs of a user and day; 0 for no limit, and then no day is counted. */
+  /** The most jobs of a user and day; 0 for no limit, and then nothing is counted. */
   readonly limit: number;
 }
 

@@ -61,7 +61,7 @@ async function submitUntilAccepted(body: object): Promise<Answer> {
   throw new Error('the service does not come back');
 }
 
-/** Submits everything, and kills the service whenever `deathsAt` submissions have been accepted. */
+/** Submits everything, and kills the service each time the number of accepted submissions is in `deathsAt`. */
 async function submitAmidDeaths(bodies: readonly object[], deathsAt: number[]): Promise<Answer[]> {
   const wrong: string[] = [];
   let accepted = 0;

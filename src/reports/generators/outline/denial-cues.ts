@@ -23,7 +23,7 @@ export const BOUNDARY = new RegExp(
   'gu',
 );
 
-/** Words that deny. Those of a place ("without", "instead of") deny only what follows. */
+/** Words that deny. Prepositions ("without", "instead of") deny only what follows them. */
 export const ONLY_AHEAD = any(
   EN(
     'without|w/o|instead of|in place of|rather than|as opposed to|except(?: for)?|(?:everything|all)(?: \\p{L}+){0,3} but',

@@ -74,7 +74,7 @@ function clausesOf(text: string): Clause[] {
   const clauses: Clause[] = [];
   let start = 0;
   for (const { 0: sign, index } of text.matchAll(BOUNDARY)) {
-    // A word that parts ("but", "no,") belongs to one of the two clauses; nothing is lost between them.
+    // A word that separates two clauses ("but", "no,") belongs to one of them, so no text is lost.
     const end = /\p{L}/u.test(sign) && text[index + sign.length] === ',' ? index + sign.length : index;
     if (text.slice(start, end).trim() !== '')
       clauses.push({ start, end, text: text.slice(start, end), sign: sign.trim() });
