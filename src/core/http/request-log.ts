@@ -6,11 +6,12 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 /** An address is logged up to this length: whoever calls the API decides how long it is. */
 const MAX_PATH_LENGTH = 200;
 
-const details = new WeakMap<Response, LogAttributes>();
+/** The name in `response.locals` of what the line will say besides. */
+const DETAILS = 'requestLog';
 
 /** Adds to what the log line of a request will say. What was said first stays. */
 export function addToRequestLog(response: Response, attributes: LogAttributes): void {
-  details.set(response, { ...attributes, ...details.get(response) });
+  response.locals[DETAILS] = { ...attributes, ...detailsOf(response) };
 }
 
 /**
@@ -32,12 +33,16 @@ export const logRequests =
         status: response.headersSent ? response.statusCode : undefined,
         ms: Math.round(performance.now() - startedMs),
         ...request.params,
-        ...details.get(response),
+        ...detailsOf(response),
       });
     });
     response.once('finish', log).once('close', log);
     next();
   };
+
+function detailsOf(response: Response): LogAttributes | undefined {
+  return response.locals[DETAILS] as LogAttributes | undefined;
+}
 
 /** The pattern of the route, such as `/api/vpr/jobs/:job_id`, so that its requests can be counted together. */
 function routeOf({ route }: Request): string | undefined {
