@@ -8,7 +8,7 @@ import { type JobsQueue, openJobsQueue } from '../support/jobs-queue.ts';
 import { type Service, startService } from '../support/service.ts';
 import { submission } from '../support/submission.ts';
 import { startWorker, type Worker } from '../support/worker.ts';
-import { PermanentGenerationError } from '../../src/reports/vpr-generator.ts';
+import { PermanentGenerationError } from '../../src/reports/generation.errors.ts';
 
 let service: Service;
 let worker: Worker;
