@@ -1,5 +1,4 @@
 import type { TokenUsage } from '../jobs/token-usage.ts';
-import type { Cv } from '../vpr/dto/cv.ts';
 import type { VprRequest } from '../vpr/dto/vpr-request.ts';
 import type { ReportContent } from './vpr-report.ts';
 
@@ -8,8 +7,8 @@ export interface Generated {
   readonly token_usage?: TokenUsage;
 }
 
-/** What a report is written from. */
-export type GenerationRequest = VprRequest & { readonly cv?: Cv | undefined };
+/** What a report is written from: a request without contact details (`withoutContactDetails`). */
+export type GenerationRequest = VprRequest;
 
 export interface GenerationOptions {
   /** Aborts when the report is no longer wanted. */

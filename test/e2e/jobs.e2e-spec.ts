@@ -153,9 +153,19 @@ describe('Prefer: handling=strict', () => {
     );
   });
 
-  it('accepts what it knows', async () => {
-    const { status } = await service.submit(submission()).set('prefer', 'handling=strict');
+  it('accepts what it knows, by whatever name', async () => {
+    const sent = submission({
+      job_posting: { company: 'c', title: 't' },
+      cv: { full_name: 'n', email: 'e', work_experience: [{ title: 't' }], skills: ['s', { name: 'n' }] },
+    });
+    const { status } = await service.submit(sent).set('prefer', 'handling=strict');
     expect(status).toBe(202);
+  });
+
+  it('looks into lists of texts and objects', async () => {
+    const sent = submission({ cv: { full_name: 'n', skills: ['s', { name: 'n', mood: 1 }] } });
+    const { body } = await service.submit(sent).set('prefer', 'handling=strict');
+    expect(body.errors).toEqual([{ path: 'cv.skills.1.mood', messages: ['is no field of this request'] }]);
   });
 });
 
