@@ -31,7 +31,7 @@ export function field({ accepts, complaint, schema, optional = false, aliases = 
       },
     }),
     (prototype: object, name: string | symbol) => {
-      describeField(prototype, String(name), { schema, optional, aliases });
+      describeField(prototype, String(name), { accepts, complaint, schema, optional, aliases });
     },
   );
 }

@@ -63,6 +63,8 @@ export interface StringOrObjectSchema extends FieldSchema {
 }
 
 export interface FieldDescription {
+  readonly accepts: (value: unknown) => boolean;
+  readonly complaint: (value: unknown) => string;
   /** A function, so that a field may have a class that is declared further down. */
   readonly schema: () => JsonSchema;
   readonly optional: boolean;
@@ -78,6 +80,11 @@ export function describeField(prototype: object, name: string, field: FieldDescr
   fieldsOf.set(prototype, fields.set(name, field));
 }
 
+/** The fields of a DTO class, in the order of their declaration. */
+export function fieldsOfClass(Class: ClassConstructor<unknown>): [string, FieldDescription][] {
+  return [...(fieldsOf.get(Class.prototype as object) ?? [])];
+}
+
 /**
  * The JSON Schema of a DTO class. A field's default is its initial value in the class; a field with a default is not
  * required.
@@ -85,7 +92,7 @@ export function describeField(prototype: object, name: string, field: FieldDescr
 export function jsonSchemaOf(Class: ClassConstructor<unknown>): ObjectSchema {
   const known = schemas.get(Class);
   if (known) return known;
-  const fields = [...(fieldsOf.get(Class.prototype as object) ?? [])];
+  const fields = fieldsOfClass(Class);
   const instance = new Class();
   const defaultOf = (name: string): unknown => (isObject(instance) ? Reflect.get(instance, name) : undefined);
   const schema: ObjectSchema = {
