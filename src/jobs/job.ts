@@ -1,3 +1,5 @@
+import type { TokenUsage } from './token-usage.ts';
+
 /** PENDING and PROCESSING are live; COMPLETED and FAILED are final. */
 export const JOB_STATUSES = ['PENDING', 'PROCESSING', 'COMPLETED', 'FAILED'] as const;
 
@@ -22,12 +24,6 @@ export interface JobProgress {
   readonly percent: number;
   /** ISO 8601, UTC, with milliseconds. */
   readonly updated_at: string;
-}
-
-/** What a language model read and wrote for a report, in its tokens. */
-export interface TokenUsage {
-  readonly input_tokens: number;
-  readonly output_tokens: number;
 }
 
 /** A job as the jobs table holds it. */

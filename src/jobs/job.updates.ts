@@ -6,7 +6,8 @@ import {
   LIVE_JOB_TTL_SECONDS,
   ttlAfter,
 } from './job.lifetimes.ts';
-import type { Job, JobError, JobProgress, JobStatus, TokenUsage } from './job.ts';
+import type { Job, JobError, JobProgress, JobStatus } from './job.ts';
+import type { TokenUsage } from './token-usage.ts';
 
 /** Attributes of a job that an update sets, or removes where the value is `undefined`. */
 export type JobChanges = Readonly<{ [Name in keyof Job]?: Job[Name] | undefined }>;

@@ -1,6 +1,4 @@
-import { ServiceError } from '../core/errors/service-error.ts';
-import type { TokenUsage } from '../jobs/job.ts';
-import type { Cv } from '../vpr/dto/cv.ts';
+import type { TokenUsage } from '../jobs/token-usage.ts';
 import type { VprRequest } from '../vpr/dto/vpr-request.ts';
 import type { ReportContent } from './vpr-report.ts';
 
@@ -9,8 +7,8 @@ export interface Generated {
   readonly token_usage?: TokenUsage;
 }
 
-/** What a report is written from. */
-export type GenerationRequest = VprRequest & { readonly cv?: Cv | undefined };
+/** What a report is written from: a request without contact details (`withoutContactDetails`). */
+export type GenerationRequest = VprRequest;
 
 export interface GenerationOptions {
   /** Aborts when the report is no longer wanted. */
@@ -22,16 +20,9 @@ export interface GenerationOptions {
 /** Writes the report. A class and not an interface, so that it can be the token it is injected by. */
 export abstract class VprGenerator {
   /**
-   * Rejects with the signal's reason once that is aborted, and with a PermanentGenerationError where another try with
-   * this request would fail as well. Any other error is taken for a transient one.
+   * Rejects with the signal's reason once that is aborted, and else with an error that says what comes next: with
+   * PermanentGenerationError where another attempt would fail as well, with TransientGenerationError where it may
+   * succeed, with GenerationPausedError where an operator has to act. Any other error is taken for a transient one.
    */
   abstract generate(request: GenerationRequest, options: GenerationOptions): Promise<Generated>;
-}
-
-/** No report will ever come of this request. */
-export class PermanentGenerationError extends ServiceError {
-  override readonly name = 'PermanentGenerationError';
-  readonly kind = 'internal';
-  readonly code = 'GENERATION_FAILED';
-  readonly retryable = false;
 }

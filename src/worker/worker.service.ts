@@ -6,6 +6,7 @@ import { JobLookupRepository } from '../jobs/job-lookup.repository.ts';
 import { JobMetrics } from '../jobs/job-metrics.ts';
 import { inputHash } from '../jobs/new-job.ts';
 import { type JobMessage, parseMessageBody } from '../queue/job-message.ts';
+import { withoutContactDetails } from '../reports/contact-details.ts';
 import { ReportsRepository } from '../reports/reports.repository.ts';
 import { Clock } from '../core/time/clock.ts';
 import { validate } from '../core/validation/validate.ts';
@@ -74,7 +75,7 @@ export class WorkerService {
     if (!input.valid) throw new InvalidInputError('the input breaks the rules of a request');
     const request = input.value;
 
-    const { report, token_usage } = await this.generator.generate(request, {
+    const { report, token_usage } = await this.generator.generate(withoutContactDetails(request), {
       signal,
       progress: (phase, percent) => {
         progress.report(phase, percent);

@@ -8,7 +8,7 @@ import { type JobsQueue, openJobsQueue } from '../support/jobs-queue.ts';
 import { type Service, startService } from '../support/service.ts';
 import { submission } from '../support/submission.ts';
 import { startWorker, type Worker } from '../support/worker.ts';
-import { PermanentGenerationError } from '../../src/reports/vpr-generator.ts';
+import { PermanentGenerationError } from '../../src/reports/generation.errors.ts';
 
 let service: Service;
 let worker: Worker;
@@ -153,9 +153,19 @@ describe('Prefer: handling=strict', () => {
     );
   });
 
-  it('accepts what it knows', async () => {
-    const { status } = await service.submit(submission()).set('prefer', 'handling=strict');
+  it('accepts what it knows, by whatever name', async () => {
+    const sent = submission({
+      job_posting: { company: 'c', title: 't' },
+      cv: { full_name: 'n', email: 'e', work_experience: [{ title: 't' }], skills: ['s', { name: 'n' }] },
+    });
+    const { status } = await service.submit(sent).set('prefer', 'handling=strict');
     expect(status).toBe(202);
+  });
+
+  it('looks into lists of texts and objects', async () => {
+    const sent = submission({ cv: { full_name: 'n', skills: ['s', { name: 'n', mood: 1 }] } });
+    const { body } = await service.submit(sent).set('prefer', 'handling=strict');
+    expect(body.errors).toEqual([{ path: 'cv.skills.1.mood', messages: ['is no field of this request'] }]);
   });
 });
 

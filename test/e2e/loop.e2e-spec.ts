@@ -9,6 +9,7 @@ import { submission } from '../support/submission.ts';
 import { until } from '../support/until.ts';
 import { vprRequest } from '../support/vpr-request.ts';
 import { record, startWorker, type Worker } from '../support/worker.ts';
+import { TOKEN_USAGE } from '../support/token-usage.ts';
 
 const ISO_MS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
@@ -123,7 +124,7 @@ describe('a job from its submission to its report', () => {
   });
 
   it('reports the tokens that the generator used', async () => {
-    const token_usage = { input_tokens: 1_000, output_tokens: 2_000 };
+    const token_usage = TOKEN_USAGE;
     worker.generator.script(async (...order) => ({ ...(await worker.generator.outline(...order)), token_usage }));
     const { body } = await service.submit(submission());
     await queue.deliver(worker);

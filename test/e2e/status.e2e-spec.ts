@@ -3,11 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import request from 'supertest';
 
-import type { Job, TokenUsage } from '../../src/jobs/job.ts';
+import type { Job } from '../../src/jobs/job.ts';
+import type { TokenUsage } from '../../src/jobs/token-usage.ts';
 import { type JobRecords, jobRecords } from '../support/job-records.ts';
 import { type Service, startService } from '../support/service.ts';
 import { submission } from '../support/submission.ts';
 import { startWorker, type Worker } from '../support/worker.ts';
+import { TOKEN_USAGE } from '../support/token-usage.ts';
 
 const ISO_MS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const signal = new AbortController().signal;
@@ -142,7 +144,7 @@ describe.each([
   });
 
   it('answers the token usage of a COMPLETED job, if it is known', async () => {
-    const token_usage = { input_tokens: 1_200, output_tokens: 3_400 };
+    const token_usage = TOKEN_USAGE;
     const job = await completed(token_usage);
     const { body } = await ask(path(job));
     expect(body).toMatchObject({ status: 'COMPLETED', token_usage });

@@ -258,11 +258,13 @@ describe('a duplicate', () => {
   it('says whether its body differs from that of the job', async () => {
     const request = submission();
     await service.submit(request);
-    const { body } = await service.submit({
-      ...request,
-      job_posting: { ...request.job_posting, role_title: 'Other' },
-    });
-    expect(body).toMatchObject({ message: 'Job already exists', input_changed: true });
+    for (const change of [
+      { job_posting: { ...request.job_posting, role_title: 'Other' } },
+      { cv: { full_name: 'Noa' } },
+    ]) {
+      const { body } = await service.submit({ ...request, ...change });
+      expect(body).toMatchObject({ message: 'Job already exists', input_changed: true });
+    }
   });
 
   it('ignores unknown fields when it compares the bodies', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import type { VprRequest } from '../../src/vpr/dto/vpr-request.ts';
 import { type Service, startService } from '../support/service.ts';
 import { submission } from '../support/submission.ts';
 
@@ -25,6 +26,40 @@ function fullSubmission() {
       language: 'he',
       source_url: 'https://example.com/jobs/1',
     },
+    cv: {
+      full_name: 'Noa',
+      language: 'en',
+      professional_summary: 's',
+      contact_info: { email: 'e', phone: 'p', location: 'l', linkedin: 'i' },
+      experience: [
+        {
+          company: 'c',
+          role: 'r',
+          dates: 'd',
+          start_date: 's',
+          end_date: 'e',
+          current: true,
+          description: 'd',
+          achievements: ['a'],
+          technologies: ['t'],
+        },
+      ],
+      education: [
+        {
+          institution: 'i',
+          degree: 'd',
+          field_of_study: 'f',
+          graduation_date: 'g',
+          start_date: 's',
+          end_date: 'e',
+          honors: ['h'],
+        },
+      ],
+      certifications: [{ name: 'n', issuer: 'i', date: 'd' }],
+      skills: ['s', { name: 'n', level: 'l', years_of_experience: 5 }],
+      languages: ['l', { name: 'n', level: 'l' }],
+      top_achievements: ['t'],
+    },
     gap_responses: [{ question: 'q', answer: 'a', question_id: 'i', destination: 'INTERVIEW_MVP_ONLY' }],
     company_context: {
       company_name: 'Northwind',
@@ -48,7 +83,7 @@ function withValue(path: string, value: unknown): object {
 }
 
 async function storedInput(jobId: string) {
-  return (await service.aws.jobs()).find(({ job_id }) => job_id === jobId)?.input_data;
+  return (await service.aws.jobs()).find(({ job_id }) => job_id === jobId)?.input_data as VprRequest | undefined;
 }
 
 const x = (length: number) => 'x'.repeat(length);
@@ -91,6 +126,32 @@ const text = (min: number, max: number, optional: boolean): Rule => ({
   ],
 });
 
+const CV_NAME = text(0, 500, true);
+const CV_DATE: Rule = {
+  accepted: ['', '2019', 2019, 'March 2019 – today', 'מרץ 2019', x(100), rockets(100), 0, 9_999, ...ABSENT],
+  refused: [x(101), -1, 10_000, true, [], ['x'], {}, ...NOT_TEXT],
+};
+const objects = (max: number): Rule => ({
+  accepted: [...ABSENT, [], [{}], list(max, {})],
+  refused: ['x', 1, {}, list(max + 1, {}), ['x'], [null], [1], [[]]],
+});
+const skills = (max: number): Rule => ({
+  accepted: [...ABSENT, [], [''], [x(500)], [{}], [{ name: null }], list(max, 's'), list(max, { name: x(500) })],
+  refused: [
+    'x',
+    1,
+    {},
+    list(max + 1, 's'),
+    [x(501)],
+    [1],
+    [null],
+    [[]],
+    [{ name: x(501) }],
+    [{ level: 1 }],
+    ...NOT_TEXT.map(Array),
+  ],
+});
+
 const RULES: Readonly<Record<string, Rule>> = {
   user_id: ID,
   application_id: ID,
@@ -125,6 +186,43 @@ const RULES: Readonly<Record<string, Rule>> = {
       ...NOT_STRINGS,
       ...NOT_TEXT,
     ],
+  },
+  cv: { accepted: [{ full_name: 'x' }, ...ABSENT], refused: NOT_OBJECTS },
+  'cv.full_name': NAME,
+  'cv.language': text(0, 50, true),
+  'cv.professional_summary': text(0, 20_000, true),
+  'cv.contact_info': { accepted: [{}, ...ABSENT], refused: NOT_OBJECTS },
+  'cv.contact_info.email': CV_NAME,
+  'cv.contact_info.phone': CV_NAME,
+  'cv.contact_info.location': CV_NAME,
+  'cv.contact_info.linkedin': CV_NAME,
+  'cv.experience': objects(50),
+  'cv.experience.0.company': CV_NAME,
+  'cv.experience.0.role': CV_NAME,
+  'cv.experience.0.dates': CV_DATE,
+  'cv.experience.0.start_date': CV_DATE,
+  'cv.experience.0.end_date': CV_DATE,
+  'cv.experience.0.current': { accepted: [true, false, ...ABSENT], refused: [0, 1, 'true', [], {}] },
+  'cv.experience.0.description': text(0, 20_000, true),
+  'cv.experience.0.achievements': POSTING_LIST,
+  'cv.experience.0.technologies': POSTING_LIST,
+  'cv.education': objects(50),
+  'cv.education.0.institution': CV_NAME,
+  'cv.education.0.degree': CV_NAME,
+  'cv.education.0.field_of_study': CV_NAME,
+  'cv.education.0.graduation_date': CV_DATE,
+  'cv.education.0.start_date': CV_DATE,
+  'cv.education.0.end_date': CV_DATE,
+  'cv.education.0.honors': POSTING_LIST,
+  'cv.certifications': objects(100),
+  'cv.certifications.0.name': CV_NAME,
+  'cv.certifications.0.issuer': CV_NAME,
+  'cv.certifications.0.date': CV_DATE,
+  'cv.skills': skills(300),
+  'cv.languages': skills(50),
+  'cv.top_achievements': {
+    accepted: [...ABSENT, [], [''], [x(2_000)], list(50, 'x')],
+    refused: ['x', 1, {}, [x(2_001)], list(51, 'x'), [1], [null], [['x']], ...NOT_TEXT.map(Array)],
   },
   gap_responses: {
     accepted: [...ABSENT, [], list(50, { question: 'q', answer: 'a' })],
@@ -227,6 +325,75 @@ describe('a submission', () => {
     expect(await storedInput(body.job_id)).toMatchObject({ job_posting: lists(['a', ' b ']) });
     const { body: again } = await service.submit(posting(['a', ' b ']));
     expect(again).toMatchObject({ job_id: body.job_id, input_changed: false });
+  });
+
+  it('is understood by the names that clients send, and stored by its own', async () => {
+    const { body } = await service.submit(
+      submission({
+        job_posting: { employer: 'Northwind', position: 'Engineer' },
+        cv: {
+          full_name: 'Noa',
+          summary: 's',
+          email: 'e',
+          linkedin: 'beside',
+          contact_info: { phone: 'p', linkedin: 'inside', email: null },
+          work_experience: [{ title: 'r' }, {}],
+          education: [{ field: 'f', graduation_year: 2019 }],
+          certifications: [{ issuing_organization: 'i', issue_date: '2020' }],
+          skills: [' ', { name: 'n', years_of_experience: '5+' }, 's'],
+        },
+      }),
+    );
+    expect(await storedInput(body.job_id)).toMatchObject({
+      job_posting: { company_name: 'Northwind', role_title: 'Engineer' },
+      cv: {
+        full_name: 'Noa',
+        professional_summary: 's',
+        contact_info: { email: 'e', phone: 'p', linkedin: 'inside' },
+        experience: [{ role: 'r' }, {}],
+        education: [{ field_of_study: 'f', graduation_date: 2019 }],
+        certifications: [{ issuer: 'i', date: '2020' }],
+        skills: [{ name: 'n', years_of_experience: '5+' }, 's'],
+      },
+    });
+  });
+
+  it.each(['company', 'employer'])('may name the company by %s, unless it has the own name', async (alias) => {
+    const posted = async (names: object) => {
+      const { body } = await service.submit(submission({ job_posting: { role_title: 'r', ...names } }));
+      return (await storedInput(body.job_id))?.job_posting.company_name;
+    };
+    expect(await posted({ [alias]: 'other' })).toBe('other');
+    expect(await posted({ [alias]: 'other', company_name: null })).toBe('other');
+    expect(await posted({ [alias]: 'other', company_name: 'own' })).toBe('own');
+  });
+
+  it.each(['title', 'job_title', 'position'])('may name the role by %s', async (alias) => {
+    const { body } = await service.submit(submission({ job_posting: { company_name: 'c', [alias]: 'r' } }));
+    expect(await storedInput(body.job_id)).toMatchObject({ job_posting: { role_title: 'r' } });
+  });
+
+  it('gets complaints about a field by its own name, whatever it was called', async () => {
+    const { body } = await service.submit(
+      submission({
+        job_posting: { employer: '', position: 1 },
+        cv: { full_name: 'Noa', summary: 1, phone: [], work_experience: [{ title: 2 }], education: {} },
+      }),
+    );
+    const paths = ['job_posting.company_name', 'job_posting.role_title', 'cv.professional_summary'];
+    expect(body.errors.map(({ path }: { path: string }) => path)).toEqual([
+      ...paths,
+      'cv.contact_info.phone',
+      'cv.experience.0.role',
+      'cv.education',
+    ]);
+  });
+
+  it('says which of its skills is wrong, and how', async () => {
+    const { body } = await service.submit(withValue('cv.skills', ['ok', { name: 'ok' }, { level: 1 }]));
+    expect(body.errors).toEqual([
+      { path: 'cv.skills', messages: ['[2] must have valid fields: level must be a string of up to 500 characters'] },
+    ]);
   });
 
   it('gets the default destination of a gap response', async () => {

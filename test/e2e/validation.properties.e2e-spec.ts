@@ -37,6 +37,12 @@ async function expectSaneAnswer(sent: string | Uint8Array, contentEncoding = 'id
 function validSubmission() {
   return submission({
     job_posting: { company_name: 'a', role_title: 'b', requirements: ['r'], language: 'he' },
+    cv: {
+      full_name: 'n',
+      email: 'e',
+      work_experience: [{ title: 't', start_date: 2019, achievements: ['a'] }],
+      skills: ['s', { name: 'n', level: 'l' }],
+    },
     gap_responses: [{ question: 'q', answer: 'a', destination: 'CV_IMPACT' }],
     company_context: { company_name: 'c', values: ['v'] },
   });

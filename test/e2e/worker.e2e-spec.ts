@@ -7,7 +7,7 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Message } from '@aws-sdk/client-sqs';
 
 import { inputHash } from '../../src/jobs/new-job.ts';
-import { PermanentGenerationError } from '../../src/reports/vpr-generator.ts';
+import { PermanentGenerationError } from '../../src/reports/generation.errors.ts';
 import { type JobsQueue, openJobsQueue } from '../support/jobs-queue.ts';
 import { type JobRecords, jobRecords } from '../support/job-records.ts';
 import { type Service, startService } from '../support/service.ts';

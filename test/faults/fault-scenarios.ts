@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 
-import { PermanentGenerationError } from '../../src/reports/vpr-generator.ts';
+import { PermanentGenerationError } from '../../src/reports/generation.errors.ts';
 import { submission } from '../support/submission.ts';
 import type { World } from '../support/world.ts';
 

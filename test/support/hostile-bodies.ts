@@ -28,6 +28,8 @@ const bodyWith = (changes: object, piece = '') => JSON.stringify(submission(chan
 const bodyWithPosting = (changes: object, piece = '') =>
   bodyWith({ job_posting: { company_name: 'Northwind', role_title: 'Engineer', ...changes } }, piece);
 
+const bodyWithCv = (changes: object, piece = '') => bodyWith({ cv: { full_name: 'n', ...changes } }, piece);
+
 /** Bodies within the size limit that would take a validator longest, by what they have too much of. */
 export const HOSTILE_BODIES: Readonly<Record<string, string>> = {
   'unknown fields': fieldsOf('1'),
@@ -46,5 +48,14 @@ export const HOSTILE_BODIES: Readonly<Record<string, string>> = {
   'white space in a name': bodyWithPosting({ role_title: ' '.repeat(BYTES) }),
   'answers that are too long by a character': bodyWith({ gap_responses: answers('x', 20_001) }),
   'answers of surrogate pairs': bodyWith({ gap_responses: answers('🚀', 20_000) }),
+  'fields of a CV': bodyWith({ cv: 'HERE' }, fieldsOf('1')),
+  'empty positions': bodyWithCv({ experience: 'HERE' }, listOf('{}')),
+  'empty positions by another name': bodyWithCv({ work_experience: 'HERE' }, listOf('{}')),
+  'blank achievements': bodyWithCv({ experience: [{ achievements: 'HERE' }] }, listOf('""')),
+  'empty skills': bodyWithCv({ skills: 'HERE' }, listOf('{}')),
+  'faulty skills': bodyWithCv({ skills: Array(300).fill({ name: 1, level: [], years_of_experience: {} }) }),
+  'fields of a skill': bodyWithCv({ skills: ['HERE'] }, fieldsOf('{}')),
+  'fields of the contact details': bodyWithCv({ contact_info: 'HERE' }, fieldsOf('1')),
+  'items of a date': bodyWithCv({ education: [{ graduation_year: 'HERE' }] }, listOf('1')),
   'requirements of surrogate pairs': bodyWithPosting({ requirements: texts('🚀', 2_000, 100) }),
 };

@@ -7,9 +7,10 @@ const INVALID = Symbol('invalid');
 /**
  * Copies the part of a JSON value that its schema declares, and visits nothing else: class-transformer and
  * class-validator would visit every item of a list that is too long, and everything inside an object in the place of a
- * text. `null` counts as absent.
+ * text. `null` counts as absent, and every field of the copy has its own name.
  */
-export function bounded(value: unknown, schema: JsonSchema): unknown {
+function bounded(value: unknown, schema: JsonSchema): unknown {
+  if ('anyOf' in schema) return bounded(value, schema.anyOf[isObject(value) ? 1 : 0]);
   switch (schema.type) {
     case 'object':
       return isObject(value) ? boundedFields(value, schema) : INVALID;
@@ -22,12 +23,27 @@ export function bounded(value: unknown, schema: JsonSchema): unknown {
   }
 }
 
-/** @returns an object with the fields of the schema only */
+/** @returns an object with the fields of the schema only, each by its own name */
 export function boundedFields(object: object, { properties }: ObjectSchema): object {
   const fields: Record<string, unknown> = {};
   for (const [name, schema] of Object.entries(properties)) {
-    const value: unknown = Reflect.get(object, name);
-    if (value !== undefined && value !== null) fields[name] = bounded(value, schema);
+    const value = presentIn(object, [name, ...(schema['x-aliases'] ?? [])]);
+    if (value !== undefined) fields[name] = bounded(value, schema);
+    if ('x-flattened' in schema) fields[name] = withFieldsBeside(fields[name], boundedFields(object, schema));
   }
   return fields;
+}
+
+/** The value of the first of the names that has one. */
+function presentIn(object: object, names: readonly string[]): unknown {
+  for (const name of names) {
+    const value: unknown = Reflect.get(object, name);
+    if (value !== undefined && value !== null) return value;
+  }
+  return undefined;
+}
+
+function withFieldsBeside(inside: unknown, beside: object): unknown {
+  if (inside === undefined) return Object.keys(beside).length > 0 ? beside : undefined;
+  return isObject(inside) ? { ...beside, ...inside } : inside;
 }

@@ -4,18 +4,23 @@ import { ValidateBy } from 'class-validator';
 
 import { describeField, type JsonSchema } from './json-schema.ts';
 
-export interface FieldRule {
+export interface FieldOptions {
+  /** Whether the field may be absent; a field with a default never is. */
+  readonly optional?: boolean | undefined;
+  /** Other names that the field is understood by; its own wins. */
+  readonly aliases?: readonly string[] | undefined;
+}
+
+export interface FieldRule extends FieldOptions {
   readonly accepts: (value: unknown) => boolean;
   /** The message to the client about a value that is not accepted. */
   readonly complaint: (value: unknown) => string;
   /** The same rule as JSON Schema. */
   readonly schema: () => JsonSchema;
-  /** Whether the field may be absent; a field with a default never is. */
-  readonly optional?: boolean | undefined;
 }
 
 /** Declares a field of a DTO class, with its rule and the JSON Schema of that rule. */
-export function field({ accepts, complaint, schema, optional = false }: FieldRule): PropertyDecorator {
+export function field({ accepts, complaint, schema, optional = false, aliases = [] }: FieldRule): PropertyDecorator {
   return applyDecorators(
     Expose(),
     ValidateBy({
@@ -26,7 +31,7 @@ export function field({ accepts, complaint, schema, optional = false }: FieldRul
       },
     }),
     (prototype: object, name: string | symbol) => {
-      describeField(prototype, String(name), { schema, optional });
+      describeField(prototype, String(name), { accepts, complaint, schema, optional, aliases });
     },
   );
 }

@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { Flag } from './flag.decorator.ts';
 import { HttpUrl } from './http-url.decorator.ts';
 import { Id, Uuid } from './id.decorators.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 import { NestedList, NestedObject } from './nested.decorators.ts';
 import { OneOf } from './one-of.decorator.ts';
 import { Text, TextList } from './text.decorators.ts';
+import { TextOrNumber } from './text-or-number.decorator.ts';
+import { TextOrObjectList } from './text-or-object-list.decorator.ts';
 
 class Order {
   @Id()
@@ -38,6 +41,18 @@ class Order {
 
   @NestedList(() => Customer, 3)
   readonly others!: object[];
+
+  @NestedObject(() => Customer, { optional: true, flattened: true })
+  readonly payer?: object;
+
+  @TextOrObjectList(() => Customer, { maxItems: 4, max: 30, optional: true, aliases: ['people', 'folk'] })
+  readonly guests?: (string | object)[];
+
+  @TextOrNumber({ max: 10, maximum: 9_999, optional: true })
+  readonly year?: string | number;
+
+  @Flag({ optional: true })
+  readonly paid?: boolean;
 }
 
 class Customer {
@@ -66,6 +81,15 @@ describe('jsonSchemaOf', () => {
         url: { type: 'string', format: 'iri', maxLength: 2_048, pattern: String.raw`^[hH][tT][tT][pP][sS]?:\/\/\S+$` },
         customer: CUSTOMER,
         others: { type: 'array', maxItems: 3, items: CUSTOMER },
+        payer: { ...CUSTOMER, 'x-flattened': true },
+        guests: {
+          type: 'array',
+          maxItems: 4,
+          items: { anyOf: [{ type: 'string', maxLength: 30 }, CUSTOMER] },
+          'x-aliases': ['people', 'folk'],
+        },
+        year: { type: ['string', 'number'], maxLength: 10, minimum: 0, maximum: 9_999 },
+        paid: { type: 'boolean' },
       },
       required: ['id', 'uuid', 'title', 'others'],
     });

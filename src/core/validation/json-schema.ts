@@ -3,43 +3,72 @@ import type { ClassConstructor } from 'class-transformer';
 import { isObject } from './is-object.ts';
 
 /** The part of JSON Schema (2020-12) that DTO classes need. Lengths count code points in both. */
-export type JsonSchema = ObjectSchema | ArraySchema | StringSchema | IntegerSchema;
+export type JsonSchema =
+  | ObjectSchema
+  | ArraySchema
+  | StringSchema
+  | IntegerSchema
+  | BooleanSchema
+  | StringOrNumberSchema
+  | StringOrObjectSchema;
 
-export interface ObjectSchema {
+interface FieldSchema {
+  readonly default?: unknown;
+  /** Other names that the field is understood by; its own wins. */
+  readonly 'x-aliases'?: readonly string[];
+}
+
+export interface ObjectSchema extends FieldSchema {
   readonly type: 'object';
   readonly properties: Readonly<Record<string, JsonSchema>>;
   readonly required: readonly string[];
-  readonly default?: unknown;
+  /** The object's fields may stand beside it as well; those inside win. */
+  readonly 'x-flattened'?: true;
 }
 
-export interface ArraySchema {
+export interface ArraySchema extends FieldSchema {
   readonly type: 'array';
   readonly items: JsonSchema;
   readonly maxItems: number;
-  readonly default?: unknown;
 }
 
-export interface StringSchema {
+export interface StringSchema extends FieldSchema {
   readonly type: 'string';
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
   readonly format?: 'uuid' | 'iri';
   readonly enum?: readonly string[];
-  readonly default?: unknown;
 }
 
-export interface IntegerSchema {
+export interface IntegerSchema extends FieldSchema {
   readonly type: 'integer';
   readonly minimum: number;
   readonly maximum: number;
-  readonly default?: unknown;
+}
+
+export interface BooleanSchema extends FieldSchema {
+  readonly type: 'boolean';
+}
+
+export interface StringOrNumberSchema extends FieldSchema {
+  readonly type: readonly ['string', 'number'];
+  readonly maxLength: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+export interface StringOrObjectSchema extends FieldSchema {
+  readonly anyOf: readonly [StringSchema, ObjectSchema];
 }
 
 export interface FieldDescription {
+  readonly accepts: (value: unknown) => boolean;
+  readonly complaint: (value: unknown) => string;
   /** A function, so that a field may have a class that is declared further down. */
   readonly schema: () => JsonSchema;
   readonly optional: boolean;
+  readonly aliases: readonly string[];
 }
 
 const fieldsOf = new Map<object, Map<string, FieldDescription>>();
@@ -51,6 +80,11 @@ export function describeField(prototype: object, name: string, field: FieldDescr
   fieldsOf.set(prototype, fields.set(name, field));
 }
 
+/** The fields of a DTO class, in the order of their declaration. */
+export function fieldsOfClass(Class: ClassConstructor<unknown>): [string, FieldDescription][] {
+  return [...(fieldsOf.get(Class.prototype as object) ?? [])];
+}
+
 /**
  * The JSON Schema of a DTO class. A field's default is its initial value in the class; a field with a default is not
  * required.
@@ -58,7 +92,7 @@ export function describeField(prototype: object, name: string, field: FieldDescr
 export function jsonSchemaOf(Class: ClassConstructor<unknown>): ObjectSchema {
   const known = schemas.get(Class);
   if (known) return known;
-  const fields = [...(fieldsOf.get(Class.prototype as object) ?? [])];
+  const fields = fieldsOfClass(Class);
   const instance = new Class();
   const defaultOf = (name: string): unknown => (isObject(instance) ? Reflect.get(instance, name) : undefined);
   const schema: ObjectSchema = {
@@ -66,7 +100,8 @@ export function jsonSchemaOf(Class: ClassConstructor<unknown>): ObjectSchema {
     properties: Object.fromEntries(
       fields.map(([name, field]) => {
         const fallback = defaultOf(name);
-        return [name, { ...field.schema(), ...(fallback !== undefined && { default: fallback }) }];
+        const aliases = field.aliases.length > 0 && { 'x-aliases': field.aliases };
+        return [name, { ...field.schema(), ...aliases, ...(fallback !== undefined && { default: fallback }) }];
       }),
     ),
     required: fields.filter(([name, { optional }]) => !optional && defaultOf(name) === undefined).map(([name]) => name),

@@ -1,31 +1,31 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 
-import { field } from './field.ts';
+import { field, type FieldOptions } from './field.ts';
 import type { StringSchema } from './json-schema.ts';
 import { isBlank, isTextOf, textComplaint, type TextRule } from './text.ts';
 
 /** A string of Unicode text. */
-export const Text = ({ optional, ...rule }: TextRule & { readonly optional?: boolean }): PropertyDecorator =>
+export const Text = ({ optional, aliases, ...rule }: TextRule & FieldOptions): PropertyDecorator =>
   field({
     accepts: (value) => isTextOf(value, rule),
     complaint: (value) => textComplaint(value, rule),
     schema: () => textSchema(rule),
     optional,
+    aliases,
   });
 
-export interface TextListRule {
+export interface TextListRule extends FieldOptions {
   readonly maxItems: number;
   /** Of each item. */
   readonly min: number;
   readonly max: number;
   /** Whether blank items are dropped; they count towards `maxItems`. */
   readonly dropBlank?: boolean;
-  readonly optional?: boolean;
 }
 
 /** A list of strings of Unicode text. */
-export function TextList({ maxItems, dropBlank = false, optional, ...rule }: TextListRule): PropertyDecorator {
+export function TextList({ maxItems, dropBlank = false, optional, aliases, ...rule }: TextListRule): PropertyDecorator {
   const isItem = (item: unknown) => isTextOf(item, rule);
   const isList = (value: unknown): value is string[] => Array.isArray(value) && value.every(isItem);
   return applyDecorators(
@@ -38,6 +38,7 @@ export function TextList({ maxItems, dropBlank = false, optional, ...rule }: Tex
       },
       schema: () => ({ type: 'array', maxItems, items: textSchema(rule) }),
       optional,
+      aliases,
     }),
     // A list with an invalid item stays whole, so that the complaint has the client's index.
     ...(dropBlank
@@ -46,6 +47,7 @@ export function TextList({ maxItems, dropBlank = false, optional, ...rule }: Tex
   );
 }
 
-function textSchema({ min, max, notBlank = false }: TextRule): StringSchema {
+/** The rule as JSON Schema. */
+export function textSchema({ min, max, notBlank = false }: TextRule): StringSchema {
   return { type: 'string', ...(min > 0 && { minLength: min }), maxLength: max, ...(notBlank && { pattern: '\\S' }) };
 }

@@ -1,46 +1,41 @@
-/** A CV as CareerVP keeps it: what a report is written from. */
-export interface Cv {
-  readonly full_name: string;
+import { NestedList, NestedObject } from '../../core/validation/nested.decorators.ts';
+import { Text, TextList } from '../../core/validation/text.decorators.ts';
+import { TextOrObjectList } from '../../core/validation/text-or-object-list.decorator.ts';
+import { ContactInfo } from './contact-info.ts';
+import { Certification, Education } from './education.ts';
+import { Experience } from './experience.ts';
+import { Skill } from './skill.ts';
+
+/** A CV as CareerVP keeps it, parsed: what a report is written from. Any of it may be missing but the name. */
+export class Cv {
+  @Text({ min: 1, max: 200, notBlank: true })
+  readonly full_name!: string;
+
+  @Text({ min: 0, max: 50, optional: true })
   readonly language?: string | undefined;
+
+  @Text({ min: 0, max: 20_000, optional: true, aliases: ['summary'] })
   readonly professional_summary?: string | undefined;
-  /** Never read but to keep it out of reports. */
+
+  /** Read only to keep it out of reports. */
+  @NestedObject(() => ContactInfo, { optional: true, flattened: true })
   readonly contact_info?: ContactInfo | undefined;
+
+  @NestedList(() => Experience, 50, { optional: true, aliases: ['work_experience'] })
   readonly experience?: readonly Experience[] | undefined;
+
+  @NestedList(() => Education, 50, { optional: true })
   readonly education?: readonly Education[] | undefined;
+
+  @NestedList(() => Certification, 100, { optional: true })
   readonly certifications?: readonly Certification[] | undefined;
+
+  @TextOrObjectList(() => Skill, { maxItems: 300, max: 500, optional: true })
   readonly skills?: readonly (string | Skill)[] | undefined;
+
+  @TextOrObjectList(() => Skill, { maxItems: 50, max: 500, optional: true })
   readonly languages?: readonly (string | Skill)[] | undefined;
+
+  @TextList({ maxItems: 50, min: 0, max: 2_000, dropBlank: true, optional: true })
   readonly top_achievements?: readonly string[] | undefined;
-}
-
-export interface ContactInfo {
-  readonly email?: string | undefined;
-  readonly phone?: string | undefined;
-  readonly location?: string | undefined;
-  readonly linkedin?: string | undefined;
-}
-
-export interface Experience {
-  readonly company?: string | undefined;
-  readonly role?: string | undefined;
-  readonly description?: string | undefined;
-  readonly achievements?: readonly string[] | undefined;
-  readonly technologies?: readonly string[] | undefined;
-}
-
-export interface Education {
-  readonly institution?: string | undefined;
-  readonly degree?: string | undefined;
-  readonly field_of_study?: string | undefined;
-  readonly honors?: readonly string[] | undefined;
-}
-
-export interface Certification {
-  readonly name?: string | undefined;
-  readonly issuer?: string | undefined;
-}
-
-export interface Skill {
-  readonly name?: string | undefined;
-  readonly level?: string | undefined;
 }

@@ -9,10 +9,10 @@ const PostingList = () => TextList({ maxItems: 100, min: 0, max: 2_000, dropBlan
 
 /** The job, as the employer describes it. */
 export class JobPosting {
-  @Text({ min: 1, max: 200, notBlank: true })
+  @Text({ min: 1, max: 200, notBlank: true, aliases: ['company', 'employer'] })
   readonly company_name!: string;
 
-  @Text({ min: 1, max: 200, notBlank: true })
+  @Text({ min: 1, max: 200, notBlank: true, aliases: ['title', 'job_title', 'position'] })
   readonly role_title!: string;
 
   @Text({ min: 0, max: 20_000, optional: true })

@@ -25,6 +25,25 @@ const request = (items: number, gapResponses: number) => ({
     language: 'he',
     source_url: 'https://example.com/jobs/1',
   },
+  cv: {
+    full_name: 'n',
+    language: 'en',
+    professional_summary: 's',
+    contact_info: { email: 'e', phone: 'p', location: 'l', linkedin: 'i' },
+    experience: list(Math.min(items, 50), {
+      ...{ company: 'c', role: 'r', dates: 'd', start_date: 2019, end_date: 'e', current: true, description: 'd' },
+      achievements: list(items, 'a'),
+      technologies: list(items, 't'),
+    }),
+    education: list(Math.min(items, 50), {
+      ...{ institution: 'i', degree: 'd', field_of_study: 'f', graduation_date: 'g', start_date: 's', end_date: 'e' },
+      honors: list(items, 'h'),
+    }),
+    certifications: list(items, { name: 'n', issuer: 'i', date: 'd' }),
+    skills: list(items * 3, { name: 'n', level: 'l', years_of_experience: 1 }),
+    languages: list(Math.min(items, 50), { name: 'n', level: 'l', years_of_experience: 1 }),
+    top_achievements: list(Math.min(items, 50), 't'),
+  },
   gap_responses: list(gapResponses, { question: 'q', answer: 'a', question_id: 'i', destination: 'CV_IMPACT' }),
   company_context: {
     company_name: 'Northwind',
@@ -102,6 +121,7 @@ describe('the schema of VprRequest', () => {
       job_posting: { required: ['company_name', 'role_title'], properties: { language: { default: 'en' } } },
       gap_responses: { maxItems: 50, default: [], items: { required: ['question', 'answer'] } },
       company_context: { required: ['company_name'] },
+      cv: { required: ['full_name'], properties: { contact_info: { 'x-flattened': true } } },
     });
   });
 });

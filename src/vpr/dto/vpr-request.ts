@@ -1,6 +1,7 @@
 import { Id } from '../../core/validation/id.decorators.ts';
 import { NestedList, NestedObject } from '../../core/validation/nested.decorators.ts';
 import { CompanyContext } from './company-context.ts';
+import { Cv } from './cv.ts';
 import { GapResponse } from './gap-response.ts';
 import { JobPosting } from './job-posting.ts';
 
@@ -14,6 +15,9 @@ export class VprRequest {
 
   @NestedObject(() => JobPosting)
   readonly job_posting!: JobPosting;
+
+  @NestedObject(() => Cv, { optional: true })
+  readonly cv?: Cv | undefined;
 
   @NestedList(() => GapResponse, 50)
   readonly gap_responses: GapResponse[] = [];

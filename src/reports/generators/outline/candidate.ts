@@ -1,4 +1,5 @@
-import type { Cv, Skill } from '../../../vpr/dto/cv.ts';
+import type { Cv } from '../../../vpr/dto/cv.ts';
+import type { Skill } from '../../../vpr/dto/skill.ts';
 import type { GenerationRequest } from '../../vpr-generator.ts';
 import type { Pace } from './pace.ts';
 import { type Passage, passagesOf } from './passages.ts';
@@ -23,8 +24,7 @@ export interface Candidate {
 }
 
 export async function readCandidate({ cv, gap_responses }: GenerationRequest, pace: Pace): Promise<Candidate> {
-  const { email = '', phone = '', linkedin = '' } = cv?.contact_info ?? {};
-  const reader = new PlainTextReader([cv?.full_name ?? '', email, phone, linkedin]);
+  const reader = new PlainTextReader([cv?.full_name ?? '']);
   const passages: Passage[] = [];
   const interviewAnswers: InterviewAnswer[] = [];
   for (const texts of cv ? textsOf(cv) : []) {

@@ -1,0 +1,19 @@
+import { field, type FieldOptions } from './field.ts';
+import { isTextOf } from './text.ts';
+
+export interface TextOrNumberRule extends FieldOptions {
+  /** The greatest length of a text. */
+  readonly max: number;
+  /** The greatest number; the least is 0. */
+  readonly maximum: number;
+}
+
+/** What some write as a text and others as a number, such as a year. */
+export const TextOrNumber = ({ max, maximum, ...options }: TextOrNumberRule): PropertyDecorator =>
+  field({
+    accepts: (value) =>
+      isTextOf(value, { min: 0, max }) || (typeof value === 'number' && value >= 0 && value <= maximum),
+    complaint: () => `must be a string of up to ${max} characters or a number from 0 to ${maximum}`,
+    schema: () => ({ type: ['string', 'number'], maxLength: max, minimum: 0, maximum }),
+    ...options,
+  });

@@ -1,0 +1,42 @@
+import type { ContactInfo } from '../vpr/dto/contact-info.ts';
+import type { VprRequest } from '../vpr/dto/vpr-request.ts';
+import type { GenerationRequest } from './vpr-generator.ts';
+
+const EMAIL = String.raw`[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+`;
+
+/** A shorter text is in too many others to be taken out of them. */
+const MIN_LENGTH = 4;
+
+/** The digits of a telephone number, as E.164 limits them. */
+const PHONE_DIGITS = { min: 6, max: 15 };
+
+/**
+ * The request without the candidate's contact details, which no report needs: `contact_info` is left out, and blanks of the
+ * same length stand for its contents and for email addresses wherever CV and answers have them. A quotation from what is
+ * left is literal in the stored request as well, since generators cut at blanks.
+ */
+export function withoutContactDetails(request: VprRequest): GenerationRequest {
+  const { cv: { contact_info, ...cv } = {}, gap_responses } = request;
+  const details = new RegExp([EMAIL, ...patternsOf(contact_info ?? {})].join('|'), 'giu');
+  const blank = (text: string) => text.replaceAll(details, (detail) => ' '.repeat(detail.length));
+  const candidate = mapTexts({ gap_responses, ...(request.cv && { cv }) }, blank);
+  return { ...request, ...(candidate as Pick<GenerationRequest, 'cv' | 'gap_responses'>) };
+}
+
+function patternsOf({ email, phone, linkedin, location }: ContactInfo): string[] {
+  const address = /\d/.test(location ?? '') ? location : undefined; // "Berlin" alone leads nobody to the door.
+  const literal = [email, phone, linkedin, linkedin?.replace(/^(?:https?:\/\/)?(?:www\.)?/i, ''), address]
+    .map((detail) => detail?.trim() ?? '')
+    .filter((detail) => detail.length >= MIN_LENGTH)
+    .map((detail) => detail.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`));
+  const digits = phone?.match(/\d/g) ?? [];
+  const isNumber = digits.length >= PHONE_DIGITS.min && digits.length <= PHONE_DIGITS.max;
+  return [...literal, ...(isNumber ? [`\\+?${digits.join(String.raw`[\s().\/-]{0,3}`)}`] : [])];
+}
+
+function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, mapTexts(field, change)]));
+}
