@@ -97,7 +97,7 @@ describe('the bundle of the API', () => {
     const lambda = await startLambda({ ...submit, environment: { ...submit.environment, ENVIRONMENT: 'prod' } });
     try {
       const { errorMessage } = await lambda.initError;
-      expect(errorMessage).toMatch(/^Environment: AUTH_ISSUER must be set/);
+      expect(errorMessage).toMatch(/^Environment: AUTH_ISSUER must be set.*; ALLOWED_ORIGINS must name the web pages/);
     } finally {
       await lambda.stop();
     }
