@@ -1,3 +1,4 @@
+/* global process */
 // What osls can read; it takes no TypeScript.
 const { SettingsError } = require('../src/core/config/settings-error.ts');
 const { template } = require('./template.ts');

@@ -112,7 +112,7 @@ describe('the storage', () => {
   ])('answers at its %s to nobody who comes without TLS', (id, Action, Resource) => {
     const { Queues, Bucket, Topics, PolicyDocument } = propertiesOf(template, `${id}Policy`);
     expect([Queues ?? Topics ?? Bucket].flat()).toEqual([{ Ref: id }]);
-    expect(PolicyDocument.Statement.at(-1)).toMatchObject({ ...TLS_ONLY, Action, Resource });
+    expect(PolicyDocument.Statement).toContainEqual({ Sid: 'TlsOnly', ...TLS_ONLY, Action, Resource });
   });
 
   it('has a policy for every queue, bucket and topic', () => {

@@ -80,14 +80,19 @@ describe('a server that is told which pages may use it', () => {
   });
 });
 
-describe('a preflight request', () => {
-  it('needs no token', async () => {
-    const service = await startService({ AUTH_ISSUER: 'http://127.0.0.1:9', AUTH_AUDIENCE: 'vpr' });
-    expect(await preflight(service.url, PAGE)).toMatchObject({ status: 204 });
-    const refused = await service.submit(submission()).set('origin', PAGE);
-    expect(refused.status).toBe(401);
-    expect(refused.headers['access-control-allow-origin']).toBe('*');
+describe('a page without a token', () => {
+  let service: Service;
+  beforeAll(async () => {
+    service = await startService({ AUTH_ISSUER: 'http://127.0.0.1:9', AUTH_AUDIENCE: 'vpr' });
+  });
+  afterAll(async () => {
     for (const name of ['AUTH_ISSUER', 'AUTH_AUDIENCE']) Reflect.deleteProperty(process.env, name);
     await service.stop();
+  });
+
+  it('may send a preflight request, and read that it needs a token', async () => {
+    expect((await preflight(service.url, PAGE)).status).toBe(204);
+    const { status, headers } = await service.submit(submission()).set('origin', PAGE);
+    expect([status, headers['access-control-allow-origin']]).toEqual([401, '*']);
   });
 });
