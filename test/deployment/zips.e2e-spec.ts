@@ -103,6 +103,19 @@ describe('the bundle of the API', () => {
     }
   });
 
+  it('loads nothing of tokens where there is no issuer', async () => {
+    const submit = deployed('submit', aws);
+    const { 'bundles/jose.mjs': jose, ...files } = submit.files;
+    expect(jose).toBeDefined();
+    const lambda = await startLambda({ ...submit, files });
+    try {
+      const accepted: Json = await lambda.invoke(httpEvent('HTTP API', submitting(JSON.stringify(submission()))));
+      expect(accepted).toMatchObject({ statusCode: 202 });
+    } finally {
+      await lambda.stop();
+    }
+  });
+
   it('lets in those alone who have a token, if it is told of an issuer', async () => {
     const issuer = await startIssuer();
     const submit = deployed('submit', aws);
