@@ -14,6 +14,7 @@ import { latency } from './measures/latency.ts';
 import { memory } from './measures/memory.ts';
 import { size } from './measures/size.ts';
 import { throughput } from './measures/throughput.ts';
+import { token } from './measures/token.ts';
 import { warmCpu } from './measures/warm-cpu.ts';
 import { table } from './table.ts';
 
@@ -21,6 +22,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   size,
   coldStart,
   warmCpu,
+  token,
   latency,
   throughput,
   memory,

@@ -1,6 +1,7 @@
 import { alarm, compared, comparedExpression, metric } from './alarm.ts';
 import { ref, type Resources } from './cloudformation.ts';
 import { type FunctionName, lambdaName, resourceNames } from './names.ts';
+import { tlsOnlyPolicy } from './tls-only.ts';
 
 /** With fewer submissions in a period, a single cold start would be the slowest hundredth. */
 const MIN_SUBMISSIONS_FOR_P99 = 300;
@@ -28,6 +29,20 @@ export function alarms(stage: string): Resources {
 
   return {
     AlarmsTopic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: `careervp-vpr-alarms-${stage}` } },
+    AlarmsTopicPolicy: {
+      Type: 'AWS::SNS::TopicPolicy',
+      Properties: {
+        Topics: [ref('AlarmsTopic')],
+        PolicyDocument: tlsOnlyPolicy('sns:Publish', ref('AlarmsTopic'), {
+          // A policy replaces the one that lets the alarms of the account publish.
+          Effect: 'Allow',
+          Principal: { Service: 'cloudwatch.amazonaws.com' },
+          Action: 'sns:Publish',
+          Resource: ref('AlarmsTopic'),
+          Condition: { StringEquals: { 'aws:SourceAccount': ref('AWS::AccountId') } },
+        }),
+      },
+    },
     DeadLetterAlarm: alarm(stage, 'dead-letter', {
       why: 'A message was received five times and not consumed.',
       metrics: [queue('dead', 'ApproximateNumberOfMessagesVisible', deadLetterQueue)],

@@ -1,8 +1,9 @@
 import { OPEN_STAGES } from '../src/core/config/open-stages.ts';
 import { resultsBucket } from './bucket.ts';
-import { arn, type Resource, type Resources } from './cloudformation.ts';
+import { arn, ref, type Resource, type Resources, sub } from './cloudformation.ts';
 import { MAX_RECEIVE_COUNT, queues } from './queues.ts';
 import { tables } from './tables.ts';
+import { tlsOnlyPolicy } from './tls-only.ts';
 
 /**
  * The tables, the queues and the bucket. At every stage that is not open, which is where the data of candidates is,
@@ -26,6 +27,12 @@ export function storage(stage: string, allowedOrigins: readonly string[]): Resou
   const queue = (definition: object): Resource =>
     kept('AWS::SQS::Queue', { ...definition, SqsManagedSseEnabled: true });
 
+  const queuePolicy = (queueId: string): Resource =>
+    kept('AWS::SQS::QueuePolicy', {
+      Queues: [ref(queueId)],
+      PolicyDocument: tlsOnlyPolicy('sqs:*', arn(queueId)),
+    });
+
   const { JobsTable, IdempotencyTable } = tables(stage);
   const { JobsQueue, DeadLetterQueue } = queues(stage);
   return {
@@ -35,7 +42,13 @@ export function storage(stage: string, allowedOrigins: readonly string[]): Resou
       ...JobsQueue,
       RedrivePolicy: { deadLetterTargetArn: arn('DeadLetterQueue'), maxReceiveCount: MAX_RECEIVE_COUNT },
     }),
+    JobsQueuePolicy: queuePolicy('JobsQueue'),
     DeadLetterQueue: queue(DeadLetterQueue),
+    DeadLetterQueuePolicy: queuePolicy('DeadLetterQueue'),
     ResultsBucket: kept('AWS::S3::Bucket', resultsBucket(stage, allowedOrigins)),
+    ResultsBucketPolicy: kept('AWS::S3::BucketPolicy', {
+      Bucket: ref('ResultsBucket'),
+      PolicyDocument: tlsOnlyPolicy('s3:*', [arn('ResultsBucket'), sub('${ResultsBucket.Arn}/*')]),
+    }),
   };
 }

@@ -1,5 +1,8 @@
 import { DEFAULT_DAILY_JOBS_PER_USER } from '../src/core/config/defaults.ts';
-import { tokenRules } from '../src/core/auth/token-rules.ts';
+import { type AccessRules, accessRules } from '../src/core/auth/access-rules.ts';
+import { ORIGINS, ORIGINS_COMPLAINT } from '../src/core/config/origins.ts';
+import { SettingsError } from '../src/core/config/settings-error.ts';
+import { CORS } from '../src/core/http/cors-rules.ts';
 import { FUNCTION_TIMEOUT_SECONDS } from '../src/core/time/function-timeouts.ts';
 import { alarms } from './alarms.ts';
 import { dashboard } from './dashboard.ts';
@@ -13,28 +16,36 @@ import { storage } from './storage.ts';
  * and the environment of the functions that are the API.
  *
  * @param environment a name without a value counts as one that is not there
- * @throws Error when the API would be open at a stage that must not be, or the environment asks for what there is not
+ * @throws SettingsError when the API would be open at a stage that must not be, or the environment asks for what there is not
  */
 export function template(stage: string, environment: NodeJS.ProcessEnv = process.env) {
-  const auth = authVariables(stage, environment);
+  const { variables, rules } = access(stage, environment);
   const traffic = environment['TRAFFIC'];
   if (traffic && traffic !== 'at-once') {
-    throw new Error('TRAFFIC must be at-once, or not set: then it is shifted step by step.');
+    throw new SettingsError('TRAFFIC must be at-once, or not set: then it is shifted step by step');
   }
-  const origins = list(environment['ALLOWED_ORIGINS']);
-  const allowedOrigins = origins.length === 0 ? ['*'] : origins;
   const dailyJobs = environment['DAILY_JOBS_PER_USER'] ?? '';
   return {
     timeouts: FUNCTION_TIMEOUT_SECONDS,
     metricsNamespace: resourceNames(stage).metrics,
     dailyJobsPerUser: dailyJobs === '' ? String(DEFAULT_DAILY_JOBS_PER_USER) : dailyJobs,
-    allowedOrigins,
-    environments: {
-      submit: { POWERTOOLS_SERVICE_NAME: 'vpr-submit', ...auth },
-      status: { POWERTOOLS_SERVICE_NAME: 'vpr-status', ...auth },
+    cors: {
+      allowedOrigins: rules.origins,
+      allowedMethods: CORS.methods,
+      allowedHeaders: CORS.allowedHeaders,
+      exposedResponseHeaders: CORS.exposedHeaders,
+      maxAge: CORS.maxAge,
     },
+    environments: {
+      submit: { POWERTOOLS_SERVICE_NAME: 'vpr-submit', ...variables },
+      status: { POWERTOOLS_SERVICE_NAME: 'vpr-status', ...variables },
+    },
+    outputs:
+      rules.tokens === undefined
+        ? { ApiIsOpen: { Value: `The API of the stage ${stage} is open to anybody: AUTH_ISSUER is not set.` } }
+        : {},
     resources: {
-      ...storage(stage, allowedOrigins),
+      ...storage(stage, rules.origins),
       ...roles(),
       ...alarms(stage),
       ...dashboard(stage),
@@ -50,18 +61,20 @@ function list(text = ''): string[] {
     .filter((each) => each !== '');
 }
 
-/** The variables by which the API tells who is calling. */
-function authVariables(stage: string, environment: NodeJS.ProcessEnv) {
-  const [issuer, audience, jwksUri] = [
+/** Who may use the API, and the variables that tell it so. */
+function access(stage: string, environment: NodeJS.ProcessEnv): { variables: object; rules: AccessRules } {
+  const [issuer, audience, jwksUri, origins] = [
     environment['AUTH_ISSUER'],
     list(environment['AUTH_AUDIENCE']).join(','),
     environment['AUTH_JWKS_URI'],
+    list(environment['ALLOWED_ORIGINS']).join(','),
   ];
+  if (origins && !ORIGINS.test(origins)) throw new SettingsError(`ALLOWED_ORIGINS ${ORIGINS_COMPLAINT}`);
   const variables = {
     ...(issuer && { AUTH_ISSUER: issuer }),
     ...(audience && { AUTH_AUDIENCE: audience }),
     ...(jwksUri && { AUTH_JWKS_URI: jwksUri }),
+    ...(origins && { ALLOWED_ORIGINS: origins }),
   };
-  tokenRules({ ENVIRONMENT: stage, ...variables });
-  return variables;
+  return { variables, rules: accessRules({ ENVIRONMENT: stage, ...variables }) };
 }

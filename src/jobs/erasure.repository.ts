@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
+import { userHash } from '../core/auth/user-hash.ts';
 import { Environment } from '../core/config/environment.ts';
 import { jobIsPresent, keyPointsTo, onlyIf } from './job.conditions.ts';
 import { TOMBSTONE_SECONDS, ttlAfter } from './job.lifetimes.ts';
@@ -32,7 +32,7 @@ export class ErasureRepository {
     const tombstone: Tombstone = {
       job_id,
       deleted_at: new Date(nowMs).toISOString(),
-      owner_hash: ownerHash(user_id),
+      owner_hash: userHash(user_id),
       ttl: ttlAfter(nowMs, TOMBSTONE_SECONDS),
     };
     const putTombstone = { Put: { TableName: JOBS_TABLE_NAME, Item: tombstone, ...onlyIf(jobIsPresent) } };
@@ -47,9 +47,4 @@ export class ErasureRepository {
     // The key is gone or points to another job; or the job itself is gone, and then there is nothing to erase.
     if (reasons !== undefined) await transact(this.dynamoDB, [putTombstone], signal);
   }
-}
-
-/** SHA-256 of a user's id: enough to know the owner again, not enough to name them. */
-export function ownerHash(userId: string): string {
-  return createHash('sha256').update(userId).digest('hex');
 }

@@ -105,20 +105,15 @@ export class QuotaExceededError extends ServiceError {
   readonly code = 'QUOTA_EXCEEDED';
   readonly retryable = true;
 
-  override readonly headers: Readonly<Record<string, string>>;
-
-  /** @param secondsLeft until the next day (UTC) begins */
+  /**
+   * @param limit jobs of a user and day
+   * @param resetSeconds until the next day (UTC) begins
+   */
   constructor(
-    limit: number,
-    secondsLeft: number,
+    readonly limit: number,
+    readonly resetSeconds: number,
     override readonly subject: Readonly<Record<string, string>>,
   ) {
     super(`A user may make ${limit} jobs a day (UTC), and these are used up.`);
-    this.headers = {
-      'Retry-After': String(secondsLeft),
-      // draft-ietf-httpapi-ratelimit-headers-10
-      'RateLimit-Policy': `"daily-jobs";q=${limit};w=86400`,
-      RateLimit: `"daily-jobs";r=0;t=${secondsLeft}`,
-    };
   }
 }

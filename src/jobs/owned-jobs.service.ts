@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
+import { userHash } from '../core/auth/user-hash.ts';
 import { Clock } from '../core/time/clock.ts';
-import { ErasureRepository, ownerHash } from './erasure.repository.ts';
+import { ErasureRepository } from './erasure.repository.ts';
 import { CANCELLED } from './failure-reasons.ts';
 import { jobIsLive } from './job.conditions.ts';
 import { JobDeletedError, JobNotFoundError, JobStateError } from './job.errors.ts';
@@ -42,7 +43,7 @@ export class OwnedJobsService {
     const found = await this.jobs.findView(jobId, signal);
     if (found === undefined || isExpired(found, this.clock.now())) throw new JobNotFoundError({ job_id: jobId });
     if (isTombstone(found)) {
-      const isOwner = caller === undefined || found.owner_hash === ownerHash(caller);
+      const isOwner = caller === undefined || found.owner_hash === userHash(caller);
       throw isOwner ? new JobDeletedError(jobId) : new JobNotFoundError({ job_id: jobId });
     }
     if (caller !== undefined && found.user_id !== caller) throw new JobNotFoundError({ job_id: jobId });

@@ -3,7 +3,7 @@ import type { Clause } from './job.conditions.ts';
 import { onlyIf } from './job.conditions.ts';
 import type { Job } from './job.ts';
 
-const DAY_SECONDS = 24 * 3_600;
+export const DAY_SECONDS = 24 * 3_600;
 
 /**
  * The set of the jobs that a user made on a day (UTC, by `created_at`). A job is added in the transaction that creates it and

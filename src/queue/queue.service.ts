@@ -6,6 +6,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 
+import { userHash } from '../core/auth/user-hash.ts';
 import { Environment } from '../core/config/environment.ts';
 import { traceHeader } from '../core/tracing/trace-header.ts';
 import { type JobMessage, messageBody } from './job-message.ts';
@@ -29,6 +30,8 @@ export class QueueService {
     const command = new SendMessageCommand({
       QueueUrl: this.environment.VPR_JOBS_QUEUE_URL,
       MessageBody: messageBody(message),
+      // SQS is fair between groups: the many jobs of one user do not hold up those of others.
+      MessageGroupId: userHash(message.input_data.user_id),
       // Lambda links the worker's trace to this one.
       ...(trace !== undefined && { MessageSystemAttributes: { AWSTraceHeader: stringAttribute(trace) } }),
       MessageAttributes: {

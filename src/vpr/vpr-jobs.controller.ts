@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 // Aliased: SWC emits the types' names into decorator metadata, and resolving the global ones loads fetch (20 ms).
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express';
 
@@ -11,10 +11,12 @@ import { answerJob, type JobAnswer } from './job-answer.ts';
 import { answerList, type ListAnswer } from './list-answer.ts';
 import { OwnedVprService } from './owned-vpr.service.ts';
 import { answerSubmission, type SubmissionAnswer } from './submission-answer.ts';
+import { QuotaFilter } from './quota.filter.ts';
 import { VprService } from './vpr.service.ts';
 import { waitIfPreferred } from './wait-if-preferred.ts';
 
 /** The jobs of a user. */
+@UseFilters(QuotaFilter)
 @Controller('api/vpr')
 export class VprJobsController {
   constructor(

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
 // Aliased: SWC emits the type's name into decorator metadata, and resolving the global Response loads fetch (20 ms).
 import type { Response as ExpressResponse } from 'express';
 
@@ -12,8 +12,10 @@ import { VprRequest } from './dto/vpr-request.ts';
 import { answerJob, type JobAnswer } from './job-answer.ts';
 import { OwnedVprService } from './owned-vpr.service.ts';
 import { answerSubmission, type SubmissionAnswer } from './submission-answer.ts';
+import { QuotaFilter } from './quota.filter.ts';
 import { VprService } from './vpr.service.ts';
 
+@UseFilters(QuotaFilter)
 @Controller('api/vpr')
 export class VprController {
   constructor(

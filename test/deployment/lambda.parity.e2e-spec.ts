@@ -86,7 +86,17 @@ const BODIES: [string, ClientRequest][] = [
   ['above the limit in base64 alone', post(`{"a":"${'a'.repeat(200 * 1024)}"}`)],
 ];
 
+const origin = 'http://localhost:5173';
 const HEADERS: [string, ClientRequest][] = [
+  ['the origin of a page', { ...get('/nothing'), headers: { origin } }],
+  [
+    'a preflight request',
+    {
+      method: 'OPTIONS',
+      path: '/api/vpr',
+      headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' },
+    },
+  ],
   ['cookies', { ...get('/nothing'), headers: { ...json, cookie: 'a=1; b=%E0' } }],
   ['two request ids', { ...get('/nothing'), headers: { 'x-request-id': ['a', 'b'] } }],
   ['two content types', post(text, { 'content-type': ['application/json', 'text/plain'] })],

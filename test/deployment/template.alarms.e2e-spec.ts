@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 
-import { readTemplate, resourcesOf } from '../support/template.ts';
+import { propertiesOf, readTemplate, resourcesOf } from '../support/template.ts';
 
-const alarms = Object.values(resourcesOf(readTemplate(), 'AWS::CloudWatch::Alarm'));
+const template = readTemplate();
+const alarms = Object.values(resourcesOf(template, 'AWS::CloudWatch::Alarm'));
 
 const SUBMIT = { FunctionName: 'careervp-vpr-submit-lambda-dev' };
 const STATUS = { FunctionName: 'careervp-vpr-status-lambda-dev' };
@@ -141,5 +142,22 @@ describe('the alarms', () => {
     ];
     const watched = JSON.stringify(ALARMS).matchAll(/"Name":"(?:QueueName|FunctionName)","Value":"([^"]+)"/g);
     expect(names).toEqual(expect.arrayContaining(Array.from(watched, ([, name]) => name)));
+  });
+});
+
+describe('the topic of the alarms', () => {
+  it('takes messages of the alarms of the account alone, so that it carries no data of users', () => {
+    const { PolicyDocument } = propertiesOf(template, 'AlarmsTopicPolicy');
+    expect(PolicyDocument.Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Action: 'sns:Publish',
+        Resource: { Ref: 'AlarmsTopic' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      },
+      expect.objectContaining({ Effect: 'Deny' }),
+    ]);
+    expect(JSON.stringify(resourcesOf(template, 'AWS::IAM::Role'))).not.toContain('sns:');
   });
 });

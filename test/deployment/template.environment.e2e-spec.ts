@@ -3,7 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import { template } from '../../infrastructure/template.ts';
 import { OPEN_STAGES } from '../../src/core/config/open-stages.ts';
 
-const ISSUER = { AUTH_ISSUER: 'https://issuer.example', AUTH_AUDIENCE: 'vpr' };
+const ISSUER = {
+  AUTH_ISSUER: 'https://issuer.example',
+  AUTH_AUDIENCE: 'vpr',
+  ALLOWED_ORIGINS: 'https://app.example',
+};
 
 describe('the environment of a deployment', () => {
   it.each(OPEN_STAGES)('may leave %s open', (stage) => {
@@ -46,11 +50,28 @@ describe('the environment of a deployment', () => {
     ['', ['*']],
     ['https://a.example, https://b.example', ['https://a.example', 'https://b.example']],
   ])('allows the origins %j to the API and to the bucket alike', (ALLOWED_ORIGINS, origins) => {
-    const { allowedOrigins, resources } = template('dev', { ALLOWED_ORIGINS });
-    expect(allowedOrigins).toEqual(origins);
+    const { cors, resources } = template('dev', { ALLOWED_ORIGINS });
+    expect(cors.allowedOrigins).toEqual(origins);
     expect(resources['ResultsBucket']?.Properties['CorsConfiguration']).toEqual({
       CorsRules: [{ AllowedMethods: ['GET'], AllowedOrigins: origins }],
     });
+  });
+
+  it.each(['*', '', undefined])('may not allow the origins %j where it is not open', (ALLOWED_ORIGINS) => {
+    expect(() => template('prod', { ...ISSUER, ALLOWED_ORIGINS })).toThrow('ALLOWED_ORIGINS must name the web pages');
+  });
+
+  it.each(['https://app.example/', 'app.example', 'https://App.example', '*, https://app.example', 'null'])(
+    'has no origin like %s',
+    (ALLOWED_ORIGINS) => {
+      expect(() => template('prod', { ...ISSUER, ALLOWED_ORIGINS })).toThrow('ALLOWED_ORIGINS must be');
+    },
+  );
+
+  it('says of the API that it is open, if it is', () => {
+    const sentence = 'The API of the stage dev is open to anybody: AUTH_ISSUER is not set.';
+    expect(template('dev', {}).outputs).toEqual({ ApiIsOpen: { Value: sentence } });
+    expect(template('dev', ISSUER).outputs).toEqual({});
   });
 
   it.each(['at-onc', 'canary', 'AT-ONCE'])('has no traffic of the kind %s', (TRAFFIC) => {

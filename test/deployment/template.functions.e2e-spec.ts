@@ -83,7 +83,6 @@ describe('the events', () => {
     expect(routes.toSorted()).toEqual([
       ['$default', live('StatusLambdaFunction'), undefined],
       ['DELETE /{proxy+}', live('SubmitLambdaFunction'), undefined],
-      ['OPTIONS /{proxy+}', live('StatusLambdaFunction'), undefined],
       ['POST /api/vpr', live('SubmitLambdaFunction'), undefined],
       ['POST /{proxy+}', live('SubmitLambdaFunction'), undefined],
     ]);

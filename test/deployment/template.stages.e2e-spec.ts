@@ -38,7 +38,7 @@ describe('a stage that is not open', () => {
     ]);
   });
 
-  it.each(['JobsTable', 'IdempotencyTable', 'JobsQueue', 'DeadLetterQueue', 'ResultsBucket'])(
+  it.each(['JobsTable', 'IdempotencyTable', 'JobsQueue', 'DeadLetterQueue', 'ResultsBucket', 'JobsQueuePolicy'])(
     'keeps its %s when the stack is deleted, but not when its very creation fails',
     (id) => {
       expect(prod.Resources[id]).toMatchObject({
@@ -58,9 +58,13 @@ describe('a stage that is not open', () => {
     expect(propertiesOf(template, id)).toMatchObject(kept(false));
   });
 
-  it('is not packaged without an issuer of tokens', async () => {
+  it('is not packaged as long as it would be open, and one sentence says what to set', async () => {
     await expect(packageStage('prod', folder)).rejects.toMatchObject({
-      stdout: expect.stringContaining('AUTH_ISSUER must be set'),
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^Environment: AUTH_ISSUER must be set [^\n]*; AUTH_AUDIENCE must be set [^\n]*; ALLOWED_ORIGINS must name [^\n]*\.\n$/,
+      ),
     });
   }, 60_000);
 });

@@ -4,7 +4,7 @@ import { queues } from '../../infrastructure/queues.ts';
 import { tables } from '../../infrastructure/tables.ts';
 import { FUNCTION_TIMEOUT_SECONDS } from '../../src/core/time/function-timeouts.ts';
 import { MAX_ATTEMPTS } from '../../src/jobs/job.lifetimes.ts';
-import { propertiesOf, readTemplate } from '../support/template.ts';
+import { propertiesOf, readTemplate, resourcesOf } from '../support/template.ts';
 
 const template = readTemplate();
 
@@ -101,5 +101,24 @@ describe('the storage', () => {
       },
       CorsConfiguration: { CorsRules: [{ AllowedMethods: ['GET'], AllowedOrigins: ['*'] }] },
     });
+  });
+
+  const TLS_ONLY = { Effect: 'Deny', Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
+  it.each([
+    ['JobsQueue', 'sqs:*', { 'Fn::GetAtt': ['JobsQueue', 'Arn'] }],
+    ['DeadLetterQueue', 'sqs:*', { 'Fn::GetAtt': ['DeadLetterQueue', 'Arn'] }],
+    ['ResultsBucket', 's3:*', [{ 'Fn::GetAtt': ['ResultsBucket', 'Arn'] }, { 'Fn::Sub': '${ResultsBucket.Arn}/*' }]],
+    ['AlarmsTopic', 'sns:Publish', { Ref: 'AlarmsTopic' }],
+  ])('answers at its %s to nobody who comes without TLS', (id, Action, Resource) => {
+    const { Queues, Bucket, Topics, PolicyDocument } = propertiesOf(template, `${id}Policy`);
+    expect([Queues ?? Topics ?? Bucket].flat()).toEqual([{ Ref: id }]);
+    expect(PolicyDocument.Statement).toContainEqual({ Sid: 'TlsOnly', ...TLS_ONLY, Action, Resource });
+  });
+
+  it('has a policy for every queue, bucket and topic', () => {
+    const guarded = ['SQS::Queue', 'S3::Bucket', 'SNS::Topic'].flatMap((type) =>
+      Object.keys(resourcesOf(template, `AWS::${type}`)),
+    );
+    for (const id of guarded) expect(Object.keys(template.Resources)).toContain(`${id}Policy`);
   });
 });

@@ -97,7 +97,20 @@ describe('the bundle of the API', () => {
     const lambda = await startLambda({ ...submit, environment: { ...submit.environment, ENVIRONMENT: 'prod' } });
     try {
       const { errorMessage } = await lambda.initError;
-      expect(errorMessage).toMatch(/^Environment: AUTH_ISSUER must be set/);
+      expect(errorMessage).toMatch(/^Environment: AUTH_ISSUER must be set.*; ALLOWED_ORIGINS must name the web pages/);
+    } finally {
+      await lambda.stop();
+    }
+  });
+
+  it('loads nothing of tokens where there is no issuer', async () => {
+    const submit = deployed('submit', aws);
+    const { 'bundles/jose.mjs': jose, ...files } = submit.files;
+    expect(jose).toBeDefined();
+    const lambda = await startLambda({ ...submit, files });
+    try {
+      const accepted: Json = await lambda.invoke(httpEvent('HTTP API', submitting(JSON.stringify(submission()))));
+      expect(accepted).toMatchObject({ statusCode: 202 });
     } finally {
       await lambda.stop();
     }

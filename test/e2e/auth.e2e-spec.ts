@@ -151,6 +151,14 @@ describe('an API with an issuer of tokens', () => {
     expect(await answerTo(post(`Bearer ${await issuer.token()}`, '{"user_id":'))).toMatchObject({ status: 400 });
   });
 
+  it('follows its issuer to a new key without a restart', async () => {
+    await issuer.addKey('rotated', 'ES256');
+    const { status } = await answerTo(
+      get('/api/vpr/jobs', `Bearer ${await issuer.token({ sub: 'newcomer' }, 'rotated')}`),
+    );
+    expect(status).toBe(200);
+  });
+
   it('lets nobody in while the issuer is down, and says when to come again', async () => {
     const before = (await service.aws.jobs()).length;
     issuer.misbehave((request) => request.socket.destroy());

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import request from 'supertest';
 
 import { type Issuer, startIssuer } from '../support/issuer.ts';
+import { keepLogLines, type LogLine } from '../support/log-lines.ts';
 import { type Service, startService } from '../support/service.ts';
 import { submission } from '../support/submission.ts';
 
@@ -12,20 +13,24 @@ const OTHER = 'google-oauth2|1234567890';
 let issuer: Issuer;
 let service: Service;
 let tokens: Record<string, string>;
+let lines: LogLine[];
 
 beforeAll(async () => {
   issuer = await startIssuer();
-  service = await startService({ AUTH_ISSUER: issuer.url, AUTH_AUDIENCE: 'vpr' });
+  lines = keepLogLines();
+  service = await startService({ AUTH_ISSUER: issuer.url, AUTH_AUDIENCE: 'vpr', LOG_LEVEL: 'DEBUG' });
   tokens = { [OWNER]: await issuer.token({ sub: OWNER }), [OTHER]: await issuer.token({ sub: OTHER }) };
 });
 afterAll(async () => {
   for (const name of ['AUTH_ISSUER', 'AUTH_AUDIENCE']) Reflect.deleteProperty(process.env, name);
   await service.stop();
   await issuer.close();
+  jest.restoreAllMocks();
 });
 
+const MARKER = 'NOBODYS-BUSINESS';
 const { job_posting } = submission();
-const withoutUser = { job_posting };
+const withoutUser = { job_posting: { ...job_posting, description: MARKER } };
 
 /** A request with a token, or without. */
 function send(method: string, path: string, token: string | undefined, body?: object) {
@@ -110,11 +115,20 @@ describe.each(Object.entries(ROUTES))('%s', (route, { path, body, own, others })
     const answer = await ask(job, tokens[OTHER]);
     expect(answer.status).toBe(others);
     expect((await service.aws.jobs()).find(({ job_id }) => job_id === job.job_id)).toEqual(before);
-    if (others !== 404) return;
-    // The same answer as for a job that never was.
+  });
+
+  if (others !== 404) return;
+  it("answers to another's job as to one that never was, with the same calls to AWS, so that time does not tell", async () => {
+    const job = await jobOf(OWNER);
+    service.aws.faults.takeOperations();
+    const answer = await ask(job, tokens[OTHER]);
+    const calls = service.aws.faults.takeOperations();
     const unknown = await ask({ ...job, job_id: randomUUID() }, tokens[OTHER]);
+    expect(service.aws.faults.takeOperations()).toEqual(calls);
     const { instance, request_id } = unknown.body;
     expect({ ...answer.body, instance, request_id }).toEqual(unknown.body);
+    const withoutIds = ({ headers }: typeof answer) => ({ ...headers, 'x-request-id': '', date: '' });
+    expect(withoutIds(answer)).toEqual(withoutIds(unknown));
   });
 });
 
@@ -143,5 +157,28 @@ describe('the user of a submission', () => {
     expect((await send('DELETE', path, tokens[OWNER])).status).toBe(204);
     expect((await send('GET', path, tokens[OWNER])).status).toBe(410);
     expect((await send('GET', path, tokens[OTHER])).status).toBe(404);
+  });
+});
+
+describe("another user's application", () => {
+  it('is not found by its id, and not replaced', async () => {
+    const { job_id, application_id } = await jobOf(OWNER);
+    const found = await send('GET', `/api/vpr?application_id=${application_id}`, tokens[OTHER]);
+    expect(found.status).toBe(404);
+    const path = '/api/vpr?on_duplicate=replace';
+    const made = await send('POST', path, tokens[OTHER], { ...withoutUser, application_id });
+    expect([made.status, made.body.replaces]).toEqual([202, undefined]);
+    expect((await send('GET', `/api/vpr/jobs/${job_id}`, tokens[OWNER])).body.status).toBe('PENDING');
+  });
+});
+
+describe('the log of all these requests', () => {
+  it('names callers, and has neither a token nor what they wrote', () => {
+    const log = JSON.stringify(lines);
+    for (const user of [OWNER, OTHER]) expect(log).toContain(`"user_id":"${user}"`);
+    for (const token of Object.values(tokens)) {
+      for (const part of token.split('.').slice(1)) expect(log).not.toContain(part);
+    }
+    expect(log).not.toContain(MARKER);
   });
 });

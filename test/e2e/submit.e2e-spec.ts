@@ -121,6 +121,18 @@ describe('a new submission', () => {
     });
   });
 
+  it('is queued in the group of its user, by a hash, so that SQS is fair between users', async () => {
+    const groupOf = async (user_id: string): Promise<unknown> => {
+      await service.submit(submission({ user_id }));
+      const sent = service.aws.faults.requests.findLast(({ operation }) => operation === 'SendMessage');
+      return JSON.parse(sent?.body ?? '').MessageGroupId;
+    };
+    const group = await groupOf('user-1@example.com');
+    expect(group).toMatch(/^[0-9a-f]{64}$/);
+    expect(await groupOf('user-1@example.com')).toBe(group);
+    expect(await groupOf('user-2@example.com')).not.toBe(group);
+  });
+
   it('costs two calls to AWS', async () => {
     await service.submit(submission());
     expect(service.aws.faults.takeOperations()).toEqual(['TransactWriteItems', 'SendMessage']);

@@ -77,6 +77,20 @@ describe('a job that is due', () => {
     });
   });
 
+  it('is sent again in the group of its user', async () => {
+    const groups = () =>
+      service.aws.faults.requests
+        .filter(({ operation }) => operation === 'SendMessage')
+        .map(({ body }): unknown => JSON.parse(body).MessageGroupId);
+    service.aws.faults.takeOperations();
+    await submit();
+    service.clock.advance(2 * MINUTE + 1);
+    await watchdog.round();
+    const [first, again] = groups();
+    expect(first).toMatch(/^[0-9a-f]{64}$/);
+    expect(again).toBe(first);
+  });
+
   it('is sent again after 2, 4, 8 and then every 15 minutes, and expires 10 minutes after its next look', async () => {
     const { job_id } = await submit();
     const { due_at: first = 0, created_at } = await records.job(job_id);

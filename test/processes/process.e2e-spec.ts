@@ -147,8 +147,9 @@ describe('a server that cannot start', () => {
     );
   });
 
-  it('since its API would be open to anybody names AUTH_ISSUER', async () => {
-    await expectSentence({ ENVIRONMENT: 'prod' }, oneLineWith('AUTH_ISSUER must be set'));
+  it('since its API would be open to anybody names what has to be set', async () => {
+    const all = 'AUTH_ISSUER must be set.*AUTH_AUDIENCE must be set.*ALLOWED_ORIGINS must name the web pages';
+    await expectSentence({ ENVIRONMENT: 'prod' }, oneLineWith(all));
   });
 
   it('since its issuer of tokens could not be trusted says so', async () => {

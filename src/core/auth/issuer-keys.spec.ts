@@ -8,7 +8,7 @@ import { selfSigned } from '../../../test/support/certificate.ts';
 import { DISCOVERY_PATH, FIRST_KEY, KEYS_PATH, type Issuer, startIssuer } from '../../../test/support/issuer.ts';
 import { WorldClock } from '../../../test/support/world-clock.ts';
 import { InvalidTokenError, IssuerUnavailableError } from './auth.errors.ts';
-import type { TokenRules } from './token-rules.ts';
+import type { TokenRules } from './access-rules.ts';
 import * as jose from './jose.ts';
 import { TokenVerifier } from './token-verifier.ts';
 

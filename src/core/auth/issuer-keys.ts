@@ -6,7 +6,7 @@ import { TimeBudget } from '../time/time-budget.ts';
 import { IssuerUnavailableError } from './auth.errors.ts';
 import { discoverKeysUri, fetchDocument } from './issuer-documents.ts';
 import type * as Jose from './jose.ts';
-import type { TokenRules } from './token-rules.ts';
+import type { TokenRules } from './access-rules.ts';
 
 /** Milliseconds for both documents. With the 8 000 of a submission they end before the Lambda's 10 000 do. */
 const FETCH_MS = 1_500;

@@ -8,7 +8,7 @@ import { InvalidTokenError, IssuerUnavailableError } from './auth.errors.ts';
 import { IssuerKeys } from './issuer-keys.ts';
 import type * as Jose from './jose.ts';
 import { objectionTo } from './token-objections.ts';
-import type { TokenRules } from './token-rules.ts';
+import type { TokenRules } from './access-rules.ts';
 
 /** Those with a key pair alone: with HMAC, whoever knows the public key could sign. */
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 
 import { type Environment, readEnvironment } from './environment.ts';
+import { ORIGINS_COMPLAINT } from './origins.ts';
 
 const before = { ...process.env };
 afterEach(() => {
@@ -58,6 +59,7 @@ describe('readEnvironment', () => {
     ['POWERTOOLS_METRICS_NAMESPACE', '', 'must be the namespace of the metrics in CloudWatch'],
     ['AUTH_ISSUER', 'issuer', 'must be the http(s) URL of the issuer of tokens'],
     ['AUTH_AUDIENCE', 'web,,vpr', 'must name whom tokens may be meant for (aud), separated by commas'],
+    ['ALLOWED_ORIGINS', 'https://app.example/', ORIGINS_COMPLAINT],
     ['AUTH_JWKS_URI', '/jwks', "must be the http(s) URL of the issuer's keys"],
   ])('refuses a malformed value and does not repeat it: %s="%s"', (name, value, complaint) => {
     expect(() => read({ ...REQUIRED, [name]: value })).toThrow(new Error(`Environment: ${name} ${complaint}.`));

@@ -5,6 +5,7 @@ import { WholeNumber } from '../validation/whole-number.decorator.ts';
 import { validate } from '../validation/validate.ts';
 import { DEFAULT_DAILY_JOBS_PER_USER } from './defaults.ts';
 import { Name } from './environment.decorators.ts';
+import { ORIGINS, ORIGINS_COMPLAINT } from './origins.ts';
 import { SettingsError } from './settings-error.ts';
 
 const LOG_LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR', 'SILENT'] as const;
@@ -69,6 +70,10 @@ export class Environment {
 
   @HttpUrl({ complaint: "must be the http(s) URL of the issuer's keys", optional: true })
   readonly AUTH_JWKS_URI?: string;
+
+  /** The web pages that may use the API; without it all, where the stage may be open. */
+  @Pattern({ pattern: ORIGINS, min: 1, max: 2_048, complaint: ORIGINS_COMPLAINT, optional: true })
+  readonly ALLOWED_ORIGINS?: string;
 }
 
 /**

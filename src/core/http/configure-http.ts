@@ -1,7 +1,10 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from '@aws-lambda-powertools/logger';
 
+import { accessRules } from '../auth/access-rules.ts';
+import { Environment } from '../config/environment.ts';
 import { NestLogger } from '../logging/nest-logger.ts';
+import { allowOrigins } from './cors.ts';
 import { noStore } from './no-store.middleware.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { logRequests } from './request-log.ts';
@@ -19,6 +22,7 @@ export function configureHttp(app: NestExpressApplication): void {
   app.use(noStore);
   app.use(trace);
   app.useSecurityHeaders();
+  allowOrigins(app, accessRules(app.get(Environment)).origins);
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
 }

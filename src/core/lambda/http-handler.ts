@@ -9,7 +9,7 @@ import type { Context } from 'aws-lambda';
 
 import { configureHttp } from '../http/configure-http.ts';
 import { isWarmUp, unsupportedEvent } from './events.ts';
-import { type HttpEvent, isHttpEvent, mountedEvent } from './mounted-event.ts';
+import { isHttpEvent, mountedEvent } from './mounted-event.ts';
 
 /** A Lambda handler. It has two parameters: the runtime refuses a third one, the callback. */
 export type HttpHandler = (event: unknown, context: Context) => Promise<unknown>;
@@ -38,16 +38,6 @@ export async function httpHandler(root: Type): Promise<HttpHandler> {
     if (isWarmUp(received)) return { statusCode: 200 };
     if (!isHttpEvent(received)) throw unsupportedEvent(received, 'HTTP requests', app.get(Logger));
     const { event, mount } = mountedEvent(received);
-    if (isPreflight(event)) return { statusCode: 204 };
     return mountPath.run(mount, async () => proxy(event, context));
   };
-}
-
-/**
- * Whether an event is a CORS preflight request to an HTTP API. The gateway adds the CORS headers to any answer; the
- * browser also wants its status to be a success.
- */
-function isPreflight(event: HttpEvent): boolean {
-  if (!('rawPath' in event)) return false;
-  return event.requestContext.http.method === 'OPTIONS' && event.headers['access-control-request-method'] !== undefined;
 }

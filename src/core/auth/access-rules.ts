@@ -12,22 +12,36 @@ export interface TokenRules {
   readonly jwksUri: string | undefined;
 }
 
-type Settings = Pick<Environment, 'ENVIRONMENT' | 'AUTH_ISSUER' | 'AUTH_AUDIENCE' | 'AUTH_JWKS_URI'>;
+/** Who may use the API. */
+export interface AccessRules {
+  /** Undefined where the API is open to anybody. */
+  readonly tokens: TokenRules | undefined;
+  /** The web pages that may use it: their origins, or `*` for all. */
+  readonly origins: readonly string[];
+}
+
+type Settings = Pick<
+  Environment,
+  'ENVIRONMENT' | 'AUTH_ISSUER' | 'AUTH_AUDIENCE' | 'AUTH_JWKS_URI' | 'ALLOWED_ORIGINS'
+>;
 
 /**
- * Reads from the environment which tokens to take.
+ * Reads from the environment who may use the API.
  *
- * @returns undefined where the API is open to anybody
- * @throws SettingsError where it must not be, or where tokens could not be trusted
+ * @throws SettingsError where it would be open and must not be, or where tokens could not be trusted
  */
-export function tokenRules(settings: Settings): TokenRules | undefined {
+export function accessRules(settings: Settings): AccessRules {
   const complaints = complaintsAbout(settings);
   if (complaints.length > 0) throw new SettingsError(...complaints);
   const { AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience = '', AUTH_JWKS_URI: jwksUri } = settings;
-  return issuer === undefined ? undefined : { issuer, audience: audience.split(/ *, */), jwksUri };
+  return {
+    tokens: issuer === undefined ? undefined : { issuer, audience: listed(audience), jwksUri },
+    origins: listed(settings.ALLOWED_ORIGINS ?? '*'),
+  };
 }
 
-function complaintsAbout({ ENVIRONMENT, AUTH_ISSUER, AUTH_AUDIENCE, AUTH_JWKS_URI }: Settings): string[] {
+function complaintsAbout(settings: Settings): string[] {
+  const { ENVIRONMENT, AUTH_ISSUER, AUTH_AUDIENCE, AUTH_JWKS_URI, ALLOWED_ORIGINS = '*' } = settings;
   const complaints: string[] = [];
   const mayBeOpen = OPEN_STAGES.includes(ENVIRONMENT);
   const otherwise = `where ENVIRONMENT is not ${OPEN_STAGES.join(', ')}`;
@@ -40,8 +54,13 @@ function complaintsAbout({ ENVIRONMENT, AUTH_ISSUER, AUTH_AUDIENCE, AUTH_JWKS_UR
   for (const [name, url] of Object.entries({ AUTH_ISSUER, AUTH_JWKS_URI })) {
     if (url !== undefined && !mayBeOpen && !isHttps(url)) complaints.push(`${name} must be an https URL ${otherwise}`);
   }
+  if (ALLOWED_ORIGINS === '*' && !mayBeOpen) {
+    complaints.push(`ALLOWED_ORIGINS must name the web pages that may use the API, and not be *, ${otherwise}`);
+  }
   return complaints;
 }
+
+const listed = (text: string): string[] => text.split(/ *, */);
 
 function isHttps(url: string): boolean {
   return /^https:/i.test(url);
