@@ -15,6 +15,7 @@ import { memory } from './measures/memory.ts';
 import { size } from './measures/size.ts';
 import { throughput } from './measures/throughput.ts';
 import { token } from './measures/token.ts';
+import { waiting } from './measures/waiting.ts';
 import { warmCpu } from './measures/warm-cpu.ts';
 import { table } from './table.ts';
 
@@ -26,6 +27,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   latency,
   throughput,
   memory,
+  waiting,
   growthOfTables,
   growthOfBacklog,
   growthOfWorkers,

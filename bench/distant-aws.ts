@@ -8,6 +8,8 @@ import { forward, relay } from '../dev/embedded-aws/forward.ts';
 
 export interface DistantAws extends AsyncDisposable {
   readonly environment: Record<string, string>;
+  /** How often each operation was called, such as `DynamoDB_20120810.GetItem`. */
+  readonly calls: ReadonlyMap<string, number>;
 }
 
 /** Puts the endpoints of an AWS at a distance: every call takes so many milliseconds longer. */
@@ -16,10 +18,13 @@ export async function putAtDistance(
   milliseconds: number,
 ): Promise<DistantAws> {
   const distant = { ...environment };
+  const calls = new Map<string, number>();
   const servers = Object.entries(environment)
     .filter(([name]) => name.startsWith('AWS_ENDPOINT_URL_'))
     .map(([name, upstream]) => {
       const server = createServer((request, response) => {
+        const operation = String(request.headers['x-amz-target']);
+        calls.set(operation, (calls.get(operation) ?? 0) + 1);
         void Promise.all([buffer(request), setTimeout(milliseconds)])
           .then(([body]) => forward(upstream, request, body))
           .then((answer) => relay(answer, response))
@@ -33,6 +38,7 @@ export async function putAtDistance(
   }
   return {
     environment: distant,
+    calls,
     async [Symbol.asyncDispose]() {
       for (const { server } of servers) {
         server.closeAllConnections();

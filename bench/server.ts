@@ -2,17 +2,18 @@ import type { ForkOptions } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import getPort from 'get-port';
 
-import { environmentAt } from './contenders.ts';
 import { Child } from './processes.ts';
 
-/** An HTTP server that takes submissions, in its process. */
+type Environment = Readonly<Record<string, string>>;
+
+/** An HTTP server of the API, in its process. */
 export class Server extends Child {
   readonly url: string;
 
-  private constructor(file: string, endpoint: string, port: number, options: ForkOptions) {
+  private constructor(file: string, environment: Environment, port: number, options: ForkOptions) {
     super(file, [], {
       ...options,
-      env: { ...environmentAt(endpoint), ENVIRONMENT: 'local', PORT: String(port) },
+      env: { ...environment, ENVIRONMENT: 'local', PORT: String(port) },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // Its log goes nowhere.
     });
     this.url = `http://127.0.0.1:${port}/api/vpr`;
@@ -23,8 +24,8 @@ export class Server extends Child {
    *
    * @throws if it ends before
    */
-  static async start(file: string, endpoint: string, options: ForkOptions): Promise<Server> {
-    const server = new Server(file, endpoint, await getPort({ host: '127.0.0.1' }), options);
+  static async start(file: string, environment: Environment, options: ForkOptions): Promise<Server> {
+    const server = new Server(file, environment, await getPort({ host: '127.0.0.1' }), options);
     await server.#untilListening();
     return server;
   }

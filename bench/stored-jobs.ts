@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand, DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchWriteCommand,
+  DynamoDBDocumentClient,
+  paginateScan,
+  PutCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import pMap from 'p-map';
 
+import { ATTEMPTS_EXHAUSTED } from '../src/jobs/failure-reasons.ts';
 import { newJob } from '../src/jobs/new-job.ts';
 
 type Environment = Readonly<Record<string, string>>;
@@ -37,6 +44,44 @@ export async function storeJobs(environment: Environment, count: number, signal:
     { concurrency: 4, signal },
   );
   tables.destroy();
+}
+
+/** One job of this moment, which the benchmark ends by itself. */
+export class StoredJob implements Disposable {
+  readonly #job = newJob({ user_id: 'u', application_id: randomUUID() }, Date.now(), 120);
+  readonly #table: DynamoDBDocumentClient;
+  readonly #name: string;
+
+  constructor(environment: Environment) {
+    this.#table = clientOf(environment);
+    this.#name = environment['JOBS_TABLE_NAME'] ?? '';
+  }
+
+  get id(): string {
+    return this.#job.job_id;
+  }
+
+  async store(): Promise<void> {
+    await this.#table.send(new PutCommand({ TableName: this.#name, Item: this.#job }));
+  }
+
+  /** @returns when it had ended, as `performance.now()` has it */
+  async end(): Promise<number> {
+    await this.#table.send(
+      new UpdateCommand({
+        TableName: this.#name,
+        Key: { job_id: this.id },
+        UpdateExpression: 'SET #status = :failed, #error = :error REMOVE watch_shard, due_at',
+        ExpressionAttributeNames: { '#status': 'status', '#error': 'error' },
+        ExpressionAttributeValues: { ':failed': 'FAILED', ':error': ATTEMPTS_EXHAUSTED },
+      }),
+    );
+    return performance.now();
+  }
+
+  [Symbol.dispose](): void {
+    this.#table.destroy();
+  }
 }
 
 /** How many jobs the table of an environment holds with a report. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { environmentAt } from '../contenders.ts';
 import { dividedCores, pinnedTo } from '../cores.ts';
 import type { Load, LoadOrder } from '../load-generator.ts';
 import { compared, type Measurement } from '../measurement.ts';
@@ -34,8 +35,9 @@ export async function throughput(interrupted: AbortSignal): Promise<Measurement[
   await using generator = new RequestReplyProcess<Load>(join(import.meta.dirname, '../load-generator.ts'), [], aside);
   await generator.ready();
   const options = { signal: interrupted, ...pinnedTo(cores?.measured) };
-  await using service = await Server.start(SERVERS.service, standIn.endpoint, options);
-  await using rival = await Server.start(SERVERS['node:http'], standIn.endpoint, options);
+  const environment = environmentAt(standIn.endpoint);
+  await using service = await Server.start(SERVERS.service, environment, options);
+  await using rival = await Server.start(SERVERS['node:http'], environment, options);
   const servers = { service, 'node:http': rival };
 
   /** @returns accepted submissions a second */
