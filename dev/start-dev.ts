@@ -51,8 +51,9 @@ async function main(): Promise<void> {
     const environment = { ...aws.environment, ...issuer?.environment };
     const start = () => startServiceProcess({ port, environment, withWorker: !withoutWorker, log: say });
     const service = await start();
-    greet(port, aws, relative(process.cwd(), envFile));
-    if (issuer !== undefined) process.stdout.write(await issuerGreeting(issuer, `http://localhost:${port}`));
+    const url = `http://localhost:${port}`;
+    const howToSubmit = issuer === undefined ? submitGreeting(url) : await issuerGreeting(issuer, url);
+    greet(url, howToSubmit, aws, relative(process.cwd(), envFile));
     await keepRunning(service, { start, changes, stopped: Promise.race([stopped, aws.ended]), say });
   } finally {
     await changes.stop();
@@ -92,10 +93,13 @@ function untilToldToStop(): Promise<void> {
   });
 }
 
-function greet(port: number, { environment }: EmbeddedAws, envFile: string): void {
+function submitGreeting(url: string): string {
+  return `Submit a job with\n\n  curl -i ${url}/api/vpr -H 'content-type: application/json' --data @examples/submit-en.json\n\n`;
+}
+
+function greet(url: string, howToSubmit: string, { environment }: EmbeddedAws, envFile: string): void {
   process.stdout.write(
-    `\nThe API answers at http://localhost:${port}. Submit a job with\n\n` +
-      `  curl -i http://localhost:${port}/api/vpr -H 'content-type: application/json' --data @examples/submit-en.json\n\n` +
+    `\nThe API answers at ${url}. ${howToSubmit}` +
       `DynamoDB is at ${environment['AWS_ENDPOINT_URL_DYNAMODB']}, SQS and S3 are at ${environment['AWS_ENDPOINT_URL_SQS']}.\n` +
       `For AWS CLI and SDKs, run \`. ${envFile}\` in a shell.\n\n`,
   );

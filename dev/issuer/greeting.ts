@@ -17,5 +17,5 @@ export async function issuerGreeting(issuer: DevIssuer, apiUrl: string): Promise
       `    -H 'authorization: Bearer ${await issuer.token(user_id)}'\n\n`
     );
   });
-  return `The API wants a token. ${(await Promise.all(lines)).join('')}For other users: npm run token -- --user <user_id>\n\n`;
+  return `It wants a token. ${(await Promise.all(lines)).join('')}For other users: npm run token -- --user <user_id>\n\n`;
 }

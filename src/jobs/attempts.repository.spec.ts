@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { type Jobs, signal, startJobs, WATCHED_AFTER_SECONDS } from '../../test/support/jobs.ts';
+import { type Jobs, signal, startJobs } from '../../test/support/jobs.ts';
+import { TOKEN_USAGE } from '../../test/support/token-usage.ts';
 import { AttemptsRepository, type Claim } from './attempts.repository.ts';
 import { JobStoreError } from './job.errors.ts';
 import { LEASE_MARGIN_SECONDS, LEASE_SECONDS, MAX_ATTEMPTS } from './job.lifetimes.ts';
@@ -68,11 +69,20 @@ describe('claim', () => {
   });
 
   it('leaves a job alone whose attempts are used up', async () => {
-    await jobs.records.change(job.job_id, 'attempt', MAX_ATTEMPTS - 1);
+    await jobs.records.change(job.job_id, 'attempts_used', MAX_ATTEMPTS - 1);
     const last = await claimed();
-    expect(last.attempt).toBe(MAX_ATTEMPTS);
-    await attempts.handBack(last, signal);
+    expect(last).toMatchObject({ attempt: 1, attempts_used: MAX_ATTEMPTS });
+    await attempts.handBack(last, 0, undefined, signal);
     expect(await claim()).toBeUndefined();
+  });
+
+  it('leaves a job alone while it is paused, and ends the pause', async () => {
+    await attempts.handBack(await claimed(), 60, undefined, signal);
+    jobs.clock.advance(59.999);
+    expect(await claim()).toBeUndefined();
+    jobs.clock.advance(0.001);
+    expect(await claim()).toMatchObject({ attempt: 2, attempts_used: 2 });
+    expect(await stored()).not.toHaveProperty('paused_until');
   });
 
   it.each(['COMPLETED', 'FAILED'] as const)('leaves a job alone that is %s', async (status) => {
@@ -101,14 +111,47 @@ describe('the end of an attempt', () => {
   });
 
   it('hands the job back, for the watchdog to look after', async () => {
-    expect(await attempts.handBack(await claimed(), signal)).toBe(true);
-    const { status, lease_expires_at, due_at } = await stored();
+    expect(await attempts.handBack(await claimed(), 20, undefined, signal)).toBe(true);
+    const pauseEnd = jobs.clock.now() + 20_000;
+    const { status, lease_expires_at, due_at, paused_until } = await stored();
     expect([status, lease_expires_at]).toEqual(['PENDING', undefined]);
-    expect(due_at).toBe(jobs.clock.now() + WATCHED_AFTER_SECONDS * 1_000);
+    expect([due_at, paused_until]).toEqual([pauseEnd, pauseEnd]);
+  });
+
+  it('pauses the job without using up the attempt', async () => {
+    expect(await attempts.pause(await claimed(), NO_REPORT, undefined, signal)).toBe(true);
+    const pauseEnd = jobs.clock.now() + 900_000;
+    expect(await stored()).toMatchObject({
+      ...{ status: 'PENDING', attempt: 1, attempts_used: 0, error: NO_REPORT },
+      ...{ due_at: pauseEnd, paused_until: pauseEnd },
+    });
+    jobs.clock.advance(900);
+    expect(await claim()).toMatchObject({ attempt: 2, attempts_used: 1 });
+    expect(await stored()).not.toHaveProperty('error');
+  });
+
+  it('adds up what the attempts used, however they end', async () => {
+    const none = { ...TOKEN_USAGE, input_tokens: 0, output_tokens: 0, cache_read_tokens: 0, cache_write_tokens: 0 };
+    expect((await claimed()).token_usage).toEqual({ ...none, calls: 0, model: null, cost_usd: 0 });
+    jobs.clock.advance(36);
+    await attempts.handBack(await claimed(), 0, TOKEN_USAGE, signal);
+    await attempts.pause(await claimed(), NO_REPORT, { ...TOKEN_USAGE, model: 'model-2' }, signal);
+    jobs.clock.advance(900);
+    await attempts.handBack(await claimed(), 0, undefined, signal);
+    await attempts.fail(await claimed(), NO_REPORT, TOKEN_USAGE, signal);
+    expect((await stored()).token_usage).toEqual({
+      input_tokens: 3_600,
+      output_tokens: 10_200,
+      cache_read_tokens: 1_500,
+      cache_write_tokens: 180,
+      calls: 6,
+      model: 'model-1',
+      cost_usd: 0.0369,
+    });
   });
 
   it('fails the job and frees its key', async () => {
-    expect(await attempts.fail(await claimed(), NO_REPORT, signal)).toBe(true);
+    expect(await attempts.fail(await claimed(), NO_REPORT, undefined, signal)).toBe(true);
     expect(await stored()).toMatchObject({ status: 'FAILED', error: NO_REPORT });
     expect(await jobs.records.key(job)).toBeUndefined();
   });
@@ -117,13 +160,14 @@ describe('the end of an attempt', () => {
     const made = await claimed();
     let calls = 0;
     jobs.aws.faults.fault = () => (++calls === 1 ? { cancelled: ['TransactionConflict', 'None'] } : undefined);
-    expect(await attempts.fail(made, NO_REPORT, signal)).toBe(true);
+    expect(await attempts.fail(made, NO_REPORT, TOKEN_USAGE, signal)).toBe(true);
   });
 
   it.each<[string, (made: Claim) => Promise<boolean>]>([
     ['complete', (made) => attempts.complete(made, 'results/a.json', undefined, signal)],
-    ['hand back', (made) => attempts.handBack(made, signal)],
-    ['fail', (made) => attempts.fail(made, NO_REPORT, signal)],
+    ['hand back', (made) => attempts.handBack(made, 10, TOKEN_USAGE, signal)],
+    ['pause', (made) => attempts.pause(made, NO_REPORT, TOKEN_USAGE, signal)],
+    ['fail', (made) => attempts.fail(made, NO_REPORT, TOKEN_USAGE, signal)],
   ])('does not %s a job that another worker has by now', async (_what, end) => {
     const overtaken = await overtakenClaim();
     const before = await stored();

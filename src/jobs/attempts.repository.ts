@@ -6,10 +6,18 @@ import { Environment } from '../core/config/environment.ts';
 import { Clock } from '../core/time/clock.ts';
 import { allOf, claimableAt, hasAttemptsLeft, heldByAttempt } from './job.conditions.ts';
 import { JobFailureRepository } from './job-failure.repository.ts';
-import { MAX_ATTEMPTS } from './job.lifetimes.ts';
+import { LONGEST_PAUSE_SECONDS, MAX_ATTEMPTS } from './job.lifetimes.ts';
 import type { JobError, JobProgress } from './job.ts';
-import type { TokenUsage } from './token-usage.ts';
-import { claimed, completed, handedBack, type JobChanges, jobUpdate, leaseRenewed } from './job.updates.ts';
+import { NO_TOKENS, sumOf, type TokenUsage } from './token-usage.ts';
+import {
+  claimed,
+  completed,
+  handedBack,
+  type JobChanges,
+  type JobUpdate,
+  jobUpdate,
+  leaseRenewed,
+} from './job.updates.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { storeErrorOf } from './store-error.ts';
 import { updateJob } from './update-job.ts';
@@ -20,13 +28,20 @@ export interface Claim {
   readonly idempotency_key: string;
   /** The number of this attempt, from 1 on. It fences every write of the claim. */
   readonly attempt: number;
+  /** The attempts that count towards the limit, this one included. */
+  readonly attempts_used: number;
   /** ISO 8601; when the job was submitted. */
   readonly created_at: string;
   /** Epoch ms: the end of the lease that came with the claim. */
   readonly lease_expires_at: number;
   /** Of the input that the report is written from. */
   readonly input_hash: string;
+  /** Of the attempts before this one. */
+  readonly token_usage: TokenUsage;
 }
+
+/** What an attempt used, if a model was asked. */
+type Used = TokenUsage | undefined;
 
 /**
  * The state changes of an attempt, from the claim to its end. Each is one conditional write that returns whether its
@@ -42,9 +57,9 @@ export class AttemptsRepository {
   ) {}
 
   /**
-   * PENDING, or PROCESSING with a lapsed lease → PROCESSING, if attempts are left.
+   * PENDING without a pause, or PROCESSING with a lapsed lease → PROCESSING, if attempts are left.
    *
-   * @returns `undefined` if the job cannot be claimed: it is gone, final, out of attempts, or leased to another worker
+   * @returns `undefined` if the job cannot be claimed: it is gone, final, out of attempts, paused, or leased to another worker
    */
   async claim(job_id: string, signal: AbortSignal): Promise<Claim | undefined> {
     const nowMs = this.clock.now();
@@ -52,8 +67,9 @@ export class AttemptsRepository {
       table: this.environment.JOBS_TABLE_NAME,
       jobId: job_id,
       changes: claimed(nowMs),
-      increments: { attempt: 1 },
+      increments: { attempt: 1, attempts_used: 1 },
       returned: ['created_at', 'idempotency_key', 'input_hash'],
+      defaults: { token_usage: NO_TOKENS },
       condition: allOf(claimableAt(nowMs), hasAttemptsLeft(MAX_ATTEMPTS)),
       nowMs,
     });
@@ -69,40 +85,56 @@ export class AttemptsRepository {
 
   /** PROCESSING stays PROCESSING, with a new lease and the progress so far. */
   async renewLease(claim: Claim, progress: JobProgress, signal: AbortSignal): Promise<boolean> {
-    return this.change(claim, (nowMs) => leaseRenewed(nowMs, progress), signal);
+    return this.change(claim, {}, (nowMs) => leaseRenewed(nowMs, progress), signal);
   }
 
   /** PROCESSING → COMPLETED. */
-  async complete(
-    claim: Claim,
-    resultKey: string,
-    tokenUsage: TokenUsage | undefined,
-    signal: AbortSignal,
-  ): Promise<boolean> {
-    return this.change(claim, (nowMs) => completed(resultKey, tokenUsage, nowMs), signal);
+  async complete(claim: Claim, resultKey: string, used: Used, signal: AbortSignal): Promise<boolean> {
+    return this.change(claim, {}, (nowMs) => ({ ...completed(resultKey, nowMs), ...total(claim, used) }), signal);
   }
 
-  /** PROCESSING → PENDING: the next claim is the next attempt. */
-  async handBack(claim: Claim, signal: AbortSignal): Promise<boolean> {
-    const { WATCHDOG_AFTER_SECONDS } = this.environment;
-    return this.change(claim, (nowMs) => handedBack(nowMs, WATCHDOG_AFTER_SECONDS), signal);
+  /** PROCESSING → PENDING: the next claim, once the pause is over, is the next attempt. */
+  async handBack(claim: Claim, pauseSeconds: number, used: Used, signal: AbortSignal): Promise<boolean> {
+    const changes = (nowMs: number) => ({ ...handedBack(pauseSeconds, undefined, nowMs), ...total(claim, used) });
+    return this.change(claim, {}, changes, signal);
+  }
+
+  /**
+   * PROCESSING → PENDING for the longest pause, without using up the attempt.
+   *
+   * @param error why the job fails if it is paused at its deadline
+   */
+  async pause(claim: Claim, error: JobError, used: Used, signal: AbortSignal): Promise<boolean> {
+    const changes = (nowMs: number) => ({ ...handedBack(LONGEST_PAUSE_SECONDS, error, nowMs), ...total(claim, used) });
+    return this.change(claim, { attempts_used: -1 }, changes, signal);
   }
 
   /** PROCESSING → FAILED, and the key is released. */
-  async fail(claim: Claim, error: JobError, signal: AbortSignal): Promise<boolean> {
+  async fail(claim: Claim, error: JobError, used: Used, signal: AbortSignal): Promise<boolean> {
     const condition = heldByAttempt(claim.attempt);
-    return retryConflicts(() => this.failures.fail(claim, error, this.clock.now(), condition, signal), signal);
+    const usage = total(claim, used);
+    return retryConflicts(() => this.failures.fail(claim, error, this.clock.now(), condition, signal, usage), signal);
   }
 
-  private async change(claim: Claim, changesAt: (nowMs: number) => JobChanges, signal: AbortSignal): Promise<boolean> {
+  private async change(
+    claim: Claim,
+    increments: JobUpdate['increments'],
+    changesAt: (nowMs: number) => JobChanges,
+    signal: AbortSignal,
+  ): Promise<boolean> {
     const nowMs = this.clock.now();
     const update = {
       table: this.environment.JOBS_TABLE_NAME,
       jobId: claim.job_id,
       changes: changesAt(nowMs),
+      increments,
       condition: heldByAttempt(claim.attempt),
       nowMs,
     };
     return updateJob(this.dynamoDB, update, signal);
   }
+}
+
+function total({ token_usage }: Claim, used: Used): JobChanges {
+  return { token_usage: sumOf(token_usage, used ?? NO_TOKENS) };
 }

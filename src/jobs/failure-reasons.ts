@@ -29,6 +29,17 @@ export const DEADLINE_EXCEEDED: JobError = {
   message: `The report was not written within ${DEADLINE_SECONDS / 3_600} hours.`,
 };
 
+/** An operator's mistake lasted until the deadline. */
+export const GENERATOR_UNAVAILABLE: JobError = {
+  code: 'GENERATION_FAILED',
+  message: `The service could not use its language model for ${DEADLINE_SECONDS / 3_600} hours.`,
+};
+
+export const BUDGET_EXCEEDED: JobError = {
+  code: 'BUDGET_EXCEEDED',
+  message: `The service had spent its budget for language models for ${DEADLINE_SECONDS / 3_600} hours.`,
+};
+
 export const ATTEMPTS_EXHAUSTED: JobError = {
   code: 'ATTEMPTS_EXHAUSTED',
   message: `The report could not be written in ${MAX_ATTEMPTS} attempts.`,

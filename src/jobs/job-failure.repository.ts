@@ -4,7 +4,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Environment } from '../core/config/environment.ts';
 import { type Clause, keyPointsTo, onlyIf } from './job.conditions.ts';
 import type { Job, JobError } from './job.ts';
-import { failed, jobUpdate } from './job.updates.ts';
+import { failed, type JobChanges, jobUpdate } from './job.updates.ts';
 import { transact } from './transaction.ts';
 import { tookEffect } from './update-job.ts';
 
@@ -20,6 +20,7 @@ export class JobFailureRepository {
    * Makes the job FAILED and releases its key in one transaction, if the condition holds. A key that points to another
    * job by now is left alone.
    *
+   * @param others changes of the job besides
    * @returns whether the condition held
    * @throws JobConflictError, JobStoreError
    */
@@ -29,9 +30,16 @@ export class JobFailureRepository {
     nowMs: number,
     condition: Clause,
     signal: AbortSignal,
+    others: JobChanges = {},
   ): Promise<boolean> {
     const { JOBS_TABLE_NAME, IDEMPOTENCY_TABLE_NAME } = this.environment;
-    const update = { table: JOBS_TABLE_NAME, jobId: job_id, changes: failed(error, nowMs), condition, nowMs };
+    const update = {
+      table: JOBS_TABLE_NAME,
+      jobId: job_id,
+      changes: { ...others, ...failed(error, nowMs) },
+      condition,
+      nowMs,
+    };
     const failJob = { Update: { ...jobUpdate(update), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const } };
     const releaseKey = {
       Delete: { TableName: IDEMPOTENCY_TABLE_NAME, Key: { idempotency_key }, ...onlyIf(keyPointsTo(job_id)) },

@@ -36,6 +36,11 @@ export class JobMetrics {
     this.metrics?.addDimension('code', code).addMetric('JobsFailed', MetricUnit.Count, 1);
   }
 
+  /** @param code of the failure that comes if the pause lasts until the deadline */
+  paused(code: string): void {
+    this.metrics?.addDimension('code', code).addMetric('JobsPaused', MetricUnit.Count, 1);
+  }
+
   resent(): void {
     this.count('JobsResent');
   }

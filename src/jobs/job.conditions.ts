@@ -29,10 +29,15 @@ const leaseEndedBy = (epochMs: number): Clause => ({
   expression: 'lease_expires_at <= :lapsed_by',
   values: { ':lapsed_by': epochMs },
 });
-const neverAttempted: Clause = { expression: 'attribute_not_exists(attempt)' };
-const attemptBelow = (limit: number): Clause => ({
-  expression: 'attempt < :attempt_limit',
+const neverAttempted: Clause = { expression: 'attribute_not_exists(attempts_used)' };
+const attemptsUsedBelow = (limit: number): Clause => ({
+  expression: 'attempts_used < :attempt_limit',
   values: { ':attempt_limit': limit },
+});
+const neverPaused: Clause = { expression: 'attribute_not_exists(paused_until)' };
+const pauseEndedBy = (epochMs: number): Clause => ({
+  expression: 'paused_until <= :pause_over_by',
+  values: { ':pause_over_by': epochMs },
 });
 const attemptIs = (attempt: number): Clause => ({
   expression: 'attempt = :attempt',
@@ -40,8 +45,11 @@ const attemptIs = (attempt: number): Clause => ({
 });
 
 export const claimableAt = (nowMs: number): Clause =>
-  anyOf(jobIsPending, allOf(jobIsProcessing, leaseEndedBy(nowMs - LEASE_MARGIN_SECONDS * 1_000)));
-export const hasAttemptsLeft = (max: number): Clause => anyOf(neverAttempted, attemptBelow(max));
+  anyOf(
+    allOf(jobIsPending, anyOf(neverPaused, pauseEndedBy(nowMs))),
+    allOf(jobIsProcessing, leaseEndedBy(nowMs - LEASE_MARGIN_SECONDS * 1_000)),
+  );
+export const hasAttemptsLeft = (max: number): Clause => anyOf(neverAttempted, attemptsUsedBelow(max));
 /** The fence: the job is PROCESSING, and this attempt is the latest. */
 export const heldByAttempt = (attempt: number): Clause => allOf(jobIsProcessing, attemptIs(attempt));
 export const dueAtUnchanged = (dueMs: number): Clause => ({

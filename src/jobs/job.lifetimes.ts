@@ -28,11 +28,22 @@ export const HEARTBEAT_SECONDS = 10;
  */
 export const LEASE_MARGIN_SECONDS = 5;
 
-/**
- * The visibility timeout of a message whose job has just been leased: the job is claimable when SQS delivers the message
- * again, also to a worker whose clock is two seconds behind.
- */
-export const LEASED_MESSAGE_VISIBILITY_SECONDS = LEASE_SECONDS + LEASE_MARGIN_SECONDS + 2;
+/** A message is delivered so long after its job is claimable, for workers whose clock is behind. */
+export const CLOCK_DIFFERENCE_SECONDS = 2;
+
+/** The visibility timeout of a message whose job has just been leased. */
+export const LEASED_MESSAGE_VISIBILITY_SECONDS = LEASE_SECONDS + LEASE_MARGIN_SECONDS + CLOCK_DIFFERENCE_SECONDS;
+
+/** Seconds from the first failed attempt to the next one; doubled after each further one. */
+const FIRST_PAUSE_SECONDS = 10;
+
+/** No pause is longer, whatever the other side asks for; an operator's mistake and a spent budget cost so long. */
+export const LONGEST_PAUSE_SECONDS = 15 * 60;
+
+/** Seconds after a failed attempt in which nobody claims the job: ours, or what the other side asks for if that is more. */
+export function pauseSeconds(attemptsUsed: number, retryAfterSeconds = 0): number {
+  return Math.min(LONGEST_PAUSE_SECONDS, Math.max(FIRST_PAUSE_SECONDS * 2 ** (attemptsUsed - 1), retryAfterSeconds));
+}
 
 /** The watchdog looks at a job so long after its lease has lapsed: by then SQS should have delivered its message again. */
 export const LEASE_GRACE_SECONDS = 30;

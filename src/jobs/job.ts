@@ -45,9 +45,14 @@ export interface Job {
   /** Partition and sort key (epoch ms) of the watch index. A job has them while it is live, and only then. */
   readonly watch_shard?: string | undefined;
   readonly due_at?: number | undefined;
+  /** Why the job failed; while it is live, why it would fail if its pause lasted until the deadline. */
   readonly error?: JobError;
   /** How often a worker has claimed the job; it fences the writes of those that claimed it earlier. */
   readonly attempt?: number;
+  /** The attempts that count towards the limit: all but those that an operator's mistake ended. */
+  readonly attempts_used?: number;
+  /** Epoch ms. Until then nobody claims the job. */
+  readonly paused_until?: number;
   /** Epoch ms. Until then the job belongs to the worker that claimed it. */
   readonly lease_expires_at?: number;
   readonly started_at?: string;

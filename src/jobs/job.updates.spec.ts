@@ -12,7 +12,9 @@ const WATCHED_AFTER_LEASE = {
   ttl: SECONDS + LEASE_SECONDS + LEASE_GRACE_SECONDS + LIVE_JOB_TTL_SECONDS,
 };
 
-const OUT_OF_THE_INDEX = { watch_shard: undefined, due_at: undefined, lease_expires_at: undefined };
+const OUT_OF_THE_INDEX = {
+  ...{ watch_shard: undefined, due_at: undefined, lease_expires_at: undefined, paused_until: undefined },
+};
 
 describe('a job that stays live', () => {
   it('lives beyond the next look of the watchdog', () => {
@@ -28,10 +30,11 @@ describe('a job that stays live', () => {
     });
   });
 
-  it('has no lease when it is handed back, and is due after the time that was asked for', () => {
-    expect(handedBack(NOW_MS, 120)).toMatchObject({
+  it('has no lease when it is handed back, and is due when its pause ends', () => {
+    expect(handedBack(120, undefined, NOW_MS)).toMatchObject({
       status: 'PENDING',
       lease_expires_at: undefined,
+      paused_until: NOW_MS + 120_000,
       due_at: NOW_MS + 120_000,
       ttl: SECONDS + 120 + LIVE_JOB_TTL_SECONDS,
     });
@@ -40,18 +43,12 @@ describe('a job that stays live', () => {
 
 describe('a job that is final', () => {
   it('leaves the watch index when it is completed, with its report', () => {
-    expect(completed('results/a.json', undefined, NOW_MS)).toMatchObject({
+    expect(completed('results/a.json', NOW_MS)).toMatchObject({
       status: 'COMPLETED',
       completed_at: NOW,
       result_key: 'results/a.json',
       ...OUT_OF_THE_INDEX,
     });
-  });
-
-  it('says what a language model used, if one did', () => {
-    const usage = { input_tokens: 1, output_tokens: 2 };
-    expect(completed('a', usage as Parameters<typeof completed>[1], NOW_MS)).toHaveProperty('token_usage', usage);
-    expect(completed('a', undefined, NOW_MS)).not.toHaveProperty('token_usage');
   });
 
   it('leaves the watch index when it fails, with the reason', () => {

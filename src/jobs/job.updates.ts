@@ -7,7 +7,6 @@ import {
   ttlAfter,
 } from './job.lifetimes.ts';
 import type { Job, JobError, JobProgress, JobStatus } from './job.ts';
-import type { TokenUsage } from './token-usage.ts';
 
 /** Attributes of a job that an update sets, or removes where the value is `undefined`. */
 export type JobChanges = Readonly<{ [Name in keyof Job]?: Job[Name] | undefined }>;
@@ -28,25 +27,29 @@ export function leaseRenewed(nowMs: number, progress: JobProgress): JobChanges {
 export function claimed(nowMs: number): JobChanges {
   const started_at = new Date(nowMs).toISOString();
   const progress: JobProgress = { phase: 'generating', percent: 0, updated_at: started_at };
-  return { status: 'PROCESSING', started_at, ...leaseRenewed(nowMs, progress) };
+  const noPause: JobChanges = { paused_until: undefined, error: undefined };
+  return { status: 'PROCESSING', started_at, ...noPause, ...leaseRenewed(nowMs, progress) };
 }
 
-export function handedBack(nowMs: number, watchdogAfterSeconds: number): JobChanges {
+/** @param error why the job fails if the pause lasts until its deadline, where the pause itself is the reason */
+export function handedBack(pauseSeconds: number, error: JobError | undefined, nowMs: number): JobChanges {
   const progress: JobProgress = { phase: 'queued', percent: 0, updated_at: new Date(nowMs).toISOString() };
+  const paused_until = nowMs + pauseSeconds * 1_000;
   return {
     status: 'PENDING',
     progress,
+    error,
     lease_expires_at: undefined,
-    ...dueAgainAt(nowMs + watchdogAfterSeconds * 1_000),
+    paused_until,
+    ...dueAgainAt(paused_until),
   };
 }
 
-export function completed(resultKey: string, tokenUsage: TokenUsage | undefined, nowMs: number): JobChanges {
+export function completed(resultKey: string, nowMs: number): JobChanges {
   return {
     ...final('COMPLETED', nowMs),
     completed_at: new Date(nowMs).toISOString(),
     result_key: resultKey,
-    ...(tokenUsage && { token_usage: tokenUsage }),
   };
 }
 
@@ -63,6 +66,7 @@ function final(status: JobStatus, nowMs: number): JobChanges {
     watch_shard: undefined,
     due_at: undefined,
     lease_expires_at: undefined,
+    paused_until: undefined,
   };
 }
 
@@ -72,15 +76,18 @@ export interface JobUpdate {
   readonly jobId: string;
   readonly changes: JobChanges;
   /** Numbers that the update adds to attributes. */
-  readonly increments?: Readonly<Record<string, number>>;
+  readonly increments?: Readonly<Record<string, number>> | undefined;
   /** Attributes that are set to themselves, so that `UPDATED_NEW` returns them without the large input. */
   readonly returned?: readonly (keyof Job)[];
+  /** Attributes that the update sets where the job has none, and that it returns likewise. */
+  readonly defaults?: Readonly<Partial<Job>>;
   readonly condition: Clause;
   readonly nowMs: number;
 }
 
 /** The parameters of an UpdateItem, which also sets `updated_at`. */
-export function jobUpdate({ table, jobId, changes, increments = {}, returned = [], condition, nowMs }: JobUpdate) {
+export function jobUpdate(update: JobUpdate) {
+  const { table, jobId, changes, increments = {}, returned = [], defaults = {}, condition, nowMs } = update;
   const all = Object.entries({ ...changes, updated_at: new Date(nowMs).toISOString() });
   const set = all.filter(([, value]) => value !== undefined);
   const removed = all.filter(([, value]) => value === undefined).map(([name]) => name);
@@ -88,6 +95,7 @@ export function jobUpdate({ table, jobId, changes, increments = {}, returned = [
   const assignments = [
     ...set.map(([name]) => `#set_${name} = :set_${name}`),
     ...returned.map((name) => `${name} = ${name}`),
+    ...Object.keys(defaults).map((name) => `${name} = if_not_exists(${name}, :default_${name})`),
   ];
   const { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = onlyIf(condition);
   const clauses = [
@@ -108,6 +116,7 @@ export function jobUpdate({ table, jobId, changes, increments = {}, returned = [
       ...ExpressionAttributeValues,
       ...Object.fromEntries(set.map(([name, value]) => [`:set_${name}`, value])),
       ...Object.fromEntries(added.map(([name, value]) => [`:add_${name}`, value])),
+      ...Object.fromEntries(Object.entries(defaults).map(([name, value]) => [`:default_${name}`, value])),
     },
   };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { type Jobs, signal, startJobs, WATCHED_AFTER_SECONDS } from '../../test/support/jobs.ts';
-import { ATTEMPTS_EXHAUSTED, DEADLINE_EXCEEDED } from './failure-reasons.ts';
+import { ATTEMPTS_EXHAUSTED, BUDGET_EXCEEDED, DEADLINE_EXCEEDED } from './failure-reasons.ts';
 import { DEADLINE_SECONDS, LIVE_JOB_TTL_SECONDS } from './job.lifetimes.ts';
 import type { Job } from './job.ts';
 import { type DueJob, StuckJobsService } from './stuck-jobs.service.ts';
@@ -90,11 +90,17 @@ describe('the decision on a job', () => {
     expect(await decide()).toEqual({ kind: 'fail', job, error: DEADLINE_EXCEEDED });
   });
 
+  it('is to fail one that is paused at its deadline for the reason of the pause', async () => {
+    await jobs.records.change(job.job_id, 'error', BUDGET_EXCEEDED);
+    jobs.clock.advance(DEADLINE_SECONDS);
+    expect(await decide()).toMatchObject({ kind: 'fail', error: BUDGET_EXCEEDED });
+  });
+
   it.each([
     [4, 'resend'],
     [5, 'fail'],
   ])('after %i attempts is to %s it', async (attempt, kind) => {
-    await jobs.records.change(job.job_id, 'attempt', attempt);
+    await jobs.records.change(job.job_id, 'attempts_used', attempt);
     jobs.clock.advance(WATCHED_AFTER_SECONDS);
     expect(await decide()).toMatchObject({ kind, ...(kind === 'fail' && { error: ATTEMPTS_EXHAUSTED }) });
   });

@@ -59,9 +59,9 @@ export class StuckJobsService {
     if (job?.due_at === undefined || job.due_at > nowMs || !isLive(job)) return { kind: 'skip' };
     const dueJob = { ...job, due_at: job.due_at };
     if (Date.parse(job.created_at) + DEADLINE_SECONDS * 1_000 <= nowMs) {
-      return { kind: 'fail', job: dueJob, error: DEADLINE_EXCEEDED };
+      return { kind: 'fail', job: dueJob, error: job.error ?? DEADLINE_EXCEEDED };
     }
-    if ((job.attempt ?? 0) >= MAX_ATTEMPTS) return { kind: 'fail', job: dueJob, error: ATTEMPTS_EXHAUSTED };
+    if ((job.attempts_used ?? 0) >= MAX_ATTEMPTS) return { kind: 'fail', job: dueJob, error: ATTEMPTS_EXHAUSTED };
     return { kind: 'resend', job: dueJob };
   }
 

@@ -39,7 +39,7 @@ export function jobAnswer({ job, report }: FoundJob): JobAnswer {
     ...(started_at && { started_at }),
     ...(completed_at && { completed_at }),
     ...(progress && { progress }),
-    ...(error && { error }),
+    ...(error && !isLive(job) && { error }),
     ...(token_usage && { token_usage }),
     ...(replaces && { replaces }),
     ...(report && { result_url: report.url, result_url_expires_at: report.expires_at }),

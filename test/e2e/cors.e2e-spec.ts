@@ -42,6 +42,11 @@ describe('a page on another port of a laptop', () => {
     expect(cors.exposedResponseHeaders).toEqual(expect.arrayContaining(['location', 'retry-after', 'x-request-id']));
   });
 
+  it('may read what the bucket answers, where the reports are', async () => {
+    const { headers } = await fetch(service.aws.upstreams.s3, { headers: { origin: PAGE } });
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+  });
+
   it('may read why a request was refused', async () => {
     const { status, headers } = await service.submit('{').set('origin', PAGE);
     expect([status, headers['access-control-allow-origin']]).toEqual([400, '*']);

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import getPort from 'get-port';
 
 import { openDataFolder } from '../../dev/data-folder.ts';
 import { Checkout, type StartDev } from '../support/checkout.ts';
@@ -104,6 +106,28 @@ describe('start:dev', () => {
     const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl }));
     expect(Messages.map(({ Body = '' }) => JSON.parse(Body).job_id)).toEqual([job_id]);
     sqs.destroy();
+  });
+
+  it('with --auth lets either of two users in, each to their own jobs alone', async () => {
+    startDev = await checkout.startDev({
+      options: ['--auth'],
+      environment: { ISSUER_PORT: String(await getPort({ host: '127.0.0.1' })) },
+    });
+    await startDev.line('aws.env');
+    const commands = startDev.output.matchAll(/@(examples\/\S+) \\\n +-H 'authorization: (Bearer \S+)'/g);
+    const [owner, other] = Array.from(commands, ([, example = '', authorization = '']) => ({ example, authorization }));
+    const send = (path: string, authorization?: string, example?: string) =>
+      fetch(startDev.url + path, {
+        headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
+        ...(example && { method: 'POST', body: readFileSync(join(checkout.path, example)) }),
+      });
+    const submitted = await send('/api/vpr', owner?.authorization, owner?.example);
+    const location = submitted.headers.get('location') ?? '';
+    expect(submitted.status).toBe(202);
+    expect((await send('/api/vpr', other?.authorization, owner?.example)).status).toBe(403);
+    expect((await send(location, other?.authorization)).status).toBe(404);
+    expect((await send(location)).status).toBe(401);
+    expect([200, 202]).toContain((await send(location, owner?.authorization)).status);
   });
 
   it('leaves no idle service behind when it is killed', async () => {

@@ -4,7 +4,7 @@ import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import request from 'supertest';
 
 import type { Job } from '../../src/jobs/job.ts';
-import type { TokenUsage } from '../../src/jobs/token-usage.ts';
+import { NO_TOKENS, type TokenUsage } from '../../src/jobs/token-usage.ts';
 import { type JobRecords, jobRecords } from '../support/job-records.ts';
 import { type Service, startService } from '../support/service.ts';
 import { submission } from '../support/submission.ts';
@@ -69,7 +69,7 @@ const ERROR = { code: 'GENERATION_FAILED', message: 'The report cannot be writte
 
 async function failed(): Promise<Accepted> {
   const { job_id, sent, held } = await processing();
-  await worker.attempts.fail(held, ERROR, signal);
+  await worker.attempts.fail(held, ERROR, undefined, signal);
   return { job_id, sent };
 }
 
@@ -109,17 +109,21 @@ describe.each([
     const job = await processing();
     const { status, body, headers } = await ask(path(job));
     expect([status, headers['retry-after']]).toEqual([202, '1']);
-    expect(body).toEqual(await shown(job, 'created_at', 'updated_at', 'started_at', 'attempt', 'progress'));
+    expect(body).toEqual(
+      await shown(job, 'created_at', 'updated_at', 'started_at', 'attempt', 'progress', 'token_usage'),
+    );
     expect(body).toMatchObject({ status: 'PROCESSING', attempt: 1, progress: { phase: 'generating', percent: 0 } });
     expect(body.started_at).toMatch(ISO_MS);
   });
 
   it('answers PENDING and the last started_at for a job that was handed back', async () => {
     const job = await processing();
-    await worker.attempts.handBack(job.held, signal);
+    await worker.attempts.handBack(job.held, 10, undefined, signal);
     const { status, body } = await ask(path(job));
     expect(status).toBe(202);
-    expect(body).toEqual(await shown(job, 'created_at', 'updated_at', 'started_at', 'attempt', 'progress'));
+    expect(body).toEqual(
+      await shown(job, 'created_at', 'updated_at', 'started_at', 'attempt', 'progress', 'token_usage'),
+    );
     expect(body).toMatchObject({ status: 'PENDING', progress: { phase: 'queued' } });
   });
 
@@ -129,7 +133,7 @@ describe.each([
     expect(status).toBe(200);
     expect(headers['retry-after']).toBeUndefined();
     expect(body).toEqual({
-      ...(await shown(job, 'created_at', 'updated_at', 'started_at', 'completed_at', 'attempt')),
+      ...(await shown(job, 'created_at', 'updated_at', 'started_at', 'completed_at', 'attempt', 'token_usage')),
       expires_at: expect.stringMatching(ISO_MS),
       result_url: expect.stringMatching(new RegExp(`/results/${job.job_id}\\.json\\?.*X-Amz-Expires=3600&`)),
       result_url_expires_at: expect.stringMatching(ISO_MS),
@@ -143,11 +147,19 @@ describe.each([
     expect(await report.json()).toEqual(REPORT);
   });
 
-  it('answers the token usage of a COMPLETED job, if it is known', async () => {
-    const token_usage = TOKEN_USAGE;
-    const job = await completed(token_usage);
-    const { body } = await ask(path(job));
-    expect(body).toMatchObject({ status: 'COMPLETED', token_usage });
+  it('answers the token usage of a COMPLETED job, of zeros where no model wrote', async () => {
+    const written = await completed(TOKEN_USAGE);
+    expect((await ask(path(written))).body).toMatchObject({ status: 'COMPLETED', token_usage: TOKEN_USAGE });
+    const outline = await completed();
+    expect((await ask(path(outline))).body.token_usage).toEqual(NO_TOKENS);
+  });
+
+  it('does not say of a paused job why it may fail', async () => {
+    const job = await processing();
+    await worker.attempts.pause(job.held, ERROR, TOKEN_USAGE, signal);
+    const { status, body } = await ask(path(job));
+    expect([status, body.status, body.token_usage]).toEqual([202, 'PENDING', TOKEN_USAGE]);
+    expect(body).not.toHaveProperty('error');
   });
 
   it('answers 200 and the error for a FAILED job', async () => {
@@ -155,7 +167,7 @@ describe.each([
     const { status, body, headers } = await ask(path(job));
     expect([status, headers['retry-after']]).toEqual([200, undefined]);
     expect(body).toEqual({
-      ...(await shown(job, 'created_at', 'updated_at', 'started_at', 'attempt')),
+      ...(await shown(job, 'created_at', 'updated_at', 'started_at', 'attempt', 'token_usage')),
       status: 'FAILED',
       error: ERROR,
       expires_at: expect.stringMatching(ISO_MS),

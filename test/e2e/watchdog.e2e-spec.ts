@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
+import { GenerationPausedError } from '../../src/reports/generation.errors.ts';
 import { writeBacklog } from '../support/backlog.ts';
 import { type JobRecords, jobRecords } from '../support/job-records.ts';
 import { type JobsQueue, openJobsQueue } from '../support/jobs-queue.ts';
 import { type Service, startService } from '../support/service.ts';
 import { submission } from '../support/submission.ts';
+import { TOKEN_USAGE } from '../support/token-usage.ts';
 import { startWatchdog, type Watchdog } from '../support/watchdog.ts';
 import { startWorker, type Worker } from '../support/worker.ts';
 
@@ -154,7 +156,7 @@ describe('a job that needs nothing', () => {
   it.each(['COMPLETED', 'FAILED'])('is not touched when it is %s', async (status) => {
     const { job_id, held } = await claimed();
     if (status === 'COMPLETED') await worker.attempts.complete(held, 'results/x.json', undefined, signal);
-    else await worker.attempts.fail(held, { code: 'X', message: 'x' }, signal);
+    else await worker.attempts.fail(held, { code: 'X', message: 'x' }, undefined, signal);
     service.clock.advance(5 * 3_600);
     await expectLeftAlone(job_id);
     expect(await records.job(job_id)).toMatchObject({ status });
@@ -178,7 +180,7 @@ describe('a job past its deadline or out of attempts', () => {
 
   it('is FAILED when its attempts are used up, and its key is free', async () => {
     const { job_id, sent } = await claimed();
-    await records.change(job_id, 'attempt', 5);
+    await records.change(job_id, 'attempts_used', 5);
     service.clock.advance(91);
     expect(await watchdog.round()).toEqual({ ...NOTHING, failed: 1 });
     expect(await records.job(job_id)).toMatchObject({ status: 'FAILED', error: { code: 'ATTEMPTS_EXHAUSTED' } });
@@ -194,6 +196,32 @@ describe('a job past its deadline or out of attempts', () => {
     expect(await records.job(job_id)).toMatchObject({ status: 'FAILED' });
     expect(await records.key(sent)).toMatchObject({ job_id: 'another' });
   });
+});
+
+describe('a job whose generator an operator has to mend', () => {
+  it.each(['GENERATION_FAILED', 'BUDGET_EXCEEDED'] as const)(
+    'is sent again after each pause, and FAILED at its deadline with %s',
+    async (code) => {
+      const { job_id, sent } = await submit();
+      worker.generator.script(() => Promise.reject(new GenerationPausedError('no', { code, usage: TOKEN_USAGE })));
+      await queue.send({ job_id, input_data: sent });
+      await queue.deliver(worker);
+      for (let pauses = 1; pauses < 16; pauses++) {
+        service.clock.advance(899);
+        expect(await watchdog.round()).toEqual(NOTHING);
+        service.clock.advance(2);
+        expect(await watchdog.round()).toEqual({ ...NOTHING, resent: 1 });
+        expect((await queue.deliver(worker)).failed).toEqual([]);
+        expect(await records.job(job_id)).toMatchObject({ status: 'PENDING', attempt: pauses + 1, attempts_used: 0 });
+      }
+      service.clock.advance(901);
+      expect(await watchdog.round()).toEqual({ ...NOTHING, failed: 1 });
+      const { status, error, token_usage } = await records.job(job_id);
+      expect([status, error?.code, token_usage?.calls]).toEqual(['FAILED', code, 16 * TOKEN_USAGE.calls]);
+      expect(await records.key(sent)).toBeUndefined();
+      worker.generator.reset();
+    },
+  );
 });
 
 describe('two watchdogs at once', () => {
@@ -212,7 +240,7 @@ describe('a round', () => {
   it('logs in one line what it did', async () => {
     await submit();
     const { job_id } = await claimed();
-    await records.change(job_id, 'attempt', 5);
+    await records.change(job_id, 'attempts_used', 5);
     service.clock.advance(2 * MINUTE + 1);
     const info = jest.spyOn(watchdog.logger, 'info');
     await watchdog.round();

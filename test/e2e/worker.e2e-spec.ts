@@ -7,7 +7,12 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Message } from '@aws-sdk/client-sqs';
 
 import { inputHash } from '../../src/jobs/new-job.ts';
-import { PermanentGenerationError } from '../../src/reports/generation.errors.ts';
+import {
+  GenerationPausedError,
+  PermanentGenerationError,
+  TransientGenerationError,
+} from '../../src/reports/generation.errors.ts';
+import { TOKEN_USAGE } from '../support/token-usage.ts';
 import { type JobsQueue, openJobsQueue } from '../support/jobs-queue.ts';
 import { type JobRecords, jobRecords } from '../support/job-records.ts';
 import { type Service, startService } from '../support/service.ts';
@@ -174,16 +179,17 @@ describe('a job with a transient error', () => {
     const job = await records.job(job_id);
     expect(job).toMatchObject({ status: 'PENDING', attempt: 1 });
     expect(job).not.toHaveProperty('lease_expires_at');
-    expect(job.due_at).toBe(Date.parse(job.updated_at) + 120_000);
+    expect([job.due_at, job.paused_until]).toEqual([Date.parse(job.updated_at) + 10_000, job.due_at]);
     expect(job.ttl).toBeGreaterThanOrEqual(Math.floor((job.due_at ?? Infinity) / 1_000) + 600);
     expect(hidden.mock.calls).toEqual([
       [messages[0]?.ReceiptHandle, 37, expect.anything()], // Follows the lease.
-      [messages[0]?.ReceiptHandle, 10, expect.anything()],
+      [messages[0]?.ReceiptHandle, 12, expect.anything()], // The pause, and two seconds for clocks that differ.
     ]);
     expect(await queue.receive()).toEqual([]);
     hidden.mockRestore();
 
     worker.generator.reset();
+    service.clock.advance(12);
     for (const message of failed) await queue.makeVisible(message);
     expect((await queue.deliver(worker)).failed).toEqual([]);
     expect(await records.job(job_id)).toMatchObject({ status: 'COMPLETED', attempt: 2 });
@@ -201,15 +207,44 @@ describe('a job with a transient error', () => {
       expect(failed).toHaveLength(1);
       expect(await records.job(job_id)).toMatchObject({ attempt, status: attempt < 5 ? 'PENDING' : 'FAILED' });
       message = failed[0];
+      service.clock.advance(80);
       if (attempt < 5) for (const each of failed) await queue.makeVisible(each);
     }
-    expect(pauses.mock.calls.map(([, seconds]) => seconds)).toEqual([37, 10, 37, 20, 37, 40, 37, 80, 37, 0]);
+    expect(pauses.mock.calls.map(([, seconds]) => seconds)).toEqual([37, 12, 37, 22, 37, 42, 37, 82, 37, 0]);
     pauses.mockRestore();
     expect(await queue.receive()).toEqual([]);
     expect((await queue.deadLetters()).map(({ Body }) => Body)).toEqual([message?.Body]);
     expect(await records.job(job_id)).toMatchObject({ error: { code: 'ATTEMPTS_EXHAUSTED' } });
     expect(await records.key(sent)).toBeUndefined();
     expect((await submit(sent)).job_id).not.toBe(job_id);
+  });
+
+  it.each([
+    [5, 10],
+    [300, 300],
+    [7_200, 900],
+  ])('that is to be repeated after %i s is paused for %i s', async (retryAfterSeconds, pause) => {
+    const { job_id } = await submit();
+    const hidden = jest.spyOn(worker.queue, 'changeVisibility');
+    worker.generator.script(fails(new TransientGenerationError('busy', { retryAfterSeconds, usage: TOKEN_USAGE })));
+    const { failed } = await queue.deliver(worker);
+    expect(failed).toHaveLength(1);
+    const job = await records.job(job_id);
+    expect(job).toMatchObject({ status: 'PENDING', attempts_used: 1, token_usage: TOKEN_USAGE });
+    expect([job.paused_until, job.due_at]).toEqual([Date.parse(job.updated_at) + pause * 1_000, job.paused_until]);
+    expect(hidden.mock.calls.at(-1)?.[1]).toBe(pause + 2);
+    hidden.mockRestore();
+  });
+
+  it('is left alone while it is paused, however many copies of its message there are', async () => {
+    const { job_id, sent } = await submit();
+    worker.generator.script(transient);
+    await queue.deliver(worker);
+    worker.generator.reset();
+    await queue.send({ job_id, input_data: sent });
+    const before = await records.job(job_id);
+    expect((await queue.deliver(worker)).failed).toEqual([]);
+    expect(await records.job(job_id)).toEqual(before);
   });
 
   it('is handed back when the worker has to stop', async () => {
@@ -247,6 +282,36 @@ describe('a job with a transient error', () => {
   });
 });
 
+describe('a job whose generator an operator has to mend', () => {
+  it.each(['GENERATION_FAILED', 'BUDGET_EXCEEDED'] as const)(
+    'is paused for 15 min without an attempt, and its message consumed: %s',
+    async (code) => {
+      const { job_id } = await submit();
+      const hidden = jest.spyOn(worker.queue, 'changeVisibility');
+      worker.generator.script(fails(new GenerationPausedError('no such model', { code, usage: TOKEN_USAGE })));
+      expect((await queue.deliver(worker)).failed).toEqual([]);
+      expect(hidden).toHaveBeenCalledTimes(1);
+      hidden.mockRestore();
+      const job = await records.job(job_id);
+      expect(job).toMatchObject({ status: 'PENDING', attempt: 1, attempts_used: 0, token_usage: TOKEN_USAGE });
+      expect([job.paused_until, job.due_at]).toEqual([Date.parse(job.updated_at) + 900_000, job.paused_until]);
+    },
+  );
+
+  it('is COMPLETED once the mistake is mended', async () => {
+    const { job_id, sent } = await submit();
+    worker.generator.script(fails(new GenerationPausedError('no key', { code: 'GENERATION_FAILED' })));
+    await queue.deliver(worker);
+    worker.generator.reset();
+    service.clock.advance(900);
+    await queue.send({ job_id, input_data: sent });
+    await queue.deliver(worker);
+    const job = await records.job(job_id);
+    expect(job).toMatchObject({ status: 'COMPLETED', attempt: 2, attempts_used: 1 });
+    expect(job).not.toHaveProperty('error');
+  });
+});
+
 describe('a job that cannot be claimed', () => {
   it.each([['PROCESSING'], ['COMPLETED'], ['FAILED']])('is not touched while it is %s', async (status) => {
     const { job_id } = await submit();
@@ -254,7 +319,7 @@ describe('a job that cannot be claimed', () => {
     const claim = await worker.attempts.claim(job_id, signal);
     if (claim === undefined) throw new Error('not claimed');
     if (status === 'COMPLETED') await worker.attempts.complete(claim, 'results/x.json', undefined, signal);
-    if (status === 'FAILED') await worker.attempts.fail(claim, { code: 'X', message: 'x' }, signal);
+    if (status === 'FAILED') await worker.attempts.fail(claim, { code: 'X', message: 'x' }, undefined, signal);
     const before = await records.job(job_id);
     expect((await queue.deliver(other)).failed).toEqual([]);
     expect(await records.job(job_id)).toEqual(before);

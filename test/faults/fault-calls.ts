@@ -72,6 +72,11 @@ export const CALLS: Readonly<Record<string, readonly string[]>> = {
     'worker: PutObject 1',
     'worker: UpdateItem 4',
   ],
+  'a generator that an operator has to mend': [
+    'worker: UpdateItem 1',
+    'worker: ChangeMessageVisibility 1',
+    'worker: UpdateItem 2',
+  ],
   'a worker that died after it had stored its report': [
     'worker: UpdateItem 1',
     'worker: ChangeMessageVisibility 1',

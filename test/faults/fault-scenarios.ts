@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 
-import { PermanentGenerationError } from '../../src/reports/generation.errors.ts';
+import { GenerationPausedError, PermanentGenerationError } from '../../src/reports/generation.errors.ts';
 import { submission } from '../support/submission.ts';
 import type { World } from '../support/world.ts';
 
@@ -116,7 +116,17 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     world.generator.before = () => Promise.reject(new Error('not now'));
     await world.deliverAll();
     world.generator.before = () => Promise.resolve();
+    world.clock.advance(12);
     await world.deliverAll();
+  },
+
+  async 'a generator that an operator has to mend'(world, request, begin) {
+    await world.submit(request);
+    begin();
+    const mistake = new GenerationPausedError('no key', { code: 'GENERATION_FAILED' });
+    world.generator.before = () => Promise.reject(mistake);
+    await world.deliverAll();
+    world.generator.before = () => Promise.resolve();
   },
 
   async 'a worker that died after it had stored its report'(world, request, begin) {

@@ -2,6 +2,7 @@ import { HeadObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import pMap from 'p-map';
 
+import { MAX_ATTEMPTS } from '../../src/jobs/job.lifetimes.ts';
 import { isLive, type Job } from '../../src/jobs/job.ts';
 import type { AwsUnderTest } from '../support/aws-under-test.ts';
 
@@ -42,8 +43,14 @@ export function brokenAtAnyTime(
       'completed',
       jobs.filter(({ application_id, status }) => status === 'COMPLETED' && !renewed.has(application_id)),
     ),
+    ...jobs.filter(hasWrongAttempts).map(({ job_id }) => `the attempts of ${job_id} are counted wrongly`),
     ...live.filter(({ ttl }) => ttl * 1_000 <= nowMs).map(({ job_id }) => `the live job ${job_id} has expired`),
   ];
+}
+
+/** The attempts that count are at most five, and never more than there were. */
+function hasWrongAttempts({ attempt = 0, attempts_used = 0 }: Job): boolean {
+  return attempts_used < 0 || attempts_used > Math.min(attempt, MAX_ATTEMPTS);
 }
 
 /** Broken promises that accepted ids, the watch index or the bucket show. */

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 
+import {
+  GenerationPausedError,
+  PermanentGenerationError,
+  TransientGenerationError,
+} from '../../src/reports/generation.errors.ts';
 import type { ProcessFault } from '../support/actor.ts';
 import { wrongNextAnswer } from '../support/next-answers.ts';
 import { submission } from '../support/submission.ts';
+import { TOKEN_USAGE } from '../support/token-usage.ts';
 import type { Submission, World } from '../support/world.ts';
 
 /** One event; the events of a step happen at once, and their calls to AWS interleave at random. */
@@ -13,6 +19,8 @@ export type ScheduledEvent =
   /** A worker gets one of the waiting messages; if it is a copy, the message stays. */
   | { readonly what: 'delivery'; readonly pick: number; readonly worker: 1 | 2; readonly copy: boolean }
   | { readonly what: 'round'; readonly watchdog: 1 | 2 }
+  /** The generation after those that fail already fails as well. */
+  | { readonly what: 'failing generation'; readonly how: keyof typeof FAILURES }
   | { readonly what: 'time passes'; readonly seconds: number }
   /** The nth of the next calls of a process has a fault. */
   | { readonly what: 'fault'; readonly process: Process; readonly kind: ProcessFault; readonly nth: number };
@@ -33,6 +41,14 @@ const FAULTS: ProcessFault[] = [
   'dies before',
   'dies after',
 ];
+
+const FAILURES = {
+  'for good': () => new PermanentGenerationError('no'),
+  'for now': () => new TransientGenerationError('not now', { usage: TOKEN_USAGE }),
+  'for a while': () => new TransientGenerationError('busy', { retryAfterSeconds: 100 }),
+  'until an operator acts': () => new GenerationPausedError('no key', { code: 'GENERATION_FAILED' }),
+};
+const HOW_GENERATIONS_FAIL = ['for good', 'for now', 'for a while', 'until an operator acts'] as const;
 
 const scheduledEvent: fc.Arbitrary<ScheduledEvent> = fc.oneof(
   {
@@ -58,8 +74,15 @@ const scheduledEvent: fc.Arbitrary<ScheduledEvent> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ what: fc.constant('round'), watchdog: fc.constantFrom(1, 2) }) },
   {
+    weight: 1,
+    arbitrary: fc.record({
+      what: fc.constant('failing generation'),
+      how: fc.constantFrom(...HOW_GENERATIONS_FAIL),
+    }),
+  },
+  {
     weight: 3,
-    arbitrary: fc.record({ what: fc.constant('time passes'), seconds: fc.constantFrom(5, 30, 36, 61) }),
+    arbitrary: fc.record({ what: fc.constant('time passes'), seconds: fc.constantFrom(5, 12, 30, 36, 61, 900) }),
   },
   {
     weight: 2,
@@ -95,13 +118,16 @@ export async function play(world: World, schedule: Schedule, turns: TurnTaker): 
     await turns.schedule(Promise.resolve());
   };
   // A generation lasts for some turns, in which time can pass and others can work.
+  const failures: Error[] = [];
   world.generator.before = async () => {
     for (let turn = 0; turn < 5; turn++) await world.turn();
+    const failure = failures.shift();
+    if (failure !== undefined) throw failure;
   };
   try {
     for (const step of schedule) {
       await world.receive();
-      await turns.waitFor(Promise.all(step.map(async (event) => perform(world, event, applications))));
+      await turns.waitFor(Promise.all(step.map(async (event) => perform(world, event, applications, failures))));
       const broken = await world.brokenPromises();
       if (broken.length > 0) return broken;
     }
@@ -114,7 +140,12 @@ export async function play(world: World, schedule: Schedule, turns: TurnTaker): 
   return broken;
 }
 
-async function perform(world: World, event: ScheduledEvent, applications: readonly Submission[]): Promise<void> {
+async function perform(
+  world: World,
+  event: ScheduledEvent,
+  applications: readonly Submission[],
+  failures: Error[],
+): Promise<void> {
   await world.turn();
   switch (event.what) {
     case 'submission': {
@@ -135,9 +166,15 @@ async function perform(world: World, event: ScheduledEvent, applications: readon
     }
     case 'round':
       return world.tick(`watchdog ${event.watchdog}`);
+    case 'failing generation':
+      failures.push(FAILURES[event.how]());
+      return;
     case 'time passes':
-      world.clock.advance(event.seconds);
-      return world.tick('watchdog 1');
+      for (let left = event.seconds; left > 0; left -= 61) {
+        world.clock.advance(Math.min(left, 61));
+        await world.tick('watchdog 1');
+      }
+      return;
     case 'fault': {
       let calls = 0;
       world.actor(event.process).watch((_call, isRetry) => {
