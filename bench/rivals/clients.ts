@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -20,6 +21,7 @@ export async function sendMessage({ job_id, user_id, input_data }: NewJob): Prom
   await sqs.send(
     new SendMessageCommand({
       QueueUrl: environment.queueUrl,
+      MessageGroupId: createHash('sha256').update(user_id).digest('hex'),
       MessageBody: JSON.stringify({ job_id, input_data }),
       MessageAttributes: {
         job_id: { DataType: 'String', StringValue: job_id },

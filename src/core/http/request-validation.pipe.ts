@@ -1,18 +1,16 @@
 import { type ValidationError, ValidationPipe } from '@nestjs/common';
 import { instanceToPlain } from 'class-transformer';
-import { validateSync } from 'class-validator';
 
-import { fieldErrors, toInstance, VALIDATOR_OPTIONS } from '../validation/validate.ts';
+import { errorsOf, fieldErrors, toInstance } from '../validation/validate.ts';
 import { InvalidRequestError } from './request.errors.ts';
 
 /** Validates a request and drops the fields that its DTO does not declare. */
 export class RequestValidationPipe extends ValidationPipe {
   constructor() {
     super({
-      ...VALIDATOR_OPTIONS,
       transform: true,
       // Passed by name: Nest would import the whole packages, 375 kB more in the bundle.
-      validatorPackage: { validate: validateSync },
+      validatorPackage: { validate: errorsOf },
       transformerPackage: { plainToInstance: toInstance, classToPlain: instanceToPlain },
       exceptionFactory: (errors) => new InvalidRequestError(fieldErrors(errors), validIds(errors)),
     });

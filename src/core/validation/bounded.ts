@@ -27,20 +27,12 @@ function bounded(value: unknown, schema: JsonSchema): unknown {
 export function boundedFields(object: object, { properties }: ObjectSchema): object {
   const fields: Record<string, unknown> = {};
   for (const [name, schema] of Object.entries(properties)) {
-    const value = presentIn(object, [name, ...(schema['x-aliases'] ?? [])]);
-    if (value !== undefined) fields[name] = bounded(value, schema);
+    let value: unknown = Reflect.get(object, name);
+    for (const alias of schema['x-aliases'] ?? []) value ??= Reflect.get(object, alias);
+    if (value !== undefined && value !== null) fields[name] = bounded(value, schema);
     if ('x-flattened' in schema) fields[name] = withFieldsBeside(fields[name], boundedFields(object, schema));
   }
   return fields;
-}
-
-/** The value of the first of the names that has one. */
-function presentIn(object: object, names: readonly string[]): unknown {
-  for (const name of names) {
-    const value: unknown = Reflect.get(object, name);
-    if (value !== undefined && value !== null) return value;
-  }
-  return undefined;
 }
 
 function withFieldsBeside(inside: unknown, beside: object): unknown {

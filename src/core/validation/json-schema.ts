@@ -71,18 +71,18 @@ export interface FieldDescription {
   readonly aliases: readonly string[];
 }
 
-const fieldsOf = new Map<object, Map<string, FieldDescription>>();
+const described = new Map<object, Map<string, FieldDescription>>();
 const schemas = new Map<ClassConstructor<unknown>, ObjectSchema>();
 
 /** Records the schema of a field of the class that `prototype` belongs to. */
 export function describeField(prototype: object, name: string, field: FieldDescription): void {
-  const fields = fieldsOf.get(prototype) ?? new Map<string, FieldDescription>();
-  fieldsOf.set(prototype, fields.set(name, field));
+  const fields = described.get(prototype) ?? new Map<string, FieldDescription>();
+  described.set(prototype, fields.set(name, field));
 }
 
-/** The fields of a DTO class, in the order of their declaration. */
-export function fieldsOfClass(Class: ClassConstructor<unknown>): [string, FieldDescription][] {
-  return [...(fieldsOf.get(Class.prototype as object) ?? [])];
+/** The fields of the DTO class that `prototype` belongs to, in the order of their declaration; `undefined` for any other class. */
+export function fieldsOf(prototype: object): ReadonlyMap<string, FieldDescription> | undefined {
+  return described.get(prototype);
 }
 
 /**
@@ -92,7 +92,7 @@ export function fieldsOfClass(Class: ClassConstructor<unknown>): [string, FieldD
 export function jsonSchemaOf(Class: ClassConstructor<unknown>): ObjectSchema {
   const known = schemas.get(Class);
   if (known) return known;
-  const fields = fieldsOfClass(Class);
+  const fields = [...(fieldsOf(Class.prototype as object) ?? [])];
   const instance = new Class();
   const defaultOf = (name: string): unknown => (isObject(instance) ? Reflect.get(instance, name) : undefined);
   const schema: ObjectSchema = {

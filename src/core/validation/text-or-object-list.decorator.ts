@@ -3,7 +3,7 @@ import { type ClassConstructor, Transform } from 'class-transformer';
 
 import { field, type FieldOptions } from './field.ts';
 import { isObject } from './is-object.ts';
-import { fieldsOfClass, jsonSchemaOf } from './json-schema.ts';
+import { fieldsOf, jsonSchemaOf } from './json-schema.ts';
 import { textSchema } from './text.decorators.ts';
 import { isBlank, isTextOf, textComplaint } from './text.ts';
 
@@ -53,7 +53,7 @@ export function TextOrObjectList(
 
 /** class-validator would refuse the texts of a mixed list, and takes ten times as long. */
 function complaintsAboutFields(Class: ClassConstructor<object>, item: object): string[] {
-  return fieldsOfClass(Class).flatMap(([name, { optional, accepts, complaint }]) => {
+  return [...(fieldsOf(Class.prototype as object) ?? [])].flatMap(([name, { optional, accepts, complaint }]) => {
     const value: unknown = Reflect.get(item, name);
     return (optional && value === undefined) || accepts(value) ? [] : [`${name} ${complaint(value)}`];
   });

@@ -3,6 +3,7 @@ import { type ClassConstructor, type ClassTransformOptions, plainToInstance } fr
 import { validateSync, type ValidatorOptions } from 'class-validator';
 
 import { boundedFields } from './bounded.ts';
+import { isAccepted } from './is-accepted.ts';
 import { isObject } from './is-object.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 
@@ -16,8 +17,8 @@ export interface FieldError {
 export type Validated<Dto> =
   { readonly valid: true; readonly value: Dto } | { readonly valid: false; readonly errors: readonly FieldError[] };
 
-/** How every DTO is validated. The root of an error's `target` is the DTO itself. */
-export const VALIDATOR_OPTIONS = {
+/** How class-validator looks for errors. The root of an error's `target` is the DTO itself. */
+const VALIDATOR_OPTIONS = {
   forbidUnknownValues: true,
   stopAtFirstError: true,
   validationError: { target: true, value: false },
@@ -36,12 +37,17 @@ export function toInstance<Dto>(Class: ClassConstructor<Dto>, plain: unknown): D
   return plainToInstance(Class, fields, TRANSFORM_OPTIONS);
 }
 
+/** What is wrong with a DTO. */
+export function errorsOf(dto: object): ValidationError[] {
+  return isAccepted(dto) ? [] : validateSync(dto, VALIDATOR_OPTIONS);
+}
+
 /**
  * Makes a DTO of a JSON value, or says what is wrong with each field. A value that is no object counts as an empty one.
  */
 export function validate<Dto extends object>(Class: ClassConstructor<Dto>, plain: unknown): Validated<Dto> {
   const value = toInstance(Class, plain);
-  const errors = fieldErrors(validateSync(value, VALIDATOR_OPTIONS));
+  const errors = fieldErrors(errorsOf(value));
   return errors.length === 0 ? { valid: true, value } : { valid: false, errors };
 }
 

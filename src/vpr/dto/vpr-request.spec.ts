@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PipeTransform } from '@nestjs/common';
+import { validateSync } from 'class-validator';
 import fc from 'fast-check';
 
 import { HOSTILE_BODIES } from '../../../test/support/hostile-bodies.ts';
 import { mutate, mutation } from '../../../test/support/mutations.ts';
 import { RequestValidationPipe } from '../../core/http/request-validation.pipe.ts';
+import { isAccepted } from '../../core/validation/is-accepted.ts';
 import { jsonSchemaOf } from '../../core/validation/json-schema.ts';
-import { validate } from '../../core/validation/validate.ts';
+import { toInstance, validate } from '../../core/validation/validate.ts';
 import { VprRequest } from './vpr-request.ts';
 
 const list = <Item>(length: number, item: Item): Item[] => Array.from({ length }, () => item);
@@ -80,6 +82,20 @@ describe('the validation of any body', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  it('takes the short way exactly where class-validator finds no error', () => {
+    let accepted = 0;
+    fc.assert(
+      fc.property(bodies, (body) => {
+        const dto = toInstance(VprRequest, JSON.parse(body));
+        expect(isAccepted(dto)).toBe(validateSync(dto).length === 0);
+        accepted += Number(isAccepted(dto));
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(accepted).toBeGreaterThan(50);
+    expect(accepted).toBeLessThan(950);
   });
 
   it('does not change the body', () => {
