@@ -39,6 +39,9 @@ function faultsOf(call: string) {
   return call.includes('TransactWriteItems') ? [...ofWrite, ...CANCELLATIONS] : ofWrite;
 }
 
+/** All four shards are read alike: what a fault of these shows, one of the first and of the last show. */
+const ALIKE = ['watchdog: Query 2', 'watchdog: Query 3'];
+
 const PROCESSES = ['api', 'worker', 'watchdog'] as const;
 
 /** Worlds at once: most of the time is spent waiting for timeouts. */
@@ -127,7 +130,8 @@ describe.each(Object.entries(SCENARIOS))('%s', (name, scenario) => {
   });
 
   it('keeps the promises with any fault of any call', async () => {
-    const matrix = (CALLS[name] ?? []).flatMap((call) =>
+    const calls = (CALLS[name] ?? []).filter((call) => !ALIKE.includes(call));
+    const matrix = calls.flatMap((call) =>
       faultsOf(call).map(([kind, often]) => ({ call, kind, often })),
     );
     const broken = await pMap(
