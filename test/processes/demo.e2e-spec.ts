@@ -102,7 +102,8 @@ describe('a demonstration', () => {
     const file = await fileOf('no.json', 'no JSON');
     const progress = new Progress({ write: () => undefined } as never);
     const shown = demonstrate('http://127.0.0.1:1', file, progress, new AbortController().signal);
-    await expect(shown).rejects.toThrow(new DemonstrationError(`The file ${file} cannot be read as JSON.`));
+    const message = `The file ${file} cannot be read as JSON.`;
+    await expect(shown).rejects.toMatchObject({ name: 'DemonstrationError', message });
   });
 
   it('fails with the reason of the job', async () => {
