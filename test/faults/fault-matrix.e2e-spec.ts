@@ -131,9 +131,7 @@ describe.each(Object.entries(SCENARIOS))('%s', (name, scenario) => {
 
   it('keeps the promises with any fault of any call', async () => {
     const calls = (CALLS[name] ?? []).filter((call) => !ALIKE.includes(call));
-    const matrix = calls.flatMap((call) =>
-      faultsOf(call).map(([kind, often]) => ({ call, kind, often })),
-    );
+    const matrix = calls.flatMap((call) => faultsOf(call).map(([kind, often]) => ({ call, kind, often })));
     const broken = await pMap(
       matrix,
       async ({ call, kind, often }) =>

@@ -151,7 +151,6 @@ describe('a server that cannot start', () => {
     const all = 'AUTH_ISSUER must be set.*AUTH_AUDIENCE must be set.*ALLOWED_ORIGINS must name the web pages';
     await expectSentence({ ENVIRONMENT: 'prod' }, oneLineWith(all));
   });
-
 });
 
 describe('the log of a server', () => {
