@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 
 const swc = JSON.parse(readFileSync(join(import.meta.dirname, '.swcrc'), 'utf8'));
+
+// The processes that tests start read their compiled modules from there, which takes a quarter off their start.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/node');
 
 /** Tests that need the same to be there before they run; of a project without a selected test, nothing is prepared. */
 const project = (displayName, folders, { except = [], globalSetup } = {}) => ({

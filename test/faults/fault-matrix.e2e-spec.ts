@@ -13,18 +13,14 @@ const FAULTS: readonly (readonly [ProcessFault, 'once' | 'always'])[] = [
   ['lost', 'always'],
   ['reset', 'always'],
   ['effect, then stalled body', 'once'],
-  ['effect, then lost', 'once'],
   ['dies before', 'always'],
 ];
 
-/** The reasons for which DynamoDB cancels a transaction, for each item. */
+/** Of each kind of reasons for which DynamoDB cancels a transaction one, for each item; `faults.e2e-spec.ts` has all of them. */
 const CANCELLATIONS: readonly (readonly [ProcessFault, 'once' | 'always'])[] = [
   'TransactionConflict',
   'ThrottlingError',
-  'ProvisionedThroughputExceeded',
-  'ItemCollectionSizeLimitExceeded',
   'ValidationError',
-  'AccessDenied',
 ].flatMap((code) => [
   [{ cancelled: [code, 'None'] }, 'once'],
   [{ cancelled: ['None', code] }, 'always'],
@@ -32,6 +28,7 @@ const CANCELLATIONS: readonly (readonly [ProcessFault, 'once' | 'always'])[] = [
 
 /** A call that only reads has no effect that could be lost: these faults have a twin among the others. */
 const FAULTS_OF_WRITES: readonly (readonly [ProcessFault, 'once' | 'always'])[] = [
+  ['effect, then lost', 'once'],
   ['effect, then lost', 'always'],
   ['dies after', 'always'],
 ];
@@ -41,6 +38,9 @@ function faultsOf(call: string) {
   const ofWrite = [...FAULTS, ...FAULTS_OF_WRITES];
   return call.includes('TransactWriteItems') ? [...ofWrite, ...CANCELLATIONS] : ofWrite;
 }
+
+/** All four shards are read alike: what a fault of these shows, one of the first and of the last show. */
+const ALIKE = ['watchdog: Query 2', 'watchdog: Query 3'];
 
 const PROCESSES = ['api', 'worker', 'watchdog'] as const;
 
@@ -130,9 +130,8 @@ describe.each(Object.entries(SCENARIOS))('%s', (name, scenario) => {
   });
 
   it('keeps the promises with any fault of any call', async () => {
-    const matrix = (CALLS[name] ?? []).flatMap((call) =>
-      faultsOf(call).map(([kind, often]) => ({ call, kind, often })),
-    );
+    const calls = (CALLS[name] ?? []).filter((call) => !ALIKE.includes(call));
+    const matrix = calls.flatMap((call) => faultsOf(call).map(([kind, often]) => ({ call, kind, often })));
     const broken = await pMap(
       matrix,
       async ({ call, kind, often }) =>

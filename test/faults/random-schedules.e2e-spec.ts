@@ -3,10 +3,11 @@ import fc from 'fast-check';
 
 import { overtake, WITHDRAWN_DUPLICATE, withoutFence, withoutKeyCondition } from './planted-bugs.ts';
 import { play, PROCESSES, type Schedule, schedules } from './schedule.ts';
+import { usually } from '../support/soak.ts';
 import { World } from '../support/world.ts';
 
-/** The number of schedules; `npm run test:soak` runs more. */
-const RUNS = Number(process.env['SCHEDULES'] ?? 200);
+/** The number of schedules. */
+const RUNS = Number(process.env['SCHEDULES'] ?? usually(60, { inSoak: 5_000 }));
 
 /** Worlds at once; each plays its share of the schedules. */
 const WORLDS = 5;

@@ -67,14 +67,6 @@ describe('the demo', () => {
     expect(output).toContain('Test Role, Test Company\n═');
   });
 
-  it('prints a sentence and exits with 1 when a file cannot be read', async () => {
-    const { complaint, code } = await demo([await fileOf('no.json', 'no JSON')]);
-    expect({ complaint, code }).toEqual({
-      complaint: expect.stringMatching(/^The file .* cannot be read as JSON\.\n$/),
-      code: 1,
-    });
-  });
-
   it('prints a sentence and exits with 1 when the service does not start', async () => {
     const { output, complaint, code } = await demo([], { POWERTOOLS_SERVICE_NAME: 'no name!' });
     expect({ output, code }).toEqual({ output: '', code: 1 });
@@ -105,6 +97,14 @@ describe('a demonstration', () => {
     const { port } = server.address() as AddressInfo;
     return { url: `http://127.0.0.1:${port}`, stop: () => server.close() };
   }
+
+  it('fails with a sentence when a file cannot be read', async () => {
+    const file = await fileOf('no.json', 'no JSON');
+    const progress = new Progress({ write: () => undefined } as never);
+    const shown = demonstrate('http://127.0.0.1:1', file, progress, new AbortController().signal);
+    const message = `The file ${file} cannot be read as JSON.`;
+    await expect(shown).rejects.toMatchObject({ name: 'DemonstrationError', message });
+  });
 
   it('fails with the reason of the job', async () => {
     const api = await apiWith({

@@ -151,15 +151,6 @@ describe('a server that cannot start', () => {
     const all = 'AUTH_ISSUER must be set.*AUTH_AUDIENCE must be set.*ALLOWED_ORIGINS must name the web pages';
     await expectSentence({ ENVIRONMENT: 'prod' }, oneLineWith(all));
   });
-
-  it('since its issuer of tokens could not be trusted says so', async () => {
-    const AUTH_ISSUER = 'https://issuer.example';
-    await expectSentence({ AUTH_ISSUER }, oneLineWith('AUTH_AUDIENCE must be set'));
-    await expectSentence(
-      { ENVIRONMENT: 'prod', AUTH_ISSUER: 'http://issuer.example', AUTH_AUDIENCE: 'vpr' },
-      oneLineWith('AUTH_ISSUER must be an https URL'),
-    );
-  });
 });
 
 describe('the log of a server', () => {

@@ -9,12 +9,13 @@ import { openJobsQueue } from '../support/jobs-queue.ts';
 import { brokenAtAnyTime, brokenAtTheEnd } from '../faults/promises.ts';
 import { AdjustableClock } from '../support/service.ts';
 import { BuiltService, killProcesses } from '../support/server-process.ts';
+import { usually } from '../support/soak.ts';
 import { submission } from '../support/submission.ts';
 import { startWatchdog } from '../support/watchdog.ts';
 import { startWorker } from '../support/worker.ts';
 
-const SUBMISSIONS = 250;
-const KILLS = 5;
+const SUBMISSIONS = usually(100, { inSoak: 1_000 });
+const KILLS = usually(3, { inSoak: 20 });
 const CLIENTS = 3;
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 

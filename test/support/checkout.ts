@@ -10,7 +10,7 @@ import { processTree } from './process-tree.ts';
 import { until } from './until.ts';
 
 /** Without an embedded DynamoDB, that of the tests is that of `start:dev`, too. */
-const { AWS_ENDPOINT_URL_DYNAMODB } = process.env;
+const { AWS_ENDPOINT_URL_DYNAMODB, HOME, NODE_COMPILE_CACHE, PATH } = process.env;
 const OTHER_DYNAMODB = dynoxide === undefined ? { AWS_ENDPOINT_URL_DYNAMODB } : {};
 
 const root = join(import.meta.dirname, '../..');
@@ -69,7 +69,7 @@ export class Checkout {
     const [program = '', ...rest] = command;
     const child = spawn(program, [...rest, ...options], {
       cwd: this.path,
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...OTHER_DYNAMODB, ...ports, ...environment },
+      env: { PATH, HOME, NODE_COMPILE_CACHE, ...OTHER_DYNAMODB, ...ports, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const startDev = new StartDev(child, ports.PORT);

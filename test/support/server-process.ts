@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import getPort from 'get-port';
 
+const { PATH, NODE_COMPILE_CACHE } = process.env;
 const started: ChildProcess[] = [];
 const root = join(import.meta.dirname, '../..');
 
@@ -11,7 +12,7 @@ const root = join(import.meta.dirname, '../..');
 export function startProcess(script: string, environment: Readonly<Record<string, string>>, options: string[] = []) {
   const child = spawn(process.execPath, [...options, join(root, script)], {
     cwd: root,
-    env: { PATH: process.env['PATH'], ...environment },
+    env: { PATH, NODE_COMPILE_CACHE, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   started.push(child);

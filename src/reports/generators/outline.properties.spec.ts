@@ -2,9 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { reportRequest } from '../../../test/support/report-request.ts';
+import { usually } from '../../../test/support/soak.ts';
 import type { GenerationRequest } from '../vpr-generator.ts';
 import type { ReportContent } from '../vpr-report.ts';
 import { OutlineGenerator } from './outline.generator.ts';
+
+/** Requests for each property. */
+const RUNS = usually(100, { inSoak: 3_000 });
 
 const options = { signal: new AbortController().signal, progress: () => undefined };
 
@@ -84,7 +88,7 @@ const all = async (holds: (request: GenerationRequest, report: ReportContent) =>
     fc.asyncProperty(requests, async (request) => {
       holds(request, await outline(request));
     }),
-    { numRuns: 300 },
+    { numRuns: RUNS },
   );
 
 describe('OutlineGenerator, whatever the request', () => {
@@ -139,6 +143,7 @@ describe('OutlineGenerator, whatever the request', () => {
         expect(JSON.stringify(await outline(request))).toBe(first);
         expect(first.isWellFormed()).toBe(true);
       }),
+      { numRuns: RUNS },
     );
   });
 });
