@@ -16,11 +16,16 @@ const PHONE_DIGITS = { min: 6, max: 15 };
  * left is literal in the stored request as well, since generators cut at blanks.
  */
 export function withoutContactDetails(request: VprRequest): GenerationRequest {
-  const { cv: { contact_info, ...cv } = {}, gap_responses } = request;
+  const { user_id, application_id, job_posting, company_context, gap_responses } = request;
+  const { contact_info, ...cv } = request.cv ?? {};
   const details = new RegExp([EMAIL, ...patternsOf(contact_info ?? {})].join('|'), 'giu');
   const blank = (text: string) => text.replaceAll(details, (detail) => ' '.repeat(detail.length));
   const candidate = mapTexts({ gap_responses, ...(request.cv && { cv }) }, blank);
-  return { ...request, ...(candidate as Pick<GenerationRequest, 'cv' | 'gap_responses'>) };
+  return {
+    ...{ user_id, application_id, job_posting },
+    ...(company_context && { company_context }),
+    ...(candidate as Pick<GenerationRequest, 'cv' | 'gap_responses'>),
+  };
 }
 
 function patternsOf({ email, phone, linkedin, location }: ContactInfo): string[] {

@@ -381,7 +381,8 @@ describe('a submission', () => {
       }),
     );
     const paths = ['job_posting.company_name', 'job_posting.role_title', 'cv.professional_summary'];
-    expect(body.errors.map(({ path }: { path: string }) => path)).toEqual([
+    const errors = body.errors as readonly { readonly path: string }[];
+    expect(errors.map(({ path }) => path)).toEqual([
       ...paths,
       'cv.contact_info.phone',
       'cv.experience.0.role',
