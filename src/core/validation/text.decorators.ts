@@ -47,7 +47,11 @@ export function TextList({ maxItems, dropBlank = false, optional, aliases, ...ru
   );
 }
 
+/** Not white space alone, and without U+0000. */
+const NOT_BLANK = String.raw`^[^\u0000]*[^\s\u0000][^\u0000]*$`;
+
 /** The rule as JSON Schema. */
 export function textSchema({ min, max, notBlank = false }: TextRule): StringSchema {
-  return { type: 'string', ...(min > 0 && { minLength: min }), maxLength: max, ...(notBlank && { pattern: '\\S' }) };
+  const pattern = notBlank ? NOT_BLANK : String.raw`^[^\u0000]*$`;
+  return { type: 'string', ...(min > 0 && { minLength: min }), maxLength: max, pattern };
 }
