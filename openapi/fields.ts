@@ -1,5 +1,6 @@
 import type { ApplicationQuery } from '../src/vpr/dto/application-query.ts';
 import type { CompanyContext } from '../src/vpr/dto/company-context.ts';
+import type { Cv } from '../src/vpr/dto/cv.ts';
 import type { GapResponse } from '../src/vpr/dto/gap-response.ts';
 import type { JobParams } from '../src/vpr/dto/job-params.ts';
 import type { JobPosting } from '../src/vpr/dto/job-posting.ts';
@@ -15,6 +16,7 @@ const BLANK_ITEMS = 'Blank items are dropped.';
 interface NotesByDto {
   readonly ApplicationQuery: Notes<ApplicationQuery>;
   readonly CompanyContext: Notes<CompanyContext>;
+  readonly Cv: Notes<Cv>;
   readonly GapResponse: Notes<GapResponse>;
   readonly JobParams: Notes<JobParams>;
   readonly JobPosting: Notes<JobPosting>;
@@ -26,6 +28,7 @@ interface NotesByDto {
 const NOTES: NotesByDto = {
   ApplicationQuery: { user_id: USER_ID },
   CompanyContext: {},
+  Cv: { contact_info: 'Read only to keep it out of the report.', language: 'Of the CV.' },
   GapResponse: {
     question_id: "The client's own id of the question.",
     destination: 'Where the answer may be used: in the CV, or in the interview only.',

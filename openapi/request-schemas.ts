@@ -2,23 +2,15 @@ import type { JsonSchema, ObjectSchema } from '../src/core/validation/json-schem
 import { noteOn } from './fields.ts';
 import { reference, type Schema } from './openapi.ts';
 
-/** What the composite decorators note besides JSON Schema. */
-interface Notes {
-  readonly 'x-aliases'?: readonly string[];
-  readonly 'x-flattened'?: boolean;
-}
-
-type Field = JsonSchema & Notes;
-
 /**
  * The schema of a DTO class, as a client may fill it: each class is a component of its own, and `null` in an optional
  * field is the same as no field.
  *
  * @param components where the classes are added
  */
-export function requestSchema(schema: Field, components: Record<string, Schema>): Schema {
+export function requestSchema(schema: JsonSchema, components: Record<string, Schema>): Schema {
   if ('anyOf' in schema) {
-    return { anyOf: (schema.anyOf as JsonSchema[]).map((each) => requestSchema(each, components)) };
+    return { anyOf: schema.anyOf.map((each) => requestSchema(each, components)) };
   }
   if (schema.type === 'array') return { ...schema, items: requestSchema(schema.items, components) };
   if (schema.type !== 'object') return { ...schema };
@@ -26,12 +18,9 @@ export function requestSchema(schema: Field, components: Record<string, Schema>)
   components[title] ??= {
     type: 'object',
     properties: Object.fromEntries(
-      Object.entries<Field>(properties).map(([name, field]) => {
-        const { 'x-aliases': aliases, 'x-flattened': flattened, ...rules } = field;
-        const description = descriptionOf(title, name, {
-          'x-aliases': aliases ?? [],
-          'x-flattened': flattened ?? false,
-        });
+      Object.entries<JsonSchema>(properties).map(([name, field]) => {
+        const { 'x-aliases': aliases = [], ...rules } = field;
+        const description = descriptionOf(title, name, aliases, 'x-flattened' in field);
         const described = { ...requestSchema(rules, components), ...(description && { description }) };
         return [name, required.includes(name) ? described : orNull(described)];
       }),
@@ -41,12 +30,12 @@ export function requestSchema(schema: Field, components: Record<string, Schema>)
   return { ...reference('schemas', title) };
 }
 
-function descriptionOf(dto: string, field: string, notes: Required<Notes>): string {
-  const aliases = notes['x-aliases'].map((alias) => `\`${alias}\``).join(', ');
+function descriptionOf(dto: string, field: string, aliases: readonly string[], isFlattened: boolean): string {
+  const otherNames = aliases.map((alias) => `\`${alias}\``).join(', ');
   return [
     noteOn(dto, field),
-    aliases && `Also understood as ${aliases}; its own name wins.`,
-    notes['x-flattened'] && 'Its fields are understood beside it as well; those inside win.',
+    otherNames && `Also understood as ${otherNames}; its own name wins.`,
+    isFlattened && 'Its fields are understood beside it as well; those inside win.',
   ]
     .filter(Boolean)
     .join(' ');
@@ -65,13 +54,13 @@ function orNull({ default: fallback, description, ...schema }: Schema): Schema {
 }
 
 /** The schema of a DTO as it is stored: every field by its own name, defaults filled in, and no `null`. */
-export function storedSchema(schema: Field): Schema {
+export function storedSchema(schema: JsonSchema): Schema {
   const ofRequests = ['x-aliases', 'x-flattened', 'default'];
   const rules = Object.fromEntries(Object.entries(schema).filter(([keyword]) => !ofRequests.includes(keyword)));
-  if ('anyOf' in schema) return { anyOf: (schema.anyOf as JsonSchema[]).map(storedSchema) };
+  if ('anyOf' in schema) return { anyOf: schema.anyOf.map(storedSchema) };
   if (schema.type === 'array') return { ...rules, items: storedSchema(schema.items) };
   if (schema.type !== 'object') return rules;
-  const fields = Object.entries<Field>(schema.properties);
+  const fields = Object.entries<JsonSchema>(schema.properties);
   return {
     type: 'object',
     properties: Object.fromEntries(fields.map(([name, field]) => [name, storedSchema(field)])),

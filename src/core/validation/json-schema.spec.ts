@@ -90,10 +90,10 @@ describe('jsonSchemaOf', () => {
         guests: {
           type: 'array',
           maxItems: 4,
-          items: { anyOf: [{ type: 'string', maxLength: 30 }, CUSTOMER] },
+          items: { anyOf: [{ type: 'string', maxLength: 30, pattern: TEXT }, CUSTOMER] },
           'x-aliases': ['people', 'folk'],
         },
-        year: { type: ['string', 'number'], maxLength: 10, minimum: 0, maximum: 9_999 },
+        year: { type: ['string', 'number'], maxLength: 10, pattern: TEXT, minimum: 0, maximum: 9_999 },
         paid: { type: 'boolean' },
       },
       required: ['id', 'uuid', 'title', 'others'],

@@ -56,6 +56,7 @@ export interface BooleanSchema extends FieldSchema {
 export interface StringOrNumberSchema extends FieldSchema {
   readonly type: readonly ['string', 'number'];
   readonly maxLength: number;
+  readonly pattern: string;
   readonly minimum: number;
   readonly maximum: number;
 }
