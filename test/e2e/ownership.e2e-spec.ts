@@ -81,7 +81,7 @@ const ROUTES: Readonly<Record<string, Asked>> = {
   'DELETE /api/vpr/jobs/:job_id': { path: ({ job_id }) => `/api/vpr/jobs/${job_id}`, own: 204, others: 404 },
 };
 
-const PUBLIC = ['GET /health', 'GET /ready'];
+const PUBLIC = ['GET /health', 'GET /ready', 'GET /openapi.json'];
 
 describe('the routes of the router', () => {
   it('are all asked here', () => {

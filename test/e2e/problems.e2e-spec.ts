@@ -36,7 +36,7 @@ function expectProblem(answer: Answer, { status, title, detail, instance = '/api
   const request_id = answer.headers['x-request-id'];
   const { code, ...body } = JSON.parse(answer.text);
   expect(body).toEqual({
-    type: 'about:blank',
+    type: `/openapi.json#/components/examples/${code}`,
     title,
     status,
     detail,

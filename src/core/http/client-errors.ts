@@ -49,7 +49,7 @@ export class ClientErrors implements OnApplicationBootstrap {
     }
     if (underWay === undefined) this.logger.info('request answered', { request_id, status, code });
     else addToRequestLog(underWay, { status, code });
-    const body = JSON.stringify(problem(status, problemCode, detail, { instance: '', request_id }));
+    const body = JSON.stringify(problem(status, problemCode, detail, { baseUrl: '', instance: '', request_id }));
     socket.end(
       [
         `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

@@ -4,6 +4,7 @@ import type { Type } from '@nestjs/common';
 import { Logger } from '@aws-lambda-powertools/logger';
 
 import { Environment } from '../config/environment.ts';
+import { apiDocs } from '../openapi/api-docs.ts';
 import { checkRequest } from './check-request.middleware.ts';
 import { configureHttp } from './configure-http.ts';
 import { HttpServerAdapter } from './http-server.adapter.ts';
@@ -27,4 +28,5 @@ export async function startHttpServer(root: Type): Promise<NestExpressApplicatio
 export function configureHttpServer(app: NestExpressApplication): void {
   configureHttp(app);
   app.use(checkRequest);
+  app.use('/docs', apiDocs());
 }

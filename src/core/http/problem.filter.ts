@@ -53,6 +53,7 @@ export class ProblemFilter implements ExceptionFilter {
       .send(
         JSON.stringify(
           problem(status, error instanceof ServiceError && kind !== 'internal' ? error.code : 'INTERNAL', detail, {
+            baseUrl: request.baseUrl,
             instance: request.baseUrl + request.path,
             request_id: response.get(REQUEST_ID_HEADER) ?? '',
             ...(error instanceof InvalidRequestError && { errors: error.errors }),

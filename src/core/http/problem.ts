@@ -18,7 +18,7 @@ export interface Problem {
 }
 
 /** The phrases of RFC 9110, section 15. */
-const TITLES = {
+export const TITLES = {
   400: 'Bad request',
   401: 'Unauthorized',
   403: 'Forbidden',
@@ -37,13 +37,20 @@ const TITLES = {
 
 export type ProblemStatus = keyof typeof TITLES;
 
+interface Occurrence extends Pick<Problem, 'instance' | 'request_id' | 'errors'> {
+  /** Where the API is mounted, such as `/dev`; empty at the root. */
+  readonly baseUrl: string;
+}
+
 /** @param code the kind of the problem */
 export function problem(
   status: ProblemStatus,
   code: string,
   detail: string,
-  occurrence: Pick<Problem, 'instance' | 'request_id' | 'errors'>,
+  { baseUrl, ...occurrence }: Occurrence,
 ): Problem {
   const title = TITLES[status];
-  return { type: 'about:blank', title, status, detail, error: title, message: detail, code, ...occurrence };
+  // A chapter that is there wherever the API is: in the document that it serves.
+  const type = `${baseUrl}/openapi.json#/components/examples/${code}`;
+  return { type, title, status, detail, error: title, message: detail, code, ...occurrence };
 }

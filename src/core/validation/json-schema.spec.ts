@@ -60,9 +60,13 @@ class Customer {
   readonly name!: string;
 }
 
+const TEXT = String.raw`^[^\u0000]*$`;
+const NOT_BLANK = String.raw`^[^\u0000]*[^\s\u0000][^\u0000]*$`;
+
 const CUSTOMER = {
   type: 'object',
-  properties: { name: { type: 'string', minLength: 1, maxLength: 10 } },
+  title: 'Customer',
+  properties: { name: { type: 'string', minLength: 1, maxLength: 10, pattern: TEXT } },
   required: ['name'],
 };
 
@@ -70,13 +74,14 @@ describe('jsonSchemaOf', () => {
   it('has the type, the limits and the default of every field, and says whether it is required', () => {
     expect(jsonSchemaOf(Order)).toEqual({
       type: 'object',
+      title: 'Order',
       properties: {
         id: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[A-Za-z0-9._:@+=|~/-]*$' },
         uuid: { type: 'string', format: 'uuid' },
-        title: { type: 'string', minLength: 1, maxLength: 200, pattern: String.raw`\S` },
-        note: { type: 'string', maxLength: 2_000 },
-        tags: { type: 'array', maxItems: 100, items: { type: 'string', minLength: 1, maxLength: 20 } },
-        lines: { type: 'array', maxItems: 5, items: { type: 'string', maxLength: 20 }, default: [] },
+        title: { type: 'string', minLength: 1, maxLength: 200, pattern: NOT_BLANK },
+        note: { type: 'string', maxLength: 2_000, pattern: TEXT },
+        tags: { type: 'array', maxItems: 100, items: { type: 'string', minLength: 1, maxLength: 20, pattern: TEXT } },
+        lines: { type: 'array', maxItems: 5, items: { type: 'string', maxLength: 20, pattern: TEXT }, default: [] },
         language: { type: 'string', enum: ['en', 'he'], default: 'en' },
         url: { type: 'string', format: 'iri', maxLength: 2_048, pattern: String.raw`^[hH][tT][tT][pP][sS]?:\/\/\S+$` },
         customer: CUSTOMER,
@@ -85,10 +90,10 @@ describe('jsonSchemaOf', () => {
         guests: {
           type: 'array',
           maxItems: 4,
-          items: { anyOf: [{ type: 'string', maxLength: 30 }, CUSTOMER] },
+          items: { anyOf: [{ type: 'string', maxLength: 30, pattern: TEXT }, CUSTOMER] },
           'x-aliases': ['people', 'folk'],
         },
-        year: { type: ['string', 'number'], maxLength: 10, minimum: 0, maximum: 9_999 },
+        year: { type: ['string', 'number'], maxLength: 10, pattern: TEXT, minimum: 0, maximum: 9_999 },
         paid: { type: 'boolean' },
       },
       required: ['id', 'uuid', 'title', 'others'],

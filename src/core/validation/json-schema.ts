@@ -20,6 +20,8 @@ interface FieldSchema {
 
 export interface ObjectSchema extends FieldSchema {
   readonly type: 'object';
+  /** The name of the DTO class. */
+  readonly title: string;
   readonly properties: Readonly<Record<string, JsonSchema>>;
   readonly required: readonly string[];
   /** The object's fields may stand beside it as well; those inside win. */
@@ -54,6 +56,7 @@ export interface BooleanSchema extends FieldSchema {
 export interface StringOrNumberSchema extends FieldSchema {
   readonly type: readonly ['string', 'number'];
   readonly maxLength: number;
+  readonly pattern: string;
   readonly minimum: number;
   readonly maximum: number;
 }
@@ -97,6 +100,7 @@ export function jsonSchemaOf(Class: ClassConstructor<unknown>): ObjectSchema {
   const defaultOf = (name: string): unknown => (isObject(instance) ? Reflect.get(instance, name) : undefined);
   const schema: ObjectSchema = {
     type: 'object',
+    title: Class.name,
     properties: Object.fromEntries(
       fields.map(([name, field]) => {
         const fallback = defaultOf(name);

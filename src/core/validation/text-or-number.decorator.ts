@@ -1,4 +1,5 @@
 import { field, type FieldOptions } from './field.ts';
+import { NO_NUL } from './text.decorators.ts';
 import { isTextOf } from './text.ts';
 
 export interface TextOrNumberRule extends FieldOptions {
@@ -14,6 +15,6 @@ export const TextOrNumber = ({ max, maximum, ...options }: TextOrNumberRule): Pr
     accepts: (value) =>
       isTextOf(value, { min: 0, max }) || (typeof value === 'number' && value >= 0 && value <= maximum),
     complaint: () => `must be a string of up to ${max} characters or a number from 0 to ${maximum}`,
-    schema: () => ({ type: ['string', 'number'], maxLength: max, minimum: 0, maximum }),
+    schema: () => ({ type: ['string', 'number'], maxLength: max, pattern: NO_NUL, minimum: 0, maximum }),
     ...options,
   });

@@ -47,7 +47,14 @@ export function TextList({ maxItems, dropBlank = false, optional, aliases, ...ru
   );
 }
 
+/** JSON Schema has no keyword for it: a text without U+0000. */
+export const NO_NUL = String.raw`^[^\u0000]*$`;
+
+/** Not white space alone, and without U+0000. */
+const NOT_BLANK = String.raw`^[^\u0000]*[^\s\u0000][^\u0000]*$`;
+
 /** The rule as JSON Schema. */
 export function textSchema({ min, max, notBlank = false }: TextRule): StringSchema {
-  return { type: 'string', ...(min > 0 && { minLength: min }), maxLength: max, ...(notBlank && { pattern: '\\S' }) };
+  const pattern = notBlank ? NOT_BLANK : NO_NUL;
+  return { type: 'string', ...(min > 0 && { minLength: min }), maxLength: max, pattern };
 }

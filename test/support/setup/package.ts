@@ -8,6 +8,7 @@ import { isFresh } from './freshness.ts';
 const INPUTS = [
   'src',
   'infrastructure',
+  'openapi.json',
   'packaging',
   'package.json',
   'package-lock.json',
