@@ -1,0 +1,30 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Row } from './output.ts';
+import type { Target } from './target.ts';
+
+/** Logs what operators change: a JSON line each, on stderr and in `ops.log` of the folder. */
+export class AuditLog {
+  readonly #always: Row;
+  readonly #folder: string;
+  readonly #stderr: NodeJS.WritableStream;
+
+  constructor(
+    { stage = 'embedded', operator }: Target,
+    command: string,
+    folder: string,
+    stderr: NodeJS.WritableStream,
+  ) {
+    this.#always = { level: 'INFO', message: 'operator changed data', service: 'vpr-ops', operator, stage, command };
+    this.#folder = folder;
+    this.#stderr = stderr;
+  }
+
+  write(change: Row): void {
+    const line = `${JSON.stringify({ timestamp: new Date().toISOString(), ...this.#always, ...change })}\n`;
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    appendFileSync(join(this.#folder, 'ops.log'), line, { mode: 0o600 });
+    this.#stderr.write(line);
+  }
+}
