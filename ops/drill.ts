@@ -57,21 +57,23 @@ async function play(drill: DrillCase, service: DrillService): Promise<void> {
     process.once(signal, () => {
       stopped.abort();
     });
-  for (let watchedMs = beganMs; !stopped.signal.aborted && !(await service.isMended());) {
+  let isMended = false;
+  for (let watchedMs = beganMs; !stopped.signal.aborted;) {
     await service.work();
     if (Date.now() - watchedMs >= WATCH_MS) {
       await service.watch();
       watchedMs = Date.now();
     }
+    if (!isMended && (await service.isMended())) {
+      isMended = true;
+      say(`Mended after ${secondsSince(beganMs)} s: ${drill.what} Ctrl-C ends the drill.`);
+    }
     await setTimeout(WORK_MS, undefined, { signal: stopped.signal }).catch(() => undefined);
   }
-  const seconds = Math.round((Date.now() - beganMs) / 1_000);
-  say(
-    stopped.signal.aborted
-      ? `Given up after ${seconds} s. It was: ${drill.what}`
-      : `Mended after ${seconds} s. It was: ${drill.what}`,
-  );
+  if (!isMended) say(`Given up after ${secondsSince(beganMs)} s: ${drill.what}`);
 }
+
+const secondsSince = (beganMs: number) => Math.round((Date.now() - beganMs) / 1_000);
 
 /** What the alarm itself says. */
 function describe(alarm: string): string {

@@ -15,7 +15,8 @@ export async function checkWatchdog(context: CommandContext): Promise<Finding[]>
   const { lastRoundMs, startedMs } = await recordsOf(context).watchdog(nowMs);
   // In the first minutes after a start, no round is due.
   const isSilent = nowMs - Math.max(lastRoundMs ?? 0, startedMs ?? 0) > SILENT_MS;
-  const found = lastRoundMs === undefined ? 'no round yet' : `last round ${fromNow(lastRoundMs, nowMs)}`;
+  const hasRun = lastRoundMs !== undefined && lastRoundMs > (startedMs ?? 0);
+  const found = hasRun ? `last round ${fromNow(lastRoundMs, nowMs)}` : 'no round yet';
   const dueMs = await app.get(LiveJobsRepository).earliestDueMs(signal);
   const lateSeconds = dueMs === undefined ? 0 : Math.max(0, Math.round((nowMs - dueMs) / 1_000));
   const todo = 'see docs/runbook.md, "watchdog-not-running"';

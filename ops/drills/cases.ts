@@ -1,6 +1,6 @@
 import { MAX_ATTEMPTS } from '../../src/jobs/job.lifetimes.ts';
 import { messageBody } from '../../src/queue/job-message.ts';
-import { PermanentGenerationError } from '../../src/reports/vpr-generator.ts';
+import { PermanentGenerationError } from '../../src/reports/generation.errors.ts';
 import type { DrillService } from './drill-service.ts';
 import { Past } from './past.ts';
 
