@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
@@ -43,6 +43,7 @@ async function main(name: string | undefined): Promise<void> {
     }
   } finally {
     await aws.stop();
+    await rm(join(data.path, 'aws.env')); // It leads nowhere any more.
   }
 }
 

@@ -40,7 +40,8 @@ async function changes(context: CommandContext, ids: readonly string[], options:
   if (failedSince === undefined) return ids.map((job_id) => change({ job_id }, job_id));
   const failed: FailedJob[] = [];
   for await (const job of context.app.get(FailedJobsRepository).since(failedSince, code, context.signal)) {
-    if (code !== undefined || isWorthRetrying(job.error?.code ?? '')) failed.push(job);
+    const isWanted = code !== undefined || isWorthRetrying(job.error?.code ?? '');
+    if (isWanted && job.replaced_by === undefined) failed.push(job); // Its successor is on the list, if that failed, too.
   }
   return failed.map(({ job_id, error, failed_at }) => change({ job_id, code: error?.code, failed_at }, job_id));
 }

@@ -24,8 +24,8 @@ export async function checkWaiting({ app, signal }: CommandContext): Promise<Fin
     if (++looked === LOOKED_AT) break;
   }
   const codes: string[] = [];
-  for await (const { error } of app.get(FailedJobsRepository).since(nowMs - HOUR_MS, undefined, signal)) {
-    if (error !== undefined && isWorthRetrying(error.code)) codes.push(error.code);
+  for await (const { error, replaced_by } of app.get(FailedJobsRepository).since(nowMs - HOUR_MS, undefined, signal)) {
+    if (error !== undefined && replaced_by === undefined && isWorthRetrying(error.code)) codes.push(error.code);
   }
   const counts = Object.entries(Object.groupBy(codes, (code) => code));
   const failed = counts.map(([code, each]) => `${each?.length ?? 0} × ${code}`).join(', ');

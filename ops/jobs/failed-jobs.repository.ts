@@ -4,16 +4,13 @@ import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { Environment } from '../../src/core/config/environment.ts';
 import { Clock } from '../../src/core/time/clock.ts';
 import { FINAL_JOB_SECONDS } from '../../src/jobs/job.lifetimes.ts';
-import type { Job } from '../../src/jobs/job.ts';
+import type { FAILED_ATTRIBUTES, Job } from '../../src/jobs/job.ts';
 import { dayOf } from '../../src/jobs/job.updates.ts';
 import { storeErrorOf } from '../../src/jobs/store-error.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
-export type FailedJob = Pick<
-  Job,
-  'job_id' | 'user_id' | 'application_id' | 'created_at' | 'attempt' | 'error' | 'failed_at'
->;
+export type FailedJob = Pick<Job, (typeof FAILED_ATTRIBUTES)[number] | 'job_id' | 'failed_at'>;
 
 /** Lists FAILED jobs by the failed index, newest first, a moment behind the table: a query for each day. */
 @Injectable()

@@ -117,6 +117,7 @@ export const FAILED_ATTRIBUTES = [
   'created_at',
   'attempt',
   'error',
+  'replaced_by',
 ] as const satisfies readonly (keyof Job)[];
 
 export function isLive({ status }: { readonly status?: JobStatus | undefined }): boolean {
