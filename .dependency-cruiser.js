@@ -60,7 +60,7 @@ export default {
       'source-stands-alone',
       'What is deployed contains neither the embedded AWS nor a tool of the laptop or of the tests.',
       { path: '^src/', pathNot: SPECS },
-      { path: '^(bench|dev|openapi|test)/' },
+      { path: '^(bench|dev|openapi|ops|test)/' },
     ),
     rule('no-cycle', 'Two that need each other are one.', {}, { circular: true }),
     rule(

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -46,7 +46,11 @@ async function main(): Promise<void> {
     const envFile = join(folder.path, 'aws.env');
     await writeFile(envFile, awsEnvFile(aws.environment), { mode: 0o600 });
     const log = readableLog();
-    const say = (line: string) => void log.write(`${line}\n`);
+    const logFile = createWriteStream(join(folder.path, 'service.log')); // The operator's commands read it.
+    const say = (line: string) => {
+      log.write(`${line}\n`);
+      logFile.write(`${line}\n`);
+    };
     await issuer?.start();
     const environment = { ...aws.environment, ...issuer?.environment };
     const start = () => startServiceProcess({ port, environment, withWorker: !withoutWorker, log: say });

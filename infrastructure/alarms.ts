@@ -6,6 +6,12 @@ import { tlsOnlyPolicy } from './tls-only.ts';
 /** With fewer submissions in a period, a single cold start would be the slowest hundredth. */
 const MIN_SUBMISSIONS_FOR_P99 = 300;
 
+/** Jobs that are worked on at once: `maximumConcurrency` of serverless.yml. */
+const WORKERS = 5;
+
+/** Seconds in which the workers should be able to do what waits. */
+const BACKLOG_SECONDS = 600;
+
 /** The functions that should never be throttled. The watchdog runs one at a time by design. */
 const THROTTLE_ALARMED = ['submit', 'status', 'worker'] as const;
 
@@ -54,6 +60,16 @@ export function alarms(stage: string): Resources {
       metrics: [queue('age', 'ApproximateAgeOfOldestMessage', jobsQueue)],
       comparison: 'GreaterThanThreshold',
       threshold: 600,
+    }),
+    BacklogAlarm: alarm(stage, 'backlog', {
+      why: `More waits than ${WORKERS} workers do in ${BACKLOG_SECONDS / 60} minutes.`,
+      metrics: [
+        { ...queue('waiting', 'ApproximateNumberOfMessagesVisible', jobsQueue), ReturnData: false },
+        metric('duration', ['AWS/Lambda', 'Duration'], { FunctionName: lambdaName('worker', stage) }, 'Average'),
+        comparedExpression('backlog', `waiting * duration / 1000 / ${WORKERS}`),
+      ],
+      comparison: 'GreaterThanThreshold',
+      threshold: BACKLOG_SECONDS,
     }),
     WorkerErrorsAlarm: alarm(stage, 'worker-errors', {
       why: 'The worker failed or timed out.',

@@ -4,12 +4,15 @@ import { arn, ref, type Resource, type Resources, sub } from './cloudformation.t
 import { MAX_RECEIVE_COUNT, queues } from './queues.ts';
 import { tables } from './tables.ts';
 import { tlsOnlyPolicy } from './tls-only.ts';
+import { withoutIndex } from './without-index.ts';
 
 /**
  * The tables, the queues and the bucket. At every stage that is not open, which is where the data of candidates is,
  * they are retained when the stack is deleted.
+ *
+ * @param leftOut an index of the jobs table that is not created yet; none if it is empty
  */
-export function storage(stage: string, allowedOrigins: readonly string[]): Resources {
+export function storage(stage: string, allowedOrigins: readonly string[], leftOut: string): Resources {
   const isKept = !OPEN_STAGES.includes(stage);
   const kept = (Type: string, Properties: object): Resource => ({
     Type,
@@ -36,7 +39,7 @@ export function storage(stage: string, allowedOrigins: readonly string[]): Resou
   const { JobsTable, IdempotencyTable } = tables(stage);
   const { JobsQueue, DeadLetterQueue } = queues(stage);
   return {
-    JobsTable: table(JobsTable),
+    JobsTable: table(withoutIndex(JobsTable, leftOut)),
     IdempotencyTable: table(IdempotencyTable),
     JobsQueue: queue({
       ...JobsQueue,

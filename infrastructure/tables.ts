@@ -1,4 +1,4 @@
-import { LISTED_ATTRIBUTES } from '../src/jobs/job.ts';
+import { FAILED_ATTRIBUTES, LISTED_ATTRIBUTES } from '../src/jobs/job.ts';
 import { resourceNames } from './names.ts';
 
 /**
@@ -18,6 +18,8 @@ export function tables(stage: string) {
         { AttributeName: 'created_at', AttributeType: 'S' },
         { AttributeName: 'watch_shard', AttributeType: 'S' },
         { AttributeName: 'due_at', AttributeType: 'N' },
+        { AttributeName: 'failed_day', AttributeType: 'S' },
+        { AttributeName: 'failed_at', AttributeType: 'S' },
       ],
       KeySchema: [{ AttributeName: 'job_id', KeyType: 'HASH' }],
       GlobalSecondaryIndexes: [
@@ -43,6 +45,15 @@ export function tables(stage: string) {
             { AttributeName: 'due_at', KeyType: 'RANGE' },
           ],
           Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+        {
+          // Sparse: only a FAILED job has the two attributes, so that no other costs a write.
+          IndexName: 'failed-index',
+          KeySchema: [
+            { AttributeName: 'failed_day', KeyType: 'HASH' },
+            { AttributeName: 'failed_at', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: FAILED_ATTRIBUTES },
         },
       ],
       TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },

@@ -45,7 +45,7 @@ export function template(stage: string, environment: NodeJS.ProcessEnv = process
         ? { ApiIsOpen: { Value: `The API of the stage ${stage} is open to anybody: AUTH_ISSUER is not set.` } }
         : {},
     resources: {
-      ...storage(stage, rules.origins),
+      ...storage(stage, rules.origins, environment['WITHOUT_INDEX'] ?? ''),
       ...roles(),
       ...alarms(stage),
       ...dashboard(stage),

@@ -10,7 +10,8 @@ import { createBucket, createQueues, createTables } from './resources.ts';
 import { startSqsAndS3 } from './sqs-and-s3.ts';
 
 const REGION = 'us-east-1';
-const CREDENTIAL = 'embedded';
+/** What the embedded AWS takes for an access key: by it one knows a shell that leads there. */
+export const EMBEDDED_CREDENTIAL = 'embedded';
 
 export interface EmbeddedAws {
   /** What a process of the service needs in its environment to use this AWS and nothing else. */
@@ -48,7 +49,10 @@ export async function startEmbeddedAws(options: EmbeddedAwsOptions): Promise<Emb
       dynamoDB = await start({ port: await freePort(ports?.dynamoDB), folder });
     }
     const endpoint = { dynamoDB: dynamoDB?.endpoint ?? options.dynamoDBEndpoint ?? '', sqsAndS3: sqsAndS3.url };
-    const client = { region: REGION, credentials: { accessKeyId: CREDENTIAL, secretAccessKey: CREDENTIAL } };
+    const client = {
+      region: REGION,
+      credentials: { accessKeyId: EMBEDDED_CREDENTIAL, secretAccessKey: EMBEDDED_CREDENTIAL },
+    };
     await createTables(new DynamoDBClient({ ...client, endpoint: endpoint.dynamoDB }), stage);
     const queueUrl = await createQueues(new SQSClient({ ...client, endpoint: endpoint.sqsAndS3 }), stage);
     const names = resourceNames(stage);
@@ -62,8 +66,8 @@ export async function startEmbeddedAws(options: EmbeddedAwsOptions): Promise<Emb
         VPR_RESULTS_BUCKET_NAME: names.resultsBucket,
         AWS_REGION: REGION,
         AWS_DEFAULT_REGION: REGION,
-        AWS_ACCESS_KEY_ID: CREDENTIAL,
-        AWS_SECRET_ACCESS_KEY: CREDENTIAL,
+        AWS_ACCESS_KEY_ID: EMBEDDED_CREDENTIAL,
+        AWS_SECRET_ACCESS_KEY: EMBEDDED_CREDENTIAL,
         // Empty: what a shell has of a real account would go before the credentials above.
         AWS_PROFILE: '',
         AWS_SESSION_TOKEN: '',
@@ -87,5 +91,5 @@ function freePort(preferred?: number): Promise<number> {
 /** The DynamoDB that an environment names, unless it is an embedded one, of which `.local/aws.env` has told the shell. */
 export function namedDynamoDB(environment: NodeJS.ProcessEnv): string | undefined {
   const { AWS_ACCESS_KEY_ID, AWS_ENDPOINT_URL_DYNAMODB } = environment;
-  return AWS_ACCESS_KEY_ID === CREDENTIAL ? undefined : AWS_ENDPOINT_URL_DYNAMODB;
+  return AWS_ACCESS_KEY_ID === EMBEDDED_CREDENTIAL ? undefined : AWS_ENDPOINT_URL_DYNAMODB;
 }

@@ -47,6 +47,9 @@ export interface Job {
   readonly due_at?: number | undefined;
   /** Why the job failed; while it is live, why it would fail if its pause lasted until the deadline. */
   readonly error?: JobError;
+  /** When the job failed: the day (UTC), and the ISO 8601 instant. Keys of the failed index: only a FAILED job has them. */
+  readonly failed_day?: string;
+  readonly failed_at?: string;
   /** How often a worker has claimed the job; it fences the writes of those that claimed it earlier. */
   readonly attempt?: number;
   /** The attempts that count towards the limit: all but those that an operator's mistake ended. */
@@ -106,6 +109,16 @@ export const VIEW_ATTRIBUTES = [
 export const LISTED_ATTRIBUTES = VIEW_ATTRIBUTES.filter(
   (name) => !['job_id', 'user_id', 'created_at', 'result_key'].includes(name),
 );
+
+/** What the list of failed jobs shows of a job, besides the keys of the table and of the index. */
+export const FAILED_ATTRIBUTES = [
+  'user_id',
+  'application_id',
+  'created_at',
+  'attempt',
+  'error',
+  'replaced_by',
+] as const satisfies readonly (keyof Job)[];
 
 export function isLive({ status }: { readonly status?: JobStatus | undefined }): boolean {
   return status === 'PENDING' || status === 'PROCESSING';

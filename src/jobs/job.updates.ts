@@ -53,8 +53,15 @@ export function completed(resultKey: string, nowMs: number): JobChanges {
   };
 }
 
+/** Makes the job FAILED, and puts it into the failed index. */
 export function failed(error: JobError, nowMs: number): JobChanges {
-  return { ...final('FAILED', nowMs), error };
+  const failed_at = new Date(nowMs).toISOString();
+  return { ...final('FAILED', nowMs), error, failed_at, failed_day: dayOf(failed_at) };
+}
+
+/** The day (UTC) of an ISO 8601 instant, which is the partition of the failed index. */
+export function dayOf(instant: string): string {
+  return instant.slice(0, 10);
 }
 
 /** The job leaves the watch index, and is kept as long as its report. */

@@ -45,6 +45,21 @@ const ALARMS: Record<string, [metrics: Record<string, object>, is: string, thres
     600,
     'notBreaching',
   ],
+  backlog: [
+    {
+      waiting: metric(
+        'AWS/SQS',
+        'ApproximateNumberOfMessagesVisible',
+        { QueueName: 'careervp-vpr-jobs-queue-dev' },
+        'Maximum',
+      ),
+      duration: metric('AWS/Lambda', 'Duration', WORKER, 'Average'),
+      backlog: { Expression: 'waiting * duration / 1000 / 5' },
+    },
+    'GreaterThanThreshold',
+    600,
+    'notBreaching',
+  ],
   'worker-errors': [
     { errors: metric('AWS/Lambda', 'Errors', WORKER, 'Sum') },
     'GreaterThanOrEqualToThreshold',
@@ -132,6 +147,11 @@ describe('the alarms', () => {
     const { Method, Resource } = SUBMISSIONS;
     expect(stage?.Properties.StageName).toBe(SUBMISSIONS.Stage);
     expect(stage?.Properties.RouteSettings[`${Method} ${Resource}`].DetailedMetricsEnabled).toBe(true);
+  });
+
+  it('reckon with as many workers as there are', () => {
+    const [mapping] = Object.values(resourcesOf(readTemplate(), 'AWS::Lambda::EventSourceMapping'));
+    expect(mapping?.Properties.ScalingConfig.MaximumConcurrency).toBe(5);
   });
 
   it('watch queues and functions that exist', () => {

@@ -74,6 +74,16 @@ describe('the environment of a deployment', () => {
     expect(template('dev', ISSUER).outputs).toEqual({});
   });
 
+  it('leaves out an index that is not to be created yet, with the attributes that are its keys alone', () => {
+    const tableOf = (environment: NodeJS.ProcessEnv) => template('dev', environment).resources['JobsTable']?.Properties;
+    const left = JSON.stringify(tableOf({ WITHOUT_INDEX: 'failed-index' }));
+    expect(JSON.stringify(tableOf({}))).toContain('failed-index');
+    expect(left).toContain('user-index');
+    expect(left).not.toContain('failed-index');
+    expect(left).not.toContain('"AttributeName":"failed_at"');
+    expect(() => template('dev', { WITHOUT_INDEX: 'no-index' })).toThrow('WITHOUT_INDEX must be one of');
+  });
+
   it.each(['at-onc', 'canary', 'AT-ONCE'])('has no traffic of the kind %s', (TRAFFIC) => {
     expect(() => template('dev', { TRAFFIC })).toThrow('TRAFFIC must be at-once');
   });

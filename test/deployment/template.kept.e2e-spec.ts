@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { storage } from '../../infrastructure/storage.ts';
 
 const kept = (stage: string) => {
-  const { JobsTable, IdempotencyTable, JobsQueue, ResultsBucket } = storage(stage, ['*']);
+  const { JobsTable, IdempotencyTable, JobsQueue, ResultsBucket } = storage(stage, ['*'], '');
   return [JobsTable, IdempotencyTable, JobsQueue, ResultsBucket].map((resource) => [
     resource?.DeletionPolicy,
     resource?.UpdateReplacePolicy,

@@ -39,6 +39,13 @@ describe('the storage', () => {
           { AttributeName: 'due_at', KeyType: 'RANGE' },
         ],
       },
+      {
+        IndexName: 'failed-index',
+        KeySchema: [
+          { AttributeName: 'failed_day', KeyType: 'HASH' },
+          { AttributeName: 'failed_at', KeyType: 'RANGE' },
+        ],
+      },
     ]);
     expect(propertiesOf(template, 'IdempotencyTable').KeySchema).toEqual([
       { AttributeName: 'idempotency_key', KeyType: 'HASH' },

@@ -1,0 +1,15 @@
+import { Environment } from '../../src/core/config/environment.ts';
+import { LEASE_MARGIN_SECONDS } from '../../src/jobs/job.lifetimes.ts';
+import type { CommandContext } from '../command-context.ts';
+import { type Finding, finding } from './finding.ts';
+
+/** The clock of this machine goes with that of AWS: by it commands say how long ago something was. */
+export async function checkClock({ app, target, signal }: CommandContext): Promise<Finding[]> {
+  if (target.stage === undefined) return [{ what: 'clock', found: 'the embedded AWS has the clock of this machine' }];
+  const { AWS_REGION } = app.get(Environment);
+  const beganMs = Date.now();
+  const { headers } = await fetch(`https://dynamodb.${AWS_REGION}.amazonaws.com/ping`, { signal });
+  const aheadSeconds = Math.round(((beganMs + Date.now()) / 2 - Date.parse(headers.get('date') ?? '')) / 1_000);
+  const isRight = Math.abs(aheadSeconds) <= LEASE_MARGIN_SECONDS;
+  return [finding('clock', `${aheadSeconds} s ahead of AWS`, isRight, 'set the clock of this machine')];
+}
