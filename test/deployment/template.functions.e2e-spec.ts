@@ -23,7 +23,7 @@ describe('the functions', () => {
   it.each([
     ['submit', 'api', 256, undefined],
     ['status', 'api', 256, 100],
-    ['worker', 'worker', 1_024, undefined],
+    ['worker', 'worker', 512, undefined],
     ['watchdog', 'watchdog', 256, 1],
   ] as const)('have %s with its name, limits, runtime and environment', (name, bundle, memory, concurrency) => {
     const id = name.charAt(0).toUpperCase() + name.slice(1);
@@ -36,7 +36,7 @@ describe('the functions', () => {
       Architectures: ['arm64'],
       Timeout: FUNCTION_TIMEOUT_SECONDS[name],
       MemorySize: memory,
-      TracingConfig: { Mode: 'Active' },
+      TracingConfig: { Mode: name === 'submit' || name === 'worker' ? 'Active' : 'PassThrough' },
       Environment: { Variables: { ...ENVIRONMENT, POWERTOOLS_SERVICE_NAME: `vpr-${name}` } },
       Role: getArn(`${id}Role`),
       ...(concurrency !== undefined && { ReservedConcurrentExecutions: concurrency }),
