@@ -22,6 +22,7 @@ export const PROBLEMS = {
     detail: 'Some fields are missing or break their rules; `errors` lists each with its path.',
     meaning:
       'Fields of the body, the query or the path are missing or break their rules, or, with `Prefer: handling=strict`, are unknown. `errors` names each by its path, with what it must be. Nothing was changed. Correct them; the same request fails again.',
+    headers: ['Preference-Applied'],
     errors: [{ path: 'job_posting.role_title', messages: ['must be a string of 1 to 200 characters, not blank'] }],
   },
   INVALID_CURSOR: {
@@ -117,7 +118,7 @@ export const PROBLEMS = {
     detail: 'A user may make 50 jobs a day (UTC), and these are used up.',
     meaning:
       'The user has made as many jobs as a day allows. A duplicate is still answered; replacing and retrying count as new jobs. `Retry-After` says when the next day (UTC) begins.',
-    headers: ['Retry-After', 'RateLimit', 'RateLimit-Policy'],
+    headers: ['Retry-After', 'RateLimit', 'RateLimit-Policy', 'Preference-Applied'],
   },
   HEADERS_TOO_LARGE: {
     status: 431,
@@ -133,6 +134,7 @@ export const PROBLEMS = {
     status: 500,
     detail: 'Failed to submit VPR generation job',
     meaning: `The job could not be stored or queued; no job is live because of this request. ${AGAIN}`,
+    headers: ['Preference-Applied'],
   },
   ISSUER_UNAVAILABLE: {
     status: 503,

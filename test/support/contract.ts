@@ -61,6 +61,14 @@ export const OPERATIONS: readonly Described[] = Object.entries(document.paths).f
   Object.entries(methods).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })),
 );
 
+export const submit = described('submit');
+
+function described(id: string): Described {
+  const found = OPERATIONS.find(({ operationId }) => operationId === id);
+  if (found === undefined) throw new Error(`openapi.json has no operation ${id}`);
+  return found;
+}
+
 export const parametersOf = ({ parameters }: Operation): readonly Parameter[] => parameters.map(resolve<Parameter>);
 
 /** The headers that say something of an answer, in lower case. */

@@ -59,6 +59,7 @@ export interface StringOrNumberSchema extends FieldSchema {
   readonly pattern: string;
   readonly minimum: number;
   readonly maximum: number;
+  readonly not: { readonly type: 'number'; readonly exclusiveMinimum: number; readonly exclusiveMaximum: number };
 }
 
 export interface StringOrObjectSchema extends FieldSchema {
