@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import wrapAnsi from 'wrap-ansi';
 
 import type { VprReport } from '../src/reports/vpr-report.ts';
-import { LABELS } from './report-labels.ts';
+import { LABELS, type Places } from './report-labels.ts';
 
 /** Wider than this, lines are hard to read. */
 const MAX_WIDTH = 96;
@@ -23,7 +23,9 @@ export function readableReport(title: string, report: VprReport, columns: number
       labels.evidence,
       report.evidence_matrix.flatMap(({ requirement, evidence, alignment_score, impact_potential, sources }) => [
         bullet(styleText('bold', `${requirement} (${labels.scores[alignment_score]})`), width),
-        ...(evidence === '' ? [] : [paragraph(labels.quoted(evidence), 4), paragraph(sourcesLine(sources), 4)]),
+        ...(evidence === ''
+          ? []
+          : [paragraph(labels.quoted(evidence), 4), paragraph(sourcesLine(sources, labels.places), 4)]),
         paragraph(impact_potential, 4),
       ]),
     ],
@@ -49,8 +51,19 @@ export function readableReport(title: string, report: VprReport, columns: number
 }
 
 /** Where the quotations stand in the request, each place once. */
-function sourcesLine(sources: VprReport['evidence_matrix'][number]['sources']): string {
-  return styleText('dim', Array.from(new Set(sources.map(({ path }) => path))).join('  '));
+function sourcesLine(sources: VprReport['evidence_matrix'][number]['sources'], places: Places): string {
+  const named = sources.map(({ path }) => placeOf(path, places));
+  return styleText('dim', `→ ${Array.from(new Set(named)).join('; ')}`);
+}
+
+/** A JSON Pointer in words: `/cv/experience/0/achievements/2` is "CV, experience 1, achievements 3". */
+function placeOf(pointer: string, places: Places): string {
+  const segments = pointer.split('/').slice(1);
+  return segments.reduce((place, segment) => {
+    if (/^\d+$/.test(segment)) return `${place} ${Number(segment) + 1}`;
+    const name = places[segment] ?? segment;
+    return place === '' ? name : `${place}, ${name}`;
+  }, '');
 }
 
 function indented(text: string, indent: number, width: number): string {

@@ -1,5 +1,8 @@
 import type { AlignmentScore, ReportContent } from '../src/reports/vpr-report.ts';
 
+/** What a reader calls the fields of a request that have the candidate's texts. */
+export type Places = Readonly<Record<string, string>>;
+
 interface Labels {
   readonly summary: string;
   readonly evidence: string;
@@ -11,6 +14,7 @@ interface Labels {
   readonly scores: Readonly<Record<AlignmentScore, string>>;
   readonly words: (count: number) => string;
   readonly quoted: (text: string) => string;
+  readonly places: Places;
 }
 
 /** The headings of a report, in its own language. */
@@ -26,6 +30,14 @@ export const LABELS: Readonly<Record<ReportContent['language'], Labels>> = {
     scores: { STRONG: 'strong', MODERATE: 'moderate', DEVELOPING: 'open' },
     words: (count) => `${count} words`,
     quoted: (text) => `“${text}”`,
+    places: {
+      ...{ cv: 'CV', professional_summary: 'summary', top_achievements: 'top achievements' },
+      ...{ experience: 'experience', company: 'company', role: 'role', description: 'description' },
+      ...{ achievements: 'achievements', technologies: 'technologies', education: 'education', degree: 'degree' },
+      ...{ field_of_study: 'field of study', institution: 'institution', honors: 'honours' },
+      ...{ certifications: 'certificates', name: 'name', issuer: 'issuer', skills: 'skills', level: 'level' },
+      ...{ languages: 'languages', gap_responses: 'gap question', answer: 'answer' },
+    },
   },
   he: {
     summary: 'תקציר',
@@ -38,5 +50,13 @@ export const LABELS: Readonly<Record<ReportContent['language'], Labels>> = {
     scores: { STRONG: 'חזקה', MODERATE: 'חלקית', DEVELOPING: 'פתוחה' },
     words: (count) => `${count} מילים`,
     quoted: (text) => `"${text}"`,
+    places: {
+      ...{ cv: 'קורות חיים', professional_summary: 'תקציר', top_achievements: 'הישגים בולטים' },
+      ...{ experience: 'ניסיון', company: 'חברה', role: 'תפקיד', description: 'תיאור' },
+      ...{ achievements: 'הישגים', technologies: 'טכנולוגיות', education: 'השכלה', degree: 'תואר' },
+      ...{ field_of_study: 'תחום', institution: 'מוסד', honors: 'הצטיינות' },
+      ...{ certifications: 'הסמכות', name: 'שם', issuer: 'גוף מסמיך', skills: 'מיומנויות', level: 'רמה' },
+      ...{ languages: 'שפות', gap_responses: 'שאלת פער', answer: 'תשובה' },
+    },
   },
 };

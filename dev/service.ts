@@ -10,6 +10,7 @@ import type * as WatchdogLambda from '../src/watchdog.lambda.ts';
 import type * as WorkerLambda from '../src/worker.lambda.ts';
 import { lambdaContext } from './lambdas/lambda-context.ts';
 import { QueuePoller } from './lambdas/queue-poller.ts';
+import { takeRehearsal } from './rehearsal/rehearsal.ts';
 
 /** Between two rounds of the watchdog, as in the deployed schedule. */
 const WATCHDOG_INTERVAL_MS = 60_000;
@@ -29,7 +30,8 @@ async function load<Module>(name: string): Promise<Module> {
 async function main(): Promise<void> {
   const { startHttpServer } = await load<typeof HttpServer>('core/http/http-server');
   const { AppModule } = await load<typeof AppModuleFile>('app.module');
-  const background = withoutWorker ? undefined : await loadBackground();
+  const rehearsal = takeRehearsal(process.env);
+  const background = withoutWorker ? undefined : await loadBackground(rehearsal);
   const app = await startHttpServer(AppModule);
   background?.start();
 
@@ -41,10 +43,12 @@ async function main(): Promise<void> {
   process.send?.('listening');
 }
 
-async function loadBackground() {
-  const worker = await load<typeof WorkerLambda>('worker.lambda');
+async function loadBackground(rehearsal: ReturnType<typeof takeRehearsal>) {
+  const handler = rehearsal
+    ? await (await import('./rehearsal/rehearsal-worker.ts')).startRehearsalWorker(rehearsal.seconds)
+    : (await load<typeof WorkerLambda>('worker.lambda')).handler;
   const watchdog = await load<typeof WatchdogLambda>('watchdog.lambda');
-  const poller = new QueuePoller(worker.handler);
+  const poller = new QueuePoller(handler);
   let ticking: NodeJS.Timeout | undefined;
   return {
     start() {

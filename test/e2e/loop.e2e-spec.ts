@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
@@ -7,7 +8,7 @@ import { type JobRecords, jobRecords } from '../support/job-records.ts';
 import { type Service, startService } from '../support/service.ts';
 import { submission } from '../support/submission.ts';
 import { until } from '../support/until.ts';
-import { vprRequest } from '../support/vpr-request.ts';
+import { reportRequest } from '../support/report-request.ts';
 import { record, startWorker, type Worker } from '../support/worker.ts';
 import { TOKEN_USAGE } from '../support/token-usage.ts';
 
@@ -91,11 +92,43 @@ describe('a job from its submission to its report', () => {
     });
     expect(report.evidence_matrix.map(({ requirement }) => requirement)).toEqual(sample.job_posting.requirements);
     expect(report.keywords.join(' ')).toContain(keywords);
-    const { report: written } = await worker.generator.outline(vprRequest(sample), {
+    const { report: written } = await worker.generator.outline(reportRequest(sample), {
       signal: AbortSignal.timeout(1_000),
       progress: () => undefined,
     });
     expect(report).toMatchObject(written);
+  });
+
+  it('has a report without contact details, which its generator never sees', async () => {
+    const sample = sampleOf('en');
+    let given = '';
+    worker.generator.script((generationRequest, options) => {
+      given = JSON.stringify(generationRequest);
+      return worker.generator.outline(generationRequest, options);
+    });
+    const { body } = await service.submit({ ...sample, application_id: randomUUID() });
+    await queue.deliver(worker);
+    const report = await (await fetch((await status(body.job_id)).body.result_url)).text();
+    for (const text of [given, report]) expect(text).not.toMatch(/daniel\.rosen|daniel-rosen|5550142|contact_info/i);
+    expect(report).toContain('/cv/professional_summary');
+  });
+
+  it('has a report that readers of its first shape can read', async () => {
+    const { body } = await service.submit({ ...sampleOf('en'), application_id: randomUUID() });
+    await queue.deliver(worker);
+    const text = expect.any(String);
+    const report = await (await fetch((await status(body.job_id)).body.result_url)).json();
+    expect(report).toMatchObject({
+      ...{ application_id: text, user_id: text, job_id: text, executive_summary: text, cultural_fit: text },
+      ...{ version: '1.0', language: 'en', created_at: text, word_count: expect.any(Number), generator: text },
+      evidence_matrix: Array.from({ length: 5 }, () => ({
+        ...{ requirement: text, evidence: text, alignment_score: text, impact_potential: text },
+      })),
+      differentiators: expect.arrayContaining([text]),
+      gap_strategies: expect.any(Array),
+      talking_points: expect.arrayContaining([text]),
+      keywords: expect.arrayContaining([text]),
+    });
   });
 
   it('leaves the watch index when it is final, and is kept as long as its key', async () => {

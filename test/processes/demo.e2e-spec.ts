@@ -53,6 +53,10 @@ describe('the demo', () => {
     expect(output).toMatch(
       /\nEvidence for each requirement\n(.*\n)+ {2}• Terraform or Pulumi at scale \(strong\)\n {4}“/,
     );
+    expect(output).toContain('→ CV, experience 1, achievements 3\n');
+    const evidence = output.match(/^ {4}["“](?:.*\n)+? {4}→ .+/gm) ?? [];
+    expect(evidence).toHaveLength(output.match(/^ {4}["“]/gm)?.length ?? 0);
+    expect(output).not.toMatch(/rosen|5550142/i);
     expect(output).toContain('מנהל/ת הדרכה ופיתוח ארגוני, אופק מערכות למידה\n═');
     expect(output).toMatch(/\nראיות לכל דרישה\n {2}• 5 שנות ניסיון בניהול הדרכה \(חלקית\)\n {4}"כן, 900 אלף ₪/);
     expect(output).not.toMatch(/[{}]|executive_summary|undefined|\[object/);

@@ -6,7 +6,8 @@ import type { ReportContent } from '../vpr-report.ts';
 import { OutlineGenerator } from './outline.generator.ts';
 
 const options = { signal: new AbortController().signal, progress: () => undefined };
-const sample = (name: string): object => jsonFile(`examples/submit-${name}.json`);
+/** A sample without its CV, so that answers alone are the evidence. */
+const sample = (name: string): object => ({ ...jsonFile(`examples/submit-${name}.json`), cv: undefined });
 const scores = ({ evidence_matrix }: ReportContent): unknown =>
   evidence_matrix.map(({ requirement, alignment_score }) => [requirement, alignment_score]);
 
