@@ -19,6 +19,7 @@ import { UserErasureService } from './erasure/user-erasure.service.ts';
 import { UserRecordsRepository } from './erasure/user-records.repository.ts';
 import { FailedJobsRepository } from './jobs/failed-jobs.repository.ts';
 import { LiveJobsRepository } from './jobs/live-jobs.repository.ts';
+import { PausesRepository } from './jobs/pauses.repository.ts';
 import { RetryService } from './jobs/retry.service.ts';
 import { DeadLettersService } from './queues/dead-letters.service.ts';
 import { QueuesRepository } from './queues/queues.repository.ts';
@@ -36,6 +37,7 @@ import { QueuesRepository } from './queues/queues.repository.ts';
     CompletedJobsRepository,
     FailedJobsRepository,
     LiveJobsRepository,
+    PausesRepository,
     RetryService,
     QueuesRepository,
     DeadLettersService,

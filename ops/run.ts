@@ -9,6 +9,7 @@ import { cancel } from './commands/cancel.ts';
 import { deadLetter } from './commands/dead-letter.ts';
 import { job } from './commands/job.ts';
 import { jobs } from './commands/jobs.ts';
+import { resume } from './commands/resume.ts';
 import { retry } from './commands/retry.ts';
 import { doctor } from './commands/doctor.ts';
 import { eraseUser } from './commands/erase-user.ts';
@@ -23,7 +24,7 @@ import { findTarget } from './target.ts';
 const FAILED = 1;
 const MISUSED = 2;
 
-const COMMANDS = [jobs, job, retry, cancel, deadLetter, eraseUser, round, doctor, watch];
+const COMMANDS = [jobs, job, retry, cancel, deadLetter, eraseUser, resume, round, doctor, watch];
 
 /** Where a command runs. */
 export interface Surroundings {

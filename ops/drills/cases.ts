@@ -1,6 +1,6 @@
 import { MAX_ATTEMPTS } from '../../src/jobs/job.lifetimes.ts';
 import { messageBody } from '../../src/queue/job-message.ts';
-import { PermanentGenerationError } from '../../src/reports/generation.errors.ts';
+import { GenerationPausedError } from '../../src/reports/generation.errors.ts';
 import type { DrillService } from './drill-service.ts';
 import { Past } from './past.ts';
 
@@ -79,7 +79,9 @@ export const CASES: Readonly<Record<string, DrillCase>> = {
     alarm: 'generator-misconfigured',
     what: 'The worker names a model that there is not.',
     async play(service) {
-      service.break('misconfigured-model', { generator: new PermanentGenerationError('there is no such model') });
+      service.break('misconfigured-model', {
+        generator: new GenerationPausedError('there is no such model', { code: 'GENERATION_FAILED' }),
+      });
       for (let clients = 0; clients < 3; clients++) await service.submit();
       await service.work();
     },

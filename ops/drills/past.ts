@@ -57,7 +57,7 @@ export class Past {
       new UpdateCommand({
         TableName: JOBS_TABLE_NAME,
         Key: { job_id: jobId },
-        UpdateExpression: 'SET attempt = :attempts',
+        UpdateExpression: 'SET attempt = :attempts, attempts_used = :attempts',
         ExpressionAttributeValues: { ':attempts': attempts },
       }),
     );

@@ -22,7 +22,7 @@ function facts({ job, report, dead_letter, queues }: JobDescription): Row[] {
     status: error === undefined ? status : `${status}, ${error.code}: ${error.message}`,
     user: job.user_id,
     application: job.application_id,
-    attempts: `${job.attempt ?? 0} of ${MAX_ATTEMPTS}`,
+    attempts: `${job.attempts_used ?? 0} of ${MAX_ATTEMPTS}`,
     progress: progress && `${progress.phase}, ${progress.percent} %`,
     replaces: job.replaces,
     'replaced by': job.replaced_by,
@@ -42,6 +42,7 @@ function timeline({ job }: JobDescription, nowMs: number): Row[] {
     [job.completed_at, 'completed'],
     [job.failed_at, 'failed'],
     [job.lease_expires_at, "the worker's lease ends"],
+    [job.paused_until, 'its pause ends'],
     [job.due_at, 'the watchdog looks after it'],
     [job.ttl * 1_000, 'expires'],
   ];

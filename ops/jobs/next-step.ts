@@ -16,6 +16,7 @@ export function nextStep(job: Omit<Job, 'input_data'>, deadLetter: string | unde
     if (lease_expires_at !== undefined && lease_expires_at + LEASE_MARGIN_SECONDS * 1_000 < nowMs) {
       return 'its worker is gone. SQS delivers it again within a minute, to another worker if one runs: see `doctor`.';
     }
+    if (error !== undefined) return `it waits because of ${error.code}: remove the cause, then \`resume ${job_id}\`.`;
     if (deadLetter !== undefined) return 'its message is dead: `dead-letter redrive` sends it again.';
     return status === 'PENDING' ? 'it waits for a worker: see `doctor` if it waits for long.' : 'a worker has it.';
   }

@@ -8,6 +8,7 @@ import { LOG_DAYS, type Receipt } from '../../ops/erasure/receipt.ts';
 import { Clock } from '../../src/core/time/clock.ts';
 import { MAX_ATTEMPTS } from '../../src/jobs/job.lifetimes.ts';
 import type { Job } from '../../src/jobs/job.ts';
+import { GenerationPausedError } from '../../src/reports/generation.errors.ts';
 import { jobRecords } from '../support/job-records.ts';
 import { type JobsQueue, openJobsQueue } from '../support/jobs-queue.ts';
 import { type Operator, operator } from '../support/operator.ts';
@@ -52,7 +53,7 @@ async function completed(changes: object = {}): Promise<string> {
 /** A job whose last attempt has failed, and its message in the dead-letter queue. */
 async function exhausted(changes: object = {}): Promise<string> {
   const id = await submit(changes);
-  await records().change(id, 'attempt', MAX_ATTEMPTS - 1);
+  await records().change(id, 'attempts_used', MAX_ATTEMPTS - 1);
   worker.generator.script(() => Promise.reject(new Error('the model is out of order')));
   await queue.deliver(worker);
   worker.generator.reset();
@@ -255,6 +256,21 @@ describe('erase-user', () => {
 
   it('names the days that logs are kept as the template has them', async () => {
     expect(await readFile('serverless.yml', 'utf8')).toContain(`logRetentionInDays: ${LOG_DAYS}\n`);
+  });
+});
+
+describe('resume', () => {
+  it('lets the next round send a job that waits for an operator', async () => {
+    const id = await submit();
+    const pause = new GenerationPausedError('there is no such model', { code: 'GENERATION_FAILED' });
+    worker.generator.script(() => Promise.reject(pause));
+    await queue.deliver(worker);
+    worker.generator.reset();
+    expect(await job(id)).toMatchObject({ status: 'PENDING', paused_until: expect.any(Number) });
+    expect((await ops.run('resume --yes')).stdout).toMatch(new RegExp(`${id}.*due now`));
+    await ops.run('round --yes');
+    await queue.deliver(worker, 10);
+    expect((await job(id)).status).toBe('COMPLETED');
   });
 });
 
