@@ -30,7 +30,7 @@ export default {
   coverageThreshold: { global: { lines: 95, statements: 95, branches: 95, functions: 90 } },
   coverageReporters: ['text-summary', 'html', 'lcovonly'],
   testSequencer: './test/support/setup/longest-first.js',
-  testTimeout: 30_000, // For busy machines; no test needs a third of it.
+  testTimeout: 120_000, // For busy machines; no test needs a tenth of it.
   projects: [
     project('sources', ['src', 'test'], { except: ['test/processes', 'test/deployment'] }),
     project('dist', ['test/processes'], { globalSetup: '<rootDir>/test/support/setup/build.ts' }),

@@ -305,19 +305,25 @@ describe('the withdrawal of a job whose message was refused', () => {
 });
 
 describe('the queue', () => {
-  it('has one message of each live job, and no more than were sent', async () => {
+  it('has the message of each live job, which was sent by one call', async () => {
     const messages = await service.aws.takeMessages();
-    const sent = messages.map(({ Body }) => String(JSON.parse(Body ?? '').job_id));
+    const received = messages.map(({ Body }) => String(JSON.parse(Body ?? '').job_id));
+    const sending = service.aws.faults.requests.filter(({ operation }) => operation === 'SendMessage');
+    // Attempts of a call that took effect leave a message each, and a busy machine may make a second attempt of any call.
+    const expectSent = (name: string, job_id: string, least = 1) => {
+      const calls = new Set(sending.filter(({ body }) => body.includes(job_id)).map(({ invocation }) => invocation));
+      expect([name, calls.size]).toEqual([name, 1]);
+      expect(received.filter((id) => id === job_id).length).toBeGreaterThanOrEqual(least);
+    };
     for (const [name, playing] of scenarios) {
       const { answer, jobs, again } = await playing;
-      const times = (jobId: unknown) => sent.filter((id) => id === jobId).length;
-      if (again.status === 202) expect([name, times(again.body.job_id)]).toEqual([name, 1]);
+      if (again.status === 202) expectSent(name, again.body.job_id);
       if (answer.status === 202) {
-        const repeated = name.startsWith('SendMessage once effect');
-        expect([name, times(answer.body.job_id)]).toEqual([name, repeated ? 2 : 1]);
+        expectSent(name, answer.body.job_id, name.startsWith('SendMessage once effect') ? 2 : 1);
+      } else if (name.startsWith('SendMessage always effect') || name.startsWith('GetItem')) {
+        for (const { job_id } of jobs) expectSent(name, job_id);
       } else if (answer.status === 500) {
-        const expected = name.startsWith('SendMessage always effect') ? 3 : name.startsWith('GetItem') ? 1 : 0;
-        for (const { job_id } of jobs) expect([name, times(job_id)]).toEqual([name, expected]);
+        for (const { job_id } of jobs) expect([name, received.includes(job_id)]).toEqual([name, false]);
       }
     }
   });

@@ -4,16 +4,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-import { AttemptHandler } from '../../src/core/aws/attempt-handler.ts';
 import { S3 } from '../../src/reports/s3.ts';
 import * as sdk from '../../src/reports/s3-sdk.ts';
+import { ExpiringAttempts } from './expiring-attempts.ts';
 import { type AwsCall, type Fault, FaultProxy, type Upstreams } from './fault-proxy.ts';
 
 /** A fault of a call, or the death of the process that makes it: just before the call leaves, or after its effect. */
 export type ProcessFault = Fault | 'dies before' | 'dies after';
-
-/** Milliseconds of an attempt: shorter than in production, since the tests wait for them. */
-const ATTEMPT_MS = 600;
 
 /**
  * A process of the service, as AWS sees it: a Nest application with AWS clients and a proxy of its own. Once it is
@@ -48,7 +45,11 @@ export class Actor {
 
   static async start(upstreams: Upstreams, root: Type, parts: readonly [unknown, unknown][]): Promise<Actor> {
     const proxy = new FaultProxy(upstreams);
-    const clients = awsClients(await proxy.start());
+    const attempts = new ExpiringAttempts();
+    proxy.unanswered = ({ invocation }) => {
+      attempts.expire(invocation);
+    };
+    const clients = awsClients(await proxy.start(), attempts);
     const building = Test.createTestingModule({ imports: [root] });
     for (const [token, value] of [...clients, ...parts]) building.overrideProvider(token).useValue(value);
     const destructible = clients.map(([, client]) => client);
@@ -117,13 +118,13 @@ export class Actor {
   }
 }
 
-function awsClients(endpoint: string): [unknown, { destroy(): void }][] {
+function awsClients(endpoint: string, requestHandler: ExpiringAttempts): [unknown, { destroy(): void }][] {
   const config = {
     endpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     maxAttempts: 2,
-    requestHandler: new AttemptHandler(ATTEMPT_MS),
+    requestHandler,
   };
   const marshallOptions = { convertClassInstanceToMap: true, removeUndefinedValues: true };
   const client = new sdk.S3Client({ ...config, forcePathStyle: true });

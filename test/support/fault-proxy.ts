@@ -52,6 +52,8 @@ export class FaultProxy {
   fault: (call: AwsCall) => Fault | undefined | Promise<Fault | undefined> = () => undefined;
   /** Changes a request to DynamoDB or SQS before it gets there. */
   rewrite: (operation: string, body: string) => string = (_operation, body) => body;
+  /** Hears of each request that gets no whole answer. */
+  unanswered: (call: AwsCall) => void = () => undefined;
   /** The number of connections that were opened. */
   opened = 0;
   readonly #connections = new Set<Socket>();
@@ -131,7 +133,10 @@ export class FaultProxy {
     const dead = this.#dead.get(request.socket);
     if (dead === 'silent') return;
     const fault = dead ?? (await this.fault(call));
-    if (fault === 'lost') return;
+    if (fault === 'lost') {
+      this.unanswered(call);
+      return;
+    }
     if (fault === 'reset') {
       request.socket.resetAndDestroy();
       return;
@@ -153,14 +158,21 @@ export class FaultProxy {
     const forwarding = this.#forwarder.forward(this.upstreams[service], request, service === 's3' ? body : sent);
     this.#forwarding.add(forwarding);
     const answer = await forwarding.finally(() => this.#forwarding.delete(forwarding));
-    if (fault === 'effect, then lost') return;
+    if (fault === 'effect, then lost') {
+      this.unanswered(call);
+      return;
+    }
     if (fault === 'effect, then error') {
       answerWithError(response, 500, 'InternalServerError');
       return;
     }
     if (fault === 'effect, then stalled body') {
       response.writeHead(answer.status, answer.headers);
-      response.write('{');
+      response.write('{', () => {
+        setImmediate(() => {
+          this.unanswered(call);
+        });
+      });
       return;
     }
     response.writeHead(answer.status, answer.headers).end(answer.body);
