@@ -64,7 +64,7 @@ describe('a watchdog with a backlog', () => {
   beforeAll(async () => {
     fewer = await resend(FEWER);
     more = await resend(MORE);
-  }, 60_000);
+  });
 
   it('sends each due job again, once', async () => {
     expect(more.filter((operation) => operation === 'SendMessage')).toHaveLength(MORE);

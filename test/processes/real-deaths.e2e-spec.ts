@@ -17,6 +17,7 @@ import { startWorker } from '../support/worker.ts';
 const SUBMISSIONS = usually(100, { inSoak: 1_000 });
 const KILLS = usually(3, { inSoak: 20 });
 const CLIENTS = 3;
+const TIMEOUT_MS = usually(120_000, { inSoak: 3_600_000 });
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 
 let aws: AwsUnderTest;
@@ -115,31 +116,35 @@ async function letTimePass() {
 }
 
 describe('a service that is killed again and again', () => {
-  it('keeps its promises', async () => {
-    const bodies = Array.from({ length: SUBMISSIONS }, () => submission());
-    const moments = fc.sample(fc.integer({ min: 1, max: SUBMISSIONS - 10 }), { seed, numRuns: KILLS });
-    const answers = await submitAmidDeaths(
-      bodies,
-      moments.toSorted((a, b) => a - b),
-    );
-    const { resent, wrong } = await letTimePass();
-    const accepted = new Set(answers.map(({ job_id }) => job_id));
-    wrong.push(...(await brokenAtTheEnd(aws, accepted)));
+  it(
+    'keeps its promises',
+    async () => {
+      const bodies = Array.from({ length: SUBMISSIONS }, () => submission());
+      const moments = fc.sample(fc.integer({ min: 1, max: SUBMISSIONS - 10 }), { seed, numRuns: KILLS });
+      const answers = await submitAmidDeaths(
+        bodies,
+        moments.toSorted((a, b) => a - b),
+      );
+      const { resent, wrong } = await letTimePass();
+      const accepted = new Set(answers.map(({ job_id }) => job_id));
+      wrong.push(...(await brokenAtTheEnd(aws, accepted)));
 
-    const jobs = new Map((await aws.jobs()).map((job) => [job.job_id, job]));
-    await service.start();
-    await pMap(
-      bodies,
-      async (body, at) => {
-        const { job_id } = answers[at] ?? {};
-        const next = await submit(body);
-        const isDone = jobs.get(job_id ?? '')?.status === 'COMPLETED';
-        if (isDone ? next?.status !== 200 || next.job_id !== job_id : next?.status !== 202) {
-          wrong.push(`after ${jobs.get(job_id ?? '')?.status} the next submission was answered with ${next?.status}`);
-        }
-      },
-      { concurrency: CLIENTS },
-    );
-    expect({ seed, resent, wrong }).toEqual({ seed, resent, wrong: [] });
-  }, 60_000);
+      const jobs = new Map((await aws.jobs()).map((job) => [job.job_id, job]));
+      await service.start();
+      await pMap(
+        bodies,
+        async (body, at) => {
+          const { job_id } = answers[at] ?? {};
+          const next = await submit(body);
+          const isDone = jobs.get(job_id ?? '')?.status === 'COMPLETED';
+          if (isDone ? next?.status !== 200 || next.job_id !== job_id : next?.status !== 202) {
+            wrong.push(`after ${jobs.get(job_id ?? '')?.status} the next submission was answered with ${next?.status}`);
+          }
+        },
+        { concurrency: CLIENTS },
+      );
+      expect({ seed, resent, wrong }).toEqual({ seed, resent, wrong: [] });
+    },
+    TIMEOUT_MS,
+  );
 });

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Repeats a question until the answer meets a condition; fails with the last answer after 20 s. */
+/** Repeats a question until the answer meets a condition; fails with the last answer after a minute. */
 export async function until<T>(ask: () => Promise<T>, holds: (answer: T) => boolean): Promise<T> {
-  const endMs = Date.now() + 20_000;
+  const endMs = Date.now() + 60_000;
   for (;;) {
     const answer = await ask();
     if (holds(answer)) return answer;
