@@ -33,8 +33,10 @@ function embeddedTarget(folder: string): Target {
   return { stage: undefined, operator: userInfo().username, environment: { ...named, ...OF_OPERATORS } };
 }
 
-/** What `start:dev` has written for shells. */
+/** What `start:dev` has written for shells; what it reads itself is beside its folder. */
 function readEnvironmentFile(folder: string): Record<string, string> {
+  const dotenv = join(folder, '../.env');
+  if (existsSync(dotenv)) process.loadEnvFile(dotenv);
   const file = join(folder, 'aws.env');
   if (!existsSync(file)) {
     throw new OperatorError('Name a --stage, or run `npm run start:dev` first: there is no embedded AWS.');
