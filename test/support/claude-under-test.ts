@@ -43,7 +43,10 @@ export class ClaudeUnderTest {
   onProgress: (percent: number) => void = () => undefined;
   settings: Partial<Environment> = {};
 
-  constructor(private readonly aws: AwsUnderTest) {}
+  constructor(
+    private readonly aws: AwsUnderTest,
+    private readonly dynamoDB: DynamoDBDocumentClient = aws.tables,
+  ) {}
 
   get environment(): Environment {
     return {
@@ -81,7 +84,7 @@ export class ClaudeUnderTest {
   }
 
   generator(limits: ModelLimits = MODEL_LIMITS): ClaudeGenerator {
-    const { environment } = this;
+    const { environment, dynamoDB } = this;
     const logger = new Logger({ logLevel: 'DEBUG' });
     const keep = (line: unknown) => {
       this.log.push(String(line));
@@ -92,7 +95,6 @@ export class ClaudeUnderTest {
       console: { log: (line: unknown) => this.metrics.push(String(line)) },
     });
     const telemetry = new ModelTelemetry(environment, logger, metrics);
-    const dynamoDB: DynamoDBDocumentClient = this.aws.tables;
     const model = new ClaudeModel(environment, dynamoDB, telemetry);
     model.limits = limits;
     return new ClaudeGenerator(

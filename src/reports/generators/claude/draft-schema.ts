@@ -9,19 +9,15 @@ export function draftSchema(): StrictSchema {
 }
 
 function strict(schema: JsonSchema): StrictSchema {
-  switch (schema.type) {
-    case 'object':
-      return {
-        type: 'object',
-        properties: Object.fromEntries(Object.entries(schema.properties).map(([name, each]) => [name, strict(each)])),
-        required: schema.required,
-        additionalProperties: false,
-      };
-    case 'array':
-      return { type: 'array', items: strict(schema.items) };
-    case 'string':
-      return { type: 'string', ...(schema.enum && { enum: schema.enum }) };
-    default:
-      return { type: schema.type };
+  if ('properties' in schema) {
+    return {
+      type: 'object',
+      properties: Object.fromEntries(Object.entries(schema.properties).map(([name, each]) => [name, strict(each)])),
+      required: schema.required,
+      additionalProperties: false,
+    };
   }
+  if ('items' in schema) return { type: 'array', items: strict(schema.items) };
+  if ('enum' in schema) return { type: 'string', enum: schema.enum };
+  return 'type' in schema ? { type: schema.type } : {};
 }
