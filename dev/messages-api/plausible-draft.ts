@@ -40,7 +40,7 @@ export function plausibleDraft({ requirements, passages }: Data, language: keyof
     return {
       requirement: number,
       passages: numbers,
-      alignment: isOpen ? 'DEVELOPING' : 'MODERATE',
+      alignment: isOpen ? ('DEVELOPING' as const) : ('MODERATE' as const),
       impact: isOpen ? prose.open : prose.strong,
     };
   });
@@ -51,7 +51,7 @@ export function plausibleDraft({ requirements, passages }: Data, language: keyof
     differentiators: best.map((numbers) => ({ text: prose.apart, passages: numbers })),
     gaps: matrix
       .filter(({ alignment }) => alignment === 'DEVELOPING')
-      .map(({ requirement }) => ({ requirement, approach: prose.approach, skills: [] })),
+      .map(({ requirement }) => ({ requirement, approach: prose.approach, skills: [] as string[] })),
     cultural_fit: { text: company.length > 0 ? prose.fit : '', passages: company.slice(0, 2) },
     talking_points: best.map((numbers) => ({ text: prose.point, passages: numbers })),
   };

@@ -1,4 +1,4 @@
-import { eng } from 'stopword';
+import { dan, deu, eng, fra, ind, ita, nld, por, spa, swe } from 'stopword';
 
 import { hasNameShape, startsSentence } from '../outline/capitals.ts';
 import { type KnownInput, partsOf, tokensIn } from './known-input.ts';
@@ -64,17 +64,23 @@ function isTerm(word: string, language: Language, isFirst: boolean): boolean {
 }
 
 const ENGLISH_WORDS = new Set(eng.filter((word) => word.length > 1));
+const FOREIGN_WORDS = new Set(
+  [dan, deu, fra, ind, ita, nld, por, spa, swe].flat().filter((word) => word.length > 1 && !ENGLISH_WORDS.has(word)),
+);
 
-/** Shorter sentences say too little of their language. */
-const LEAST_WORDS = 6;
+/** A sentence with fewer of the words that hold English together, and with several of those of another language, is foreign. */
 const LEAST_SHARE = 0.15;
+const FOREIGN = 2;
 
 function isInLanguage(sentence: string, language: Language): boolean {
   const words = sentence.toLowerCase().match(/[\p{L}'’]+/gu) ?? [];
   const hebrew = words.filter((word) => /[\u0590-\u05FF]/.test(word)).length;
   if (language === 'he') return words.length < 3 || hebrew >= words.length * 0.3;
-  if (words.length < LEAST_WORDS) return hebrew <= words.length / 2;
-  return words.filter((word) => ENGLISH_WORDS.has(word)).length >= words.length * LEAST_SHARE;
+  if (hebrew > words.length / 2) return false;
+  return (
+    words.filter((word) => ENGLISH_WORDS.has(word)).length >= words.length * LEAST_SHARE ||
+    words.filter((word) => FOREIGN_WORDS.has(word)).length < FOREIGN
+  );
 }
 
 /** So many words of the instructions in a row are no coincidence. */
