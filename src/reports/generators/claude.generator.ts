@@ -9,9 +9,8 @@ import { AttemptUsage } from './claude/attempt-usage.ts';
 import { ClaudeModel } from './claude/claude-model.ts';
 import { Conversation } from './claude/conversation.ts';
 import { DailySpend } from './claude/daily-spend.ts';
-import type { Draft } from './claude/draft.ts';
-import { type Complaint, matrixComplaints, otherComplaints, withoutOffences } from './claude/draft-checks.ts';
-import { type Material, readMaterial } from './claude/material.ts';
+import { writeDraft } from './claude/drafting.ts';
+import { readMaterial } from './claude/material.ts';
 import { ModelFailure } from './claude/model-failure.ts';
 import { ModelTelemetry } from './claude/model-telemetry.ts';
 import { userMessage } from './claude/prompt.ts';
@@ -72,20 +71,12 @@ export class ClaudeGenerator extends VprGenerator {
         usage.add(answer);
       },
     });
-    let draft = await conversation.ask();
-    progress('checking', 80);
-    const complaints = complaintsAbout(draft, material);
-    if (complaints.length > 0) {
-      this.logger.info('draft to be repaired', { complaints: complaints.length });
-      conversation.complain(complaints);
-      draft = await conversation.ask();
-    }
+    const draft = await writeDraft(conversation, material, (complaints) => {
+      progress('checking', 80);
+      if (complaints.length > 0) this.logger.info('draft breaks rules', { complaints: complaints.length });
+    });
     progress('checking', 90);
-    if (Array.isArray(draft)) throw new PermanentGenerationError('The model wrote no draft in the schema.');
-    if (matrixComplaints(draft, material).length > 0) {
-      throw new PermanentGenerationError('The evidence matrix of the draft breaks the rules.');
-    }
-    return reportOf(withoutOffences(draft, material), material, this.environment.LLM_MODEL ?? '');
+    return reportOf(draft, material, this.environment.LLM_MODEL ?? '');
   }
 
   private failureOf(error: unknown, isOutOfTime: boolean, { total: usage }: AttemptUsage): unknown {
@@ -127,8 +118,4 @@ export class ClaudeGenerator extends VprGenerator {
       this.logger.warn("could not add to the day's spend", { cost_usd: total.cost_usd, error: error as Error });
     }
   }
-}
-
-function complaintsAbout(draft: Draft | Complaint[], material: Material): Complaint[] {
-  return Array.isArray(draft) ? draft : [...matrixComplaints(draft, material), ...otherComplaints(draft, material)];
 }
