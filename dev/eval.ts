@@ -7,6 +7,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 import { readEnvironment } from '../src/core/config/environment.ts';
 import { validate } from '../src/core/validation/validate.ts';
+import { withoutContactDetails } from '../src/reports/contact-details.ts';
 import { AttemptUsage } from '../src/reports/generators/claude/attempt-usage.ts';
 import { ClaudeModel } from '../src/reports/generators/claude/claude-model.ts';
 import { Conversation } from '../src/reports/generators/claude/conversation.ts';
@@ -61,10 +62,11 @@ const WITHOUT_SERVICE = {
 async function evaluate(sample: string): Promise<string> {
   const input = validate(VprRequest, JSON.parse(await readFile(sample, 'utf8')));
   if (!input.valid) throw new Error(`${sample} is no submission: ${JSON.stringify(input.errors)}`);
+  const request = withoutContactDetails(input.value);
   const environment = readEnvironment();
   const telemetry = new ModelTelemetry(environment, new Logger({ logLevel: 'SILENT' }));
   const dynamoDB = DynamoDBDocumentClient.from(new DynamoDBClient({ region: environment.AWS_REGION }));
-  const material = await readMaterial(input.value, never);
+  const material = await readMaterial(request, never);
   const usage = new AttemptUsage(environment);
   const conversation = new Conversation(
     new ClaudeModel(environment, dynamoDB, telemetry),
@@ -80,7 +82,7 @@ async function evaluate(sample: string): Promise<string> {
   );
   const checks: (readonly Complaint[])[] = [];
   const draft = await writeDraft(conversation, material, (complaints) => checks.push(complaints));
-  const { report: outline } = await new OutlineGenerator().generate(input.value, {
+  const { report: outline } = await new OutlineGenerator().generate(request, {
     signal: never,
     progress: () => undefined,
   });
@@ -90,8 +92,8 @@ async function evaluate(sample: string): Promise<string> {
     ...checks.map((complaints, index) =>
       section(index === 0 ? 'Checks of the draft' : 'Checks after the repair', lines(complaints)),
     ),
-    section('By the model', readable(input.value, reportOf(draft, material, environment.LLM_MODEL ?? ''))),
-    section('By the outline', readable(input.value, outline)),
+    section('By the model', readable(request, reportOf(draft, material, environment.LLM_MODEL ?? ''))),
+    section('By the outline', readable(request, outline)),
   ].join('\n\n');
 }
 

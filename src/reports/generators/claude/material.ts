@@ -18,7 +18,7 @@ export interface NumberedPassage {
   readonly question?: string;
 }
 
-/** What a model gets to read: texts without markup, and nothing by which a candidate could be reached. */
+/** What a model gets to read: texts without markup, and without the candidate's name. */
 export interface Material {
   readonly language: 'en' | 'he';
   readonly company: string;
@@ -40,8 +40,7 @@ export async function readMaterial(request: GenerationRequest, signal: AbortSign
   const pace = new Pace(signal);
   const posting = await readPosting(request.job_posting, pace);
   const candidate = await readCandidate(request, pace);
-  const { full_name = '', contact_info: { email = '', phone = '', linkedin = '' } = {} } = request.cv ?? {};
-  const reader = new PlainTextReader([full_name, email, phone, linkedin]);
+  const reader = new PlainTextReader([request.cv?.full_name ?? '']);
   const evidence = candidate.passages.map(({ text, sources }): Unnumbered => {
     const question = questionTo(sources[0]?.path ?? '', request, reader);
     return { kind: 'evidence', text, sources, ...(question && { question }) };
