@@ -81,6 +81,12 @@ async function submit(): Promise<string> {
   return JSON.parse(sent.body).job_id;
 }
 
+/** The event with the message of one job: those of earlier tests come back meanwhile. */
+async function messageOf(jobId: string): Promise<Json> {
+  const { Records } = await receive(aws);
+  return { Records: Records.filter(({ body }: { body: string }) => body.includes(jobId)) };
+}
+
 async function jobOf(jobId: string) {
   return (await aws.jobs()).find(({ job_id }) => job_id === jobId);
 }
@@ -103,7 +109,7 @@ describe('the bundle of a worker with a model', () => {
     const lambda = await startWorker(variables);
     try {
       const job_id = await submit();
-      expect(await lambda.invoke(await receive(aws))).toEqual({ batchItemFailures: [] });
+      expect(await lambda.invoke(await messageOf(job_id))).toEqual({ batchItemFailures: [] });
       expect(await jobOf(job_id)).toMatchObject({
         status: 'COMPLETED',
         token_usage: { calls: 1, input_tokens: 1_200, cost_usd: expect.any(Number) },
@@ -147,7 +153,7 @@ describe('the bundle of a worker with a model', () => {
   ])('does with %s what the source does: after %i calls', async (_what, calls, expected, reply) => {
     answer(reply);
     const job_id = await submit();
-    await worker.invoke(await receive(aws));
+    await worker.invoke(await messageOf(job_id));
     expect(api.requests).toHaveLength(calls);
     expect(await jobOf(job_id)).toMatchObject(expected);
     expect(log.join()).not.toMatch(/sk-ant|Kubernetes/);
@@ -162,7 +168,7 @@ describe('the bundle of a worker with a model', () => {
     try {
       answer(reply());
       const job_id = await submit();
-      await lambda.invoke(await receive(aws));
+      await lambda.invoke(await messageOf(job_id));
       expect(api.requests).toHaveLength(calls);
       await api.until(() => api.requests.every(({ isCutOff }) => isCutOff));
       expect(await jobOf(job_id)).toMatchObject(HANDED_BACK);
@@ -175,7 +181,7 @@ describe('the bundle of a worker with a model', () => {
     answer(failure(429, 'rate_limit_error', { headers: { 'retry-after': '600' } }));
     const job_id = await submit();
     const beforeMs = Date.now();
-    await worker.invoke(await receive(aws));
+    await worker.invoke(await messageOf(job_id));
     expect((await jobOf(job_id))?.paused_until).toBeGreaterThanOrEqual(beforeMs + 600_000);
   });
 
@@ -192,7 +198,7 @@ describe('the bundle of a worker with a model', () => {
         api.apiKey = key;
         secrets.values.set('vpr/key', key);
         const job_id = await submit();
-        await lambda.invoke(await receive(aws));
+        await lambda.invoke(await messageOf(job_id));
         expect(await jobOf(job_id)).toMatchObject({ status: 'COMPLETED' });
       }
       expect(secrets.asked).toEqual(['vpr/key', 'vpr/key']);
@@ -208,9 +214,9 @@ describe('the bundle of a worker with a model', () => {
     try {
       answer(plausibleAnswer);
       const first = await submit();
-      await lambda.invoke(await receive(aws));
+      await lambda.invoke(await messageOf(first));
       const second = await submit();
-      await lambda.invoke(await receive(aws));
+      await lambda.invoke(await messageOf(second));
       expect(api.requests.length).toBeLessThan(2);
       expect([await jobOf(first), await jobOf(second)]).toContainEqual(expect.objectContaining(PAUSED));
     } finally {
@@ -222,7 +228,7 @@ describe('the bundle of a worker with a model', () => {
     answer(stream({ until: forever }), plausibleAnswer);
     const victim = await startWorker();
     const job_id = await submit();
-    const event = await receive(aws);
+    const event = await messageOf(job_id);
     void victim.invoke(event).catch(() => undefined);
     await api.until(() => api.requests.length === 1);
     await victim.stop();
