@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { inspect } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
 import getPort from 'get-port';
 
+import { claudeForLaptop } from './claude-environment.ts';
 import { namedDynamoDB, startEmbeddedAws } from './embedded-aws/embedded-aws.ts';
 import { StartError } from './embedded-aws/start-error.ts';
 import { demonstrate, DemonstrationError } from './demonstration.ts';
@@ -12,16 +13,23 @@ import { startServiceProcess } from './service-process.ts';
 const SAMPLES = ['submit-en.json', 'submit-he.json'].map((name) => join(import.meta.dirname, '../examples', name));
 const DEFAULT_COLUMNS = 80;
 
-/** Submits the files that are named (or the samples) to a service of its own, and prints the reports. */
+/**
+ * Submits the files that are named (or the samples) to a service of its own, and prints the reports. With `--claude` a model
+ * writes them, or its stub.
+ */
 async function main(stop: AbortSignal): Promise<void> {
-  const files = process.argv.length > 2 ? process.argv.slice(2) : SAMPLES;
+  const { values, positionals } = options();
+  const files = positionals.length > 0 ? positionals : SAMPLES;
+  const claude = values.claude === true ? await claudeForLaptop(process.env) : undefined;
+  if (claude !== undefined) process.stdout.write(`${claude.note}\n`);
   const aws = await startEmbeddedAws({
     environment: 'local',
     dynamoDBEndpoint: namedDynamoDB(process.env),
   });
   try {
     const port = await getPort({ host: '127.0.0.1' });
-    const service = await startServiceProcess({ port, environment: aws.environment, withWorker: true });
+    const environment = { ...aws.environment, ...claude?.environment };
+    const service = await startServiceProcess({ port, environment, withWorker: true });
     try {
       stop.throwIfAborted();
       await show(service.url, files, stop);
@@ -30,6 +38,17 @@ async function main(stop: AbortSignal): Promise<void> {
     }
   } finally {
     await aws.stop();
+    await claude?.stop();
+  }
+}
+
+function options() {
+  try {
+    return parseArgs({ allowPositionals: true, options: { claude: { type: 'boolean' } } });
+  } catch (cause) {
+    throw new DemonstrationError('The option of the demo is --claude, which has a model write, or its stub.', {
+      cause,
+    });
   }
 }
 

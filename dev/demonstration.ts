@@ -16,7 +16,7 @@ export class DemonstrationError extends Error {
 const LOOK_MS = 50;
 
 /** Seconds after which the demonstration gives up on a job. */
-const PATIENCE_SECONDS = 60;
+const PATIENCE_SECONDS = 240; // A model takes up to 110 for each of two calls.
 
 export interface WrittenReport {
   readonly title: string;

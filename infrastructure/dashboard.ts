@@ -1,8 +1,9 @@
 import { type Resources, sub } from './cloudformation.ts';
+import type { GeneratorVariables } from './generator.ts';
 import { type FunctionName, FUNCTIONS, lambdaName, resourceNames, serviceName } from './names.ts';
 
-/** A dashboard of the last 24 h: submissions, jobs, latency, queues and errors. */
-export function dashboard(stage: string): Resources {
+/** A dashboard of the last 24 h: submissions, jobs, latency, queues and errors; and the model, where one writes. */
+export function dashboard(stage: string, { VPR_GENERATOR }: GeneratorVariables): Resources {
   const { jobsQueue, deadLetterQueue, metrics } = resourceNames(stage);
   const own = (metric: string, name: FunctionName, options: object = {}) => [
     metrics,
@@ -54,6 +55,7 @@ export function dashboard(stage: string): Resources {
     graph('Errors', lambda('Errors')),
     graph('Throttles', lambda('Throttles')),
     graph('Duration p99 (ms)', lambda('Duration', { stat: 'p99' })),
+    ...(VPR_GENERATOR === 'claude' ? ofModel(own) : []),
   ];
   const body = {
     start: '-PT24H',
@@ -71,6 +73,23 @@ export function dashboard(stage: string): Resources {
       Properties: { DashboardName: `careervp-vpr-${stage}`, DashboardBody: sub(JSON.stringify(body)) },
     },
   };
+}
+
+function ofModel(own: (metric: string, name: FunctionName, options?: object) => readonly unknown[]) {
+  return [
+    graph(
+      'Tokens',
+      ['ModelInputTokens', 'ModelOutputTokens'].map((each) => own(each, 'worker')),
+    ),
+    graph('US$', [
+      own('ModelCostUsd', 'worker', { label: 'all calls' }),
+      own('ReportCostUsd', 'worker', { stat: 'Average', label: 'a report' }),
+    ]),
+    graph(
+      "The model's seconds",
+      ['ModelFirstEventSeconds', 'ModelSeconds'].map((each) => own(each, 'worker', { stat: 'p95' })),
+    ),
+  ];
 }
 
 function graph(title: string, metrics: readonly unknown[]) {

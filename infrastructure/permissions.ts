@@ -6,9 +6,10 @@ export interface Permission {
   readonly Effect: 'Allow';
   readonly Action: readonly string[];
   readonly Resource: unknown;
+  readonly Condition?: Readonly<Record<string, unknown>>;
 }
 
-const allow = (Action: string[], Resource: unknown): Permission => ({ Effect: 'Allow', Action, Resource });
+export const allow = (Action: string[], Resource: unknown): Permission => ({ Effect: 'Allow', Action, Resource });
 
 const indexOf = (name: string) => sub(`\${JobsTable.Arn}/index/${name}`);
 const reports = sub('${ResultsBucket.Arn}/results/*');

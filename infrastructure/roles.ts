@@ -1,9 +1,13 @@
 import { logicalId, type Resources } from './cloudformation.ts';
 import { FUNCTIONS } from './names.ts';
-import { PERMISSIONS, runtimePermissions } from './permissions.ts';
+import { type Permission, PERMISSIONS, runtimePermissions } from './permissions.ts';
 
-/** A role for each function. */
-export function roles(): Resources {
+/**
+ * A role for each function.
+ *
+ * @param generator what the worker may do besides
+ */
+export function roles(generator: readonly Permission[]): Resources {
   return Object.fromEntries(
     FUNCTIONS.map((name) => [
       logicalId(name, 'Role'),
@@ -16,7 +20,11 @@ export function roles(): Resources {
               PolicyName: name,
               PolicyDocument: {
                 Version: '2012-10-17',
-                Statement: [...PERMISSIONS[name], ...runtimePermissions(logicalId(name, 'LogGroup'))],
+                Statement: [
+                  ...PERMISSIONS[name],
+                  ...(name === 'worker' ? generator : []),
+                  ...runtimePermissions(logicalId(name, 'LogGroup')),
+                ],
               },
             },
           ],

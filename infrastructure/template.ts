@@ -7,19 +7,21 @@ import { FUNCTION_TIMEOUT_SECONDS } from '../src/core/time/function-timeouts.ts'
 import { alarms } from './alarms.ts';
 import { dashboard } from './dashboard.ts';
 import { deployments } from './deployments.ts';
+import { generatorAlarms, generatorPermissions, generatorVariables } from './generator.ts';
 import { resourceNames } from './names.ts';
 import { roles } from './roles.ts';
 import { storage } from './storage.ts';
 
 /**
  * What serverless.yml takes from here: the resources beside the functions, their timeouts, the namespace of the metrics,
- * and the environment of the functions that are the API.
+ * and the environments of the functions that are the API, and of the worker.
  *
  * @param environment a name without a value counts as one that is not there
  * @throws SettingsError when the API would be open at a stage that must not be, or the environment asks for what there is not
  */
 export function template(stage: string, environment: NodeJS.ProcessEnv = process.env) {
   const { variables, rules } = access(stage, environment);
+  const generator = generatorVariables(stage, environment);
   const traffic = environment['TRAFFIC'];
   if (traffic && traffic !== 'at-once') {
     throw new SettingsError('TRAFFIC must be at-once, or not set: then it is shifted step by step');
@@ -39,6 +41,7 @@ export function template(stage: string, environment: NodeJS.ProcessEnv = process
     environments: {
       submit: { POWERTOOLS_SERVICE_NAME: 'vpr-submit', ...variables },
       status: { POWERTOOLS_SERVICE_NAME: 'vpr-status', ...variables },
+      worker: { POWERTOOLS_SERVICE_NAME: 'vpr-worker', ...generator },
     },
     outputs:
       rules.tokens === undefined
@@ -46,9 +49,10 @@ export function template(stage: string, environment: NodeJS.ProcessEnv = process
         : {},
     resources: {
       ...storage(stage, rules.origins, environment['WITHOUT_INDEX'] ?? ''),
-      ...roles(),
+      ...roles(generatorPermissions(generator)),
       ...alarms(stage),
-      ...dashboard(stage),
+      ...generatorAlarms(stage, generator),
+      ...dashboard(stage, generator),
       ...deployments(traffic === 'at-once'),
     },
   };

@@ -8,6 +8,7 @@ const bundles = await bundleAll({
   'dist/worker.lambda.js': 'bundles/worker.mjs',
   'dist/watchdog.lambda.js': 'bundles/watchdog.mjs',
   'dist/core/auth/jose.js': 'bundles/jose.mjs', // Loaded by the API where there is an issuer of tokens.
+  'dist/reports/generators/claude/llm-sdk.js': 'bundles/llm-sdk.mjs', // Loaded by the worker where a model writes.
   'dist/reports/s3-sdk.js': 'bundles/s3-sdk.mjs', // Loaded by the API and the worker, when they first need it.
 });
 // Loaded by the API, when it is asked for.

@@ -25,6 +25,8 @@ export const REPLACEMENTS: readonly Replacement[] = [
   { specifier: /^mime-db$/, by: 'mime-db.json' },
   // Character sets other than UTF-8, with their tables. Bodies in them are refused.
   { specifier: /^iconv-lite$/, by: 'iconv-lite.cjs' },
+  // Bedrock's client is passed the credentials of the other clients.
+  { specifier: /^@aws-sdk\/credential-providers$/ },
   // Credentials from files, processes, single sign-on and metadata services. Lambda has them in the environment.
   { specifier: /^@aws-sdk\/credential-provider-node$/, by: 'credential-provider-node.js' },
 ];

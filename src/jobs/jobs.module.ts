@@ -32,6 +32,7 @@ import { StuckJobsService } from './stuck-jobs.service.ts';
     OwnedJobsService,
   ],
   exports: [
+    dynamoDBProvider,
     Clock,
     JobMetrics,
     JobsService,

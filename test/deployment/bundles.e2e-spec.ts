@@ -16,7 +16,11 @@ afterAll(async () => {
 describe('a bundle', () => {
   it('fails with a replacement that matches no import', async () => {
     const replacements = [...REPLACEMENTS, { specifier: /^gone-with-an-update$/ }];
-    const bundling = bundleAll({ 'dist/lambda.js': join(folder, 'api.mjs') }, replacements);
+    const files = {
+      'dist/lambda.js': join(folder, 'api.mjs'),
+      'dist/reports/generators/claude/llm-sdk.js': join(folder, 'llm-sdk.mjs'),
+    };
+    const bundling = bundleAll(files, replacements);
     await expect(bundling).rejects.toThrow('no import is /^gone-with-an-update$/ any more');
   });
 

@@ -17,7 +17,17 @@ interface Component {
 const DEVELOPMENT = 'cdx:npm:package:development';
 
 /** Licences that ask for no more than to be named, as the packages state them. */
-const PERMISSIVE = ['MIT', 'MIT-0', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', '0BSD', 'BlueOak-1.0.0'];
+const PERMISSIVE = [
+  'MIT',
+  'MIT-0',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'ISC',
+  '0BSD',
+  'BlueOak-1.0.0',
+  'Unlicense',
+];
 
 /** Of packages that are not deployed; the last two are of data and of a library translated from Python. */
 const OF_TOOLS = [

@@ -8,6 +8,7 @@ const ISSUER = {
   AUTH_AUDIENCE: 'vpr',
   ALLOWED_ORIGINS: 'https://app.example',
 };
+const VPR_GENERATOR = 'outline'; // Of which template.generator.e2e-spec.ts tells more.
 
 describe('the environment of a deployment', () => {
   it.each(OPEN_STAGES)('may leave %s open', (stage) => {
@@ -20,7 +21,7 @@ describe('the environment of a deployment', () => {
 
   it('tells both functions of the API of the issuer, and where its keys are', () => {
     const auth = { ...ISSUER, AUTH_JWKS_URI: 'https://keys.example' };
-    expect(template('prod', auth).environments).toMatchObject({ submit: auth, status: auth });
+    expect(template('prod', { ...auth, VPR_GENERATOR }).environments).toMatchObject({ submit: auth, status: auth });
   });
 
   it('has no issuer if it names an empty one', () => {
@@ -40,7 +41,7 @@ describe('the environment of a deployment', () => {
     ['one', 'vpr', 'vpr'],
     ['several', 'vpr, admin ,,ops', 'vpr,admin,ops'],
   ])('has %s audiences, separated by commas', (_many, AUTH_AUDIENCE, audience) => {
-    expect(template('prod', { ...ISSUER, AUTH_AUDIENCE }).environments.submit).toMatchObject({
+    expect(template('prod', { ...ISSUER, AUTH_AUDIENCE, VPR_GENERATOR }).environments.submit).toMatchObject({
       AUTH_AUDIENCE: audience,
     });
   });

@@ -37,7 +37,13 @@ describe('the functions', () => {
       Timeout: FUNCTION_TIMEOUT_SECONDS[name],
       MemorySize: memory,
       TracingConfig: { Mode: name === 'submit' || name === 'worker' ? 'Active' : 'PassThrough' },
-      Environment: { Variables: { ...ENVIRONMENT, POWERTOOLS_SERVICE_NAME: `vpr-${name}` } },
+      Environment: {
+        Variables: {
+          ...ENVIRONMENT,
+          POWERTOOLS_SERVICE_NAME: `vpr-${name}`,
+          ...(name === 'worker' && { VPR_GENERATOR: 'outline' }),
+        },
+      },
       Role: getArn(`${id}Role`),
       ...(concurrency !== undefined && { ReservedConcurrentExecutions: concurrency }),
     });

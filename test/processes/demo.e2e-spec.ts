@@ -63,6 +63,27 @@ describe('the demo', () => {
     expect(Math.max(...output.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
   });
 
+  it('has a stub stand in for the model, and says so, where there is no key', async () => {
+    const { output, complaint, code } = await demo(['--claude'], { ANTHROPIC_API_KEY: undefined });
+    expect({ complaint, code }).toEqual({ complaint: '', code: 0 });
+    expect(output).toMatch(/^A stub stands in for the model/);
+    expect(output).toContain('claude/1.0 (stub)');
+  });
+
+  it('asks for what a real model needs where there is a key', async () => {
+    const { complaint, code } = await demo(['--claude'], { ANTHROPIC_API_KEY: 'key', LLM_MODEL: undefined });
+    expect(code).toBe(1);
+    expect(complaint).toContain('LLM_MODEL must be set where VPR_GENERATOR is claude');
+  });
+
+  it('says which option it has', async () => {
+    const { complaint, code } = await demo(['--gpt']);
+    expect({ complaint, code }).toEqual({
+      complaint: 'The option of the demo is --claude, which has a model write, or its stub.\n',
+      code: 1,
+    });
+  });
+
   it('prints the other reports, a sentence and exit code 1 when a submission is refused', async () => {
     const bad = await fileOf('bad.json', JSON.stringify({ user_id: 'a#b', application_id: 'a', job_posting: {} }));
     const { output, complaint, code } = await demo([bad, 'examples/submit-minimal.json']);

@@ -6,13 +6,13 @@ import {
   VprGenerator,
 } from '../../src/reports/vpr-generator.ts';
 
-/** The real generator, before which a test can let something happen: time pass, or the generation fail. */
+/** A real generator, before which a test can let something happen: time pass, or the generation fail. */
 export class PliableGenerator extends VprGenerator {
-  readonly #outline = new OutlineGenerator();
+  writer: VprGenerator = new OutlineGenerator();
   before: (signal: AbortSignal) => Promise<void> = () => Promise.resolve();
 
   override async generate(request: GenerationRequest, options: GenerationOptions): Promise<Generated> {
     await this.before(options.signal);
-    return this.#outline.generate(request, options);
+    return this.writer.generate(request, options);
   }
 }

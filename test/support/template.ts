@@ -14,6 +14,7 @@ export const PROD = {
   AUTH_ISSUER: 'https://issuer.example',
   AUTH_AUDIENCE: 'vpr',
   ALLOWED_ORIGINS: 'https://app.example',
+  VPR_GENERATOR: 'outline',
 };
 
 /** What the JSON of the template says; comparing it is what the tests do. */

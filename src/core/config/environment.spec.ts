@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 
 import { type Environment, readEnvironment } from './environment.ts';
 import { ORIGINS_COMPLAINT } from './origins.ts';
+import { generatorName } from './generator-name.ts';
 
 const before = { ...process.env };
 afterEach(() => {
@@ -31,6 +32,8 @@ describe('readEnvironment', () => {
       PORT: 3000,
       WATCHDOG_AFTER_SECONDS: 120,
       DAILY_JOBS_PER_USER: 50,
+      LLM_OUTPUT: 'format',
+      LLM_MAX_OUTPUT_TOKENS: 8_000,
     });
   });
 
@@ -77,5 +80,60 @@ describe('readEnvironment', () => {
           'PORT must be a whole number from 0 to 65535.',
       ),
     );
+  });
+});
+
+describe('the environment of the generator claude', () => {
+  const CLAUDE = {
+    ...REQUIRED,
+    VPR_GENERATOR: 'claude',
+    LLM_PROVIDER: 'anthropic',
+    LLM_MODEL: 'claude-sonnet-5-5',
+    LLM_API_KEY_SECRET: 'careervp/anthropic',
+    LLM_INPUT_USD_PER_MILLION: '3',
+    LLM_OUTPUT_USD_PER_MILLION: '15.5',
+    DAILY_SPEND_USD: '0',
+  };
+
+  it('has its numbers as numbers', () => {
+    expect(read(CLAUDE)).toMatchObject({ LLM_OUTPUT_USD_PER_MILLION: 15.5, DAILY_SPEND_USD: 0 });
+  });
+
+  it('names all that is missing at once', () => {
+    expect(() => read({ ...REQUIRED, VPR_GENERATOR: 'claude', LLM_EFFORT: 'most' })).toThrow(
+      new Error(
+        'Environment: LLM_EFFORT must be one of low, medium, high, xhigh, max; ' +
+          'LLM_PROVIDER must be set where VPR_GENERATOR is claude; ' +
+          'LLM_MODEL must be set where VPR_GENERATOR is claude; ' +
+          'LLM_INPUT_USD_PER_MILLION must be set where VPR_GENERATOR is claude; ' +
+          'LLM_OUTPUT_USD_PER_MILLION must be set where VPR_GENERATOR is claude; ' +
+          'DAILY_SPEND_USD must be set where VPR_GENERATOR is claude.',
+      ),
+    );
+  });
+
+  it('has a key, or the name of its secret, but for Bedrock', () => {
+    const rest = Object.fromEntries(Object.entries(CLAUDE).filter(([name]) => name !== 'LLM_API_KEY_SECRET'));
+    expect(() => read(rest)).toThrow('LLM_API_KEY_SECRET must be set where LLM_PROVIDER is anthropic');
+    expect(read({ ...rest, ANTHROPIC_API_KEY: 'key' })).toBeDefined();
+    expect(read({ ...rest, LLM_PROVIDER: 'bedrock' })).toBeDefined();
+  });
+
+  it('sends nothing in the clear over a network', () => {
+    expect(() => read({ ...CLAUDE, LLM_BASE_URL: 'http://proxy.example' })).toThrow('must be an https URL');
+    expect(read({ ...CLAUDE, LLM_BASE_URL: 'http://127.0.0.1:8080' })).toBeDefined();
+    expect(read({ ...CLAUDE, LLM_BASE_URL: 'https://proxy.example' })).toBeDefined();
+  });
+
+  it.each(['-1', '1e3', '$3', '1001', ''])('refuses a price of "%s"', (LLM_INPUT_USD_PER_MILLION) => {
+    expect(() => read({ ...CLAUDE, LLM_INPUT_USD_PER_MILLION })).toThrow('must be a number from 0 to 1000');
+  });
+});
+
+describe('generatorName', () => {
+  it('is outline at an open stage that names none, and has to be named at others', () => {
+    expect(generatorName({ ENVIRONMENT: 'dev' })).toBe('outline');
+    expect(generatorName({ ENVIRONMENT: 'prod', VPR_GENERATOR: 'outline' })).toBe('outline');
+    expect(() => generatorName({ ENVIRONMENT: 'prod' })).toThrow('VPR_GENERATOR must be set');
   });
 });

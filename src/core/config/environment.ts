@@ -1,13 +1,18 @@
+import { OptionalDecimal } from '../validation/decimal.decorator.ts';
 import { HttpUrl } from '../validation/http-url.decorator.ts';
-import { OneOf } from '../validation/one-of.decorator.ts';
+import { OneOf, OptionalOneOf } from '../validation/one-of.decorator.ts';
 import { Pattern } from '../validation/pattern.decorator.ts';
 import { WholeNumber } from '../validation/whole-number.decorator.ts';
 import { validate } from '../validation/validate.ts';
 import { DEFAULT_DAILY_JOBS_PER_USER } from './defaults.ts';
 import { Name } from './environment.decorators.ts';
 import { ORIGINS, ORIGINS_COMPLAINT } from './origins.ts';
+import { missingForClaude } from './claude-settings.ts';
 import { SettingsError } from './settings-error.ts';
 
+const GENERATORS = ['outline', 'claude'] as const;
+const LLM_OUTPUTS = ['format', 'tool', 'prompt'] as const;
+const LLM_EFFORTS = ['low', 'medium', 'high', 'xhigh', 'max'] as const;
 const LOG_LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR', 'SILENT'] as const;
 
 /** The variables of the environment that the service reads; they are the same in every process. */
@@ -74,6 +79,61 @@ export class Environment {
   /** The web pages that may use the API; without it all, where the stage may be open. */
   @Pattern({ pattern: ORIGINS, min: 1, max: 2_048, complaint: ORIGINS_COMPLAINT, optional: true })
   readonly ALLOWED_ORIGINS?: string;
+
+  /** Who writes the reports (`generatorName`). */
+  @OptionalOneOf(...GENERATORS)
+  readonly VPR_GENERATOR?: (typeof GENERATORS)[number];
+
+  @OptionalOneOf('anthropic', 'bedrock')
+  readonly LLM_PROVIDER?: 'anthropic' | 'bedrock';
+
+  /** Of the provider: a model, or a model behind an inference profile of Bedrock. It has no default, which would age. */
+  @Pattern({
+    pattern: /^[A-Za-z0-9._:-]+$/,
+    min: 1,
+    max: 200,
+    complaint: 'must be the id of a model, or of an inference profile of Bedrock',
+    optional: true,
+  })
+  readonly LLM_MODEL?: string;
+
+  /** How the model is made to answer in the schema: by the API, by a tool that it has to use, or by being told to. */
+  @OneOf(...LLM_OUTPUTS)
+  readonly LLM_OUTPUT: (typeof LLM_OUTPUTS)[number] = 'format';
+
+  @OptionalOneOf(...LLM_EFFORTS)
+  readonly LLM_EFFORT?: (typeof LLM_EFFORTS)[number];
+
+  @WholeNumber(1_000, 64_000)
+  readonly LLM_MAX_OUTPUT_TOKENS: number = 8_000;
+
+  /** In place of the provider's own address. */
+  @HttpUrl({ complaint: "must be the http(s) URL of the provider's API", optional: true })
+  readonly LLM_BASE_URL?: string;
+
+  @Pattern({
+    pattern: /^[A-Za-z0-9/_+=.@-]+$/,
+    min: 1,
+    max: 512,
+    complaint: 'must be the name of the secret in Secrets Manager that is the key of the API',
+    optional: true,
+  })
+  readonly LLM_API_KEY_SECRET?: string;
+
+  /** The key itself, as on a laptop. */
+  @Pattern({ pattern: /^\S+$/, min: 1, max: 500, complaint: 'must be the key of the API', optional: true })
+  readonly ANTHROPIC_API_KEY?: string;
+
+  /** What a million tokens cost. */
+  @OptionalDecimal(1_000)
+  readonly LLM_INPUT_USD_PER_MILLION?: number;
+
+  @OptionalDecimal(1_000)
+  readonly LLM_OUTPUT_USD_PER_MILLION?: number;
+
+  /** What the models of a stage may cost a day (UTC); 0 for no limit. Required where a model writes. */
+  @OptionalDecimal(100_000)
+  readonly DAILY_SPEND_USD?: number;
 }
 
 /**
@@ -83,6 +143,8 @@ export class Environment {
  */
 export function readEnvironment(): Environment {
   const result = validate(Environment, process.env);
-  if (result.valid) return result.value;
-  throw new SettingsError(...result.errors.map(({ path, messages }) => `${path} ${messages.join(', ')}`));
+  const malformed = result.valid ? [] : result.errors.map(({ path, messages }) => `${path} ${messages.join(', ')}`);
+  const missing = missingForClaude(process.env);
+  if (result.valid && missing.length === 0) return result.value;
+  throw new SettingsError(...malformed, ...missing);
 }

@@ -7,7 +7,7 @@ export type JsonSchema =
   | ObjectSchema
   | ArraySchema
   | StringSchema
-  | IntegerSchema
+  | NumberSchema
   | BooleanSchema
   | StringOrNumberSchema
   | StringOrObjectSchema;
@@ -43,8 +43,8 @@ export interface StringSchema extends FieldSchema {
   readonly enum?: readonly string[];
 }
 
-export interface IntegerSchema extends FieldSchema {
-  readonly type: 'integer';
+export interface NumberSchema extends FieldSchema {
+  readonly type: 'integer' | 'number';
   readonly minimum: number;
   readonly maximum: number;
 }
