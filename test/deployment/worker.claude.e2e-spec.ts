@@ -83,8 +83,8 @@ async function submit(): Promise<string> {
 
 /** The event with the message of one job: those of earlier tests come back meanwhile. */
 async function messageOf(jobId: string): Promise<Json> {
-  const { Records } = await receive(aws);
-  return { Records: Records.filter(({ body }: { body: string }) => body.includes(jobId)) };
+  const { Records } = (await receive(aws)) as { Records: readonly { body: string }[] };
+  return { Records: Records.filter(({ body }) => body.includes(jobId)) };
 }
 
 async function jobOf(jobId: string) {
