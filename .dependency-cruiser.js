@@ -60,7 +60,13 @@ export default {
       'source-stands-alone',
       'What is deployed contains neither the embedded AWS nor a tool of the laptop or of the tests.',
       { path: '^src/', pathNot: SPECS },
-      { path: '^(bench|dev|openapi|ops|test)/' },
+      { path: '^(bench|client|dev|openapi|ops|test)/' },
+    ),
+    rule(
+      'client-stands-alone',
+      'The client runs in browsers, without a dependency.',
+      { path: '^client/src/' },
+      { pathNot: '^client/src/' },
     ),
     rule('no-cycle', 'Two that need each other are one.', {}, { circular: true }),
     rule(

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
@@ -24,7 +24,15 @@ export type Fault =
   /** The headers of the answer arrive after the effect, and its body stalls. */
   | 'effect, then stalled body'
   /** DynamoDB cancels the transaction with these reasons, one for each item; no effect. */
-  | { readonly cancelled: readonly string[] };
+  | { readonly cancelled: readonly string[] }
+  /** Something on the way gives this answer; no effect. */
+  | { readonly answer: GivenAnswer };
+
+export interface GivenAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
 
 /** One request of a call; the retries of a call have the same invocation. */
 export interface AwsCall {
@@ -36,6 +44,7 @@ export interface AwsCall {
   readonly body: string;
   /** Of the credentials that the call is signed with. */
   readonly accessKeyId: string;
+  readonly headers: IncomingHttpHeaders;
 }
 
 export interface Upstreams {
@@ -127,6 +136,7 @@ export class FaultProxy {
       invocation: String(headers['amz-sdk-invocation-id']),
       body: String(body),
       accessKeyId: signedBy(request),
+      headers,
     };
     this.requests.push(call);
 
@@ -147,6 +157,11 @@ export class FaultProxy {
     }
     if (fault === 'in progress') {
       answerWithError(response, 400, 'TransactionInProgressException');
+      return;
+    }
+    if (typeof fault === 'object' && 'answer' in fault) {
+      const { status, headers: given = {}, body: text = '' } = fault.answer;
+      response.writeHead(status, given).end(text);
       return;
     }
     if (typeof fault === 'object') {
