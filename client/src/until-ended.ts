@@ -22,7 +22,6 @@ export async function untilEnded(
     const patience = looks === 0 ? {} : { patienceMs: Infinity };
     const askedMs = clock.now();
     const { body: job, headers } = await look({ prefer: `wait=${seconds}`, signal, ...patience });
-    signal.throwIfAborted();
     onUpdate?.(job);
     if (job.status === 'COMPLETED' || job.status === 'FAILED') return job;
     await clock.sleep(pauseAfterLook(headers, clock.now() - askedMs, clock.now()), signal);
