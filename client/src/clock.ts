@@ -14,7 +14,7 @@ const MAX_DELAY_MS = 2 ** 31 - 1;
 export const systemClock: Clock = {
   now: () => Date.now(),
   async sleep(milliseconds, signal) {
-    let stop: (() => void) | undefined;
+    let stop = (): void => undefined;
     const slept = new Promise<void>((resolve) => {
       stop = this.timer(milliseconds, resolve);
     });
@@ -28,20 +28,20 @@ export const systemClock: Clock = {
   },
 };
 
-/** The result of some work, or the signal's reason as soon as it aborts. */
+/** The result of some work, or the signal's reason as soon as it aborts, or if it has. */
 export async function abortable<T>(work: T | PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {
-  signal?.throwIfAborted();
-  let giveUp: (() => void) | undefined;
+  let giveUp = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
     giveUp = () => {
       reject(signal?.reason as Error);
     };
-    signal?.addEventListener('abort', giveUp);
   });
+  if (signal?.aborted) giveUp();
+  signal?.addEventListener('abort', giveUp);
   try {
-    return await Promise.race([work, aborted]);
+    return await Promise.race([aborted, work]);
   } finally {
-    if (giveUp) signal?.removeEventListener('abort', giveUp);
+    signal?.removeEventListener('abort', giveUp);
   }
 }
 

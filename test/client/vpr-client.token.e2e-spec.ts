@@ -82,6 +82,13 @@ describe('the token', () => {
     await expect(submitting).rejects.toBe(reason);
   });
 
+  it('whose function fails after an abort leaves no rejection behind', async () => {
+    const token = () => Promise.reject(new Error('not logged in'));
+    const reason = new Error('the page was left');
+    const anonymous = new VprClient({ baseUrl: under.service.url, token });
+    await expect(anonymous.submit(request(), { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  });
+
   it('is not there where none is needed, and a 401 is then an error', async () => {
     await expect(new VprClient({ baseUrl: under.service.url }).get(submission().application_id)).rejects.toMatchObject({
       status: 401,
