@@ -31,6 +31,7 @@ export function dashboard(stage: string, { VPR_GENERATOR }: GeneratorVariables):
       own('JobsCompleted', 'worker'),
       own('JobsResent', 'watchdog'),
       [{ expression: `SEARCH('{"${metrics}",service,code} MetricName="JobsFailed"', 'Sum', 300)`, label: 'Failed: ' }],
+      [{ expression: `SEARCH('{"${metrics}",service,code} MetricName="JobsPaused"', 'Sum', 300)`, label: 'Paused: ' }],
     ]),
     graph('Seconds from submission to completion', [
       own('JobSeconds', 'worker', { stat: 'p50', label: 'p50' }),
