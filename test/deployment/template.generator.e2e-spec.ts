@@ -82,7 +82,7 @@ describe('the role of a worker with a model', () => {
     const { AWS_ENDPOINT_URL_DYNAMODB: endpoint } = aws.environment;
     const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
     const client = new DynamoDBClient({ region: 'us-east-1', credentials, endpoint });
-    claude = new ClaudeUnderTest(aws, DynamoDBDocumentClient.from(client));
+    claude = new ClaudeUnderTest(aws, () => DynamoDBDocumentClient.from(client));
     await claude.api.start();
   });
   afterAll(async () => {

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 import { failure, HANG_UP, lateError, message, messageSteps, type Step } from '../../dev/messages-api/answers.ts';
 import type { Reply } from '../../dev/messages-api/messages-api.ts';
@@ -17,14 +18,15 @@ let claude: ClaudeUnderTest;
 
 beforeAll(async () => {
   world = await World.start('api', 'worker', 'watchdog');
-  claude = new ClaudeUnderTest(world.aws);
+  claude = new ClaudeUnderTest(world.aws, () => world.actor('worker').module.get(DynamoDBDocumentClient));
   await claude.api.start();
 });
 beforeEach(async () => {
   await world.clear();
   world.actor('worker').refuse(undefined);
   claude.reset();
-  world.generator.writer = claude.generator();
+  // A worker that has died is followed by one with a generator of its own.
+  world.generator.writer = { generate: (request, options) => claude.generator().generate(request, options) };
 });
 afterAll(async () => {
   await claude.api.stop();
@@ -112,10 +114,34 @@ describe('the promises', () => {
     ['after the report is stored', 'dies after', 'PutObject 1'],
   ] as const)('are kept when the worker dies %s', async (_when, fault, call) => {
     claude.settings = { DAILY_SPEND_USD: 100, ENVIRONMENT: 'deaths' };
-    world.generator.writer = claude.generator();
     await world.submit(submission());
-    world.actor('worker').watch((each) => (each === call ? fault : undefined));
+    let deaths = 0;
+    world.actor('worker').watch((each) => {
+      if (each !== call) return undefined;
+      deaths++;
+      return fault;
+    });
     expect(await world.settle()).toEqual([]);
+    expect(deaths).toBe(1);
     expect(await world.aws.jobs()).toMatchObject([{ status: 'COMPLETED' }]);
   });
+
+  const COUNTER = ['GetItem 1', 'UpdateItem 2'];
+  const FAULTS = ['refused', 'lost', 'reset', 'effect, then stalled body', 'effect, then lost', 'dies before'] as const;
+  it.each(COUNTER.flatMap((call) => FAULTS.map((fault) => [call, fault] as const)))(
+    "are kept when the counter's call %s meets the fault: %s",
+    async (call, fault) => {
+      claude.settings = { DAILY_SPEND_USD: 100, ENVIRONMENT: 'faults' };
+      await world.submit(submission());
+      const hit: string[] = [];
+      world.actor('worker').watch((each) => {
+        if (each !== call) return undefined;
+        hit.push(each);
+        return fault;
+      });
+      expect(await world.settle()).toEqual([]);
+      expect(hit).toContain(call);
+      expect(await world.aws.jobs()).toMatchObject([{ status: 'COMPLETED' }]);
+    },
+  );
 });

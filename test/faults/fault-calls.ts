@@ -139,6 +139,8 @@ export const CALL_SITES: Readonly<Record<string, string>> = {
   'src/readiness/readiness.service.ts GetCommand 2': 'of the route /ready alone',
   'src/readiness/readiness.service.ts GetQueueAttributesCommand 1': 'of the route /ready alone',
   'src/readiness/readiness.service.ts HeadBucketCommand 1': 'of the route /ready alone',
+  'src/reports/generators/claude/daily-spend.ts GetCommand 1': 'of a model alone, test/e2e/claude.e2e-spec.ts',
+  'src/reports/generators/claude/daily-spend.ts UpdateCommand 1': 'of a model alone, test/e2e/claude.e2e-spec.ts',
   'src/reports/reports.repository.ts GetObjectCommand 1': 'of the presigner, which makes no call',
   'src/reports/reports.repository.ts HeadObjectCommand 1': 'worker: HeadObject 1',
   'src/reports/reports.repository.ts PutObjectCommand 1': 'worker: PutObject 1',

@@ -45,7 +45,7 @@ export class ClaudeUnderTest {
 
   constructor(
     private readonly aws: AwsUnderTest,
-    private readonly dynamoDB: DynamoDBDocumentClient = aws.tables,
+    private readonly dynamoDB: () => DynamoDBDocumentClient = () => aws.tables,
   ) {}
 
   get environment(): Environment {
@@ -84,7 +84,8 @@ export class ClaudeUnderTest {
   }
 
   generator(limits: ModelLimits = MODEL_LIMITS): ClaudeGenerator {
-    const { environment, dynamoDB } = this;
+    const { environment } = this;
+    const dynamoDB = this.dynamoDB();
     const logger = new Logger({ logLevel: 'DEBUG' });
     const keep = (line: unknown) => {
       this.log.push(String(line));
