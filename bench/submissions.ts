@@ -17,10 +17,11 @@ export const EVENT = httpEvent('HTTP API', {
   },
 });
 
-/** What is submitted: a posting with two gap answers and a company context. */
-export const INPUT = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../examples/submit-en.json'), 'utf8'),
-) as object;
+/** What is submitted: a posting with two gap answers and a company context. No CV: the rivals do not know it. */
+export const INPUT: object = {
+  ...(JSON.parse(readFileSync(join(import.meta.dirname, '../examples/submit-en.json'), 'utf8')) as object),
+  cv: undefined,
+};
 
 export interface Submissions {
   readonly count: number;

@@ -31,7 +31,14 @@ describe('withoutContactDetails', () => {
     'LinkedIn.com/in/Noa-B',
     CONTACT.location,
   ])('puts blanks of the same length in the place of %s', (detail) => {
-    expect(given(`Reach me: ${detail}, or not`)).toBe(`Reach me: ${' '.repeat(detail.length)}, or not`);
+    const [before, after] = ['I ran the whole of ', ' from 2019 on'];
+    expect(given(before + detail + after)).toBe(before + ' '.repeat(detail.length) + after);
+  });
+
+  it('takes the few words with it that only led to it', () => {
+    const led = ` Reach me at ${CONTACT.email} or ${CONTACT.phone}`;
+    const text = `Ran 14 clusters.${led}.\nWrote a controller in Go!`;
+    expect(given(text)).toBe(text.replace(led, ' '.repeat(led.length)));
   });
 
   it.each(['Grew sales by 4,915,123 in 2019', 'Moved the Haifa office', 'C++ and .NET'])('leaves %j alone', (text) => {

@@ -7,6 +7,12 @@ const EMAIL = String.raw`[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+`;
 /** A shorter text is in too many others to be taken out of them. */
 const MIN_LENGTH = 4;
 
+/** Stands for a character of a detail; no stored text has it. */
+const MARK = '\0';
+
+/** Fewer words beside a contact detail say nothing by themselves. */
+const MIN_WORDS = 5;
+
 /** The digits of a telephone number, as E.164 limits them. */
 const PHONE_DIGITS = { min: 6, max: 15 };
 
@@ -19,13 +25,25 @@ export function withoutContactDetails(request: VprRequest): GenerationRequest {
   const { user_id, application_id, job_posting, company_context, gap_responses } = request;
   const { contact_info, ...cv } = request.cv ?? {};
   const details = new RegExp([EMAIL, ...patternsOf(contact_info ?? {})].join('|'), 'giu');
-  const blank = (text: string) => text.replaceAll(details, (detail) => ' '.repeat(detail.length));
-  const candidate = mapTexts({ gap_responses, ...(request.cv && { cv }) }, blank);
+  const candidate = mapTexts({ gap_responses, ...(request.cv && { cv }) }, (text) => blanked(text, details));
   return {
     ...{ user_id, application_id, job_posting },
     ...(company_context && { company_context }),
     ...(candidate as Pick<GenerationRequest, 'cv' | 'gap_responses'>),
   };
+}
+
+/** The text with blanks for the details, and for the few words of a sentence that only led to them ("Reach me at"). */
+function blanked(text: string, details: RegExp): string {
+  const marked = text.replaceAll(details, (detail) => MARK.repeat(detail.length));
+  return marked === text ? text : marked.replaceAll(/[^.!?\n]+/gu, (sentence) => blankedSentence(sentence));
+}
+
+function blankedSentence(sentence: string): string {
+  if (!sentence.includes(MARK)) return sentence;
+  const rest = sentence.replaceAll(MARK, ' ');
+  const words = rest.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  return words < MIN_WORDS ? ' '.repeat(sentence.length) : rest;
 }
 
 function patternsOf({ email, phone, linkedin, location }: ContactInfo): string[] {

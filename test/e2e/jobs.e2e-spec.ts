@@ -227,6 +227,7 @@ describe('the list of a user', () => {
       'job_id',
       'started_at',
       'status',
+      'token_usage',
       'updated_at',
     ]);
     expect(body.items[0].job_id).toBe(job_id);

@@ -20,6 +20,11 @@ beforeAll(async () => {
   english = await readMaterial(
     reportRequest({
       ...ENGLISH,
+      // One that nothing supports, so that there is a gap.
+      job_posting: {
+        ...ENGLISH.job_posting,
+        requirements: [...(ENGLISH.job_posting.requirements as string[]).slice(1), 'COBOL'],
+      },
       gap_responses: [
         ...ENGLISH.gap_responses,
         { question: 'Why leave?', answer: 'I want to grow.', destination: 'INTERVIEW_MVP_ONLY' },
@@ -86,7 +91,7 @@ describe('an invention', () => {
     ['a URL', 'Read more at https://evil.example/apply for details.'],
     ['a bare domain', 'Read more at evil.com/apply for details.'],
     ['an email address', 'Write to jobs@northwind-rail.example now.'],
-    ['a technology', 'You know Ansible as well.'],
+    ['a technology', 'You know Saltstack as well.'],
     ['a technology with digits', 'You store it in s3 and run k8s.'],
     ['a name that begins a sentence', 'OpenShift is what you ran.'],
     ['a company', 'You did the same for Contoso before.'],
@@ -122,12 +127,12 @@ describe('an invention', () => {
   it('is found among skills, and in answers for the interview that are used elsewhere', () => {
     const draft = valid(english);
     const interview = english.passages.find(({ kind }) => kind === 'interview')?.number ?? 0;
-    const gaps = draft.gaps.map((gap) => ({ ...gap, skills: ['Ansible', 'Terraform'] }));
+    const gaps = draft.gaps.map((gap) => ({ ...gap, skills: ['Saltstack', 'Terraform'] }));
     const summary = { text: 'You are ready.', passages: [interview, 99] };
     const changed = { ...draft, gaps, summary };
     expect(complaintsAbout(changed, english)).toEqual(
       expect.arrayContaining([
-        'the skill Ansible does not stand in the evidence',
+        'the skill Saltstack does not stand in the evidence',
         `passage ${interview} may not be used there`,
         'passage 99 may not be used there',
       ]),
@@ -143,7 +148,9 @@ describe('a mutated draft', () => {
     fc.integer({ min: 41, max: 98 }).map((number) => `it grew by ${number} percent`),
     fc.integer({ min: 1_001, max: 1_899 }).map((number) => `it took ${number} days`),
     fc.integer({ min: 1950, max: 2015 }).map((year) => `it began in ${year}`),
-    fc.constantFrom('Ansible', 'Jenkins', 'Contoso', 'Oxford', 'PMP', 'k3s').map((name) => `it was done with ${name}`),
+    fc
+      .constantFrom('Saltstack', 'Jenkins', 'Contoso', 'Oxford', 'PMP', 'k3s')
+      .map((name) => `it was done with ${name}`),
     fc.webUrl().map((url) => `it stands at ${url}`),
   );
 
