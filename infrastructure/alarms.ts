@@ -6,17 +6,18 @@ import { tlsOnlyPolicy } from './tls-only.ts';
 /** With fewer submissions in a period, a single cold start would be the slowest hundredth. */
 const MIN_SUBMISSIONS_FOR_P99 = 300;
 
-/** Jobs that are worked on at once: `maximumConcurrency` of serverless.yml. */
-const WORKERS = 5;
-
 /** Seconds in which the workers should be able to do what waits. */
 const BACKLOG_SECONDS = 600;
 
 /** The functions that should never be throttled. The watchdog runs one at a time by design. */
 const THROTTLE_ALARMED = ['submit', 'status', 'worker'] as const;
 
-/** The alarms of a stage, each with a chapter in docs/runbook.md. They all report to one topic. */
-export function alarms(stage: string): Resources {
+/**
+ * The alarms of a stage, each with a chapter in docs/runbook.md. They all report to one topic.
+ *
+ * @param workers how many jobs are worked on at once
+ */
+export function alarms(stage: string, workers: number): Resources {
   const { jobsQueue, deadLetterQueue } = resourceNames(stage);
   const queue = (id: string, metricName: string, name: string) =>
     compared(metric(id, ['AWS/SQS', metricName], { QueueName: name }, 'Maximum'));
@@ -62,11 +63,11 @@ export function alarms(stage: string): Resources {
       threshold: 600,
     }),
     BacklogAlarm: alarm(stage, 'backlog', {
-      why: `More waits than ${WORKERS} workers do in ${BACKLOG_SECONDS / 60} minutes.`,
+      why: `More waits than ${workers} workers do in ${BACKLOG_SECONDS / 60} minutes.`,
       metrics: [
         { ...queue('waiting', 'ApproximateNumberOfMessagesVisible', jobsQueue), ReturnData: false },
         metric('duration', ['AWS/Lambda', 'Duration'], { FunctionName: lambdaName('worker', stage) }, 'Average'),
-        comparedExpression('backlog', `waiting * duration / 1000 / ${WORKERS}`),
+        comparedExpression('backlog', `waiting * duration / 1000 / ${workers}`),
       ],
       comparison: 'GreaterThanThreshold',
       threshold: BACKLOG_SECONDS,

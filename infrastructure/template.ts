@@ -12,9 +12,12 @@ import { resourceNames } from './names.ts';
 import { roles } from './roles.ts';
 import { storage } from './storage.ts';
 
+/** Jobs that are worked on at once, where WORKER_CONCURRENCY does not say it; SQS takes 2 to 1 000. */
+const WORKERS = { usual: 5, min: 2, max: 1_000 };
+
 /**
- * What serverless.yml takes from here: the resources beside the functions, their timeouts, the namespace of the metrics,
- * and the environments of the functions that are the API, and of the worker.
+ * What serverless.yml takes from here: the resources beside the functions, their timeouts, the number of workers, the
+ * namespace of the metrics, and the environments of the functions that are the API, and of the worker.
  *
  * @param environment a name without a value counts as one that is not there
  * @throws SettingsError when the API would be open at a stage that must not be, or the environment asks for what there is not
@@ -26,11 +29,13 @@ export function template(stage: string, environment: NodeJS.ProcessEnv = process
   if (traffic && traffic !== 'at-once') {
     throw new SettingsError('TRAFFIC must be at-once, or not set: then it is shifted step by step');
   }
+  const workers = workerConcurrency(environment['WORKER_CONCURRENCY']);
   const dailyJobs = environment['DAILY_JOBS_PER_USER'] ?? '';
   return {
     timeouts: FUNCTION_TIMEOUT_SECONDS,
     metricsNamespace: resourceNames(stage).metrics,
     dailyJobsPerUser: dailyJobs === '' ? String(DEFAULT_DAILY_JOBS_PER_USER) : dailyJobs,
+    workers,
     cors: {
       allowedOrigins: rules.origins,
       allowedMethods: CORS.methods,
@@ -50,12 +55,18 @@ export function template(stage: string, environment: NodeJS.ProcessEnv = process
     resources: {
       ...storage(stage, rules.origins, environment['WITHOUT_INDEX'] ?? ''),
       ...roles(generatorPermissions(generator)),
-      ...alarms(stage),
+      ...alarms(stage, workers),
       ...generatorAlarms(stage, generator),
       ...dashboard(stage, generator),
       ...deployments(traffic === 'at-once'),
     },
   };
+}
+
+function workerConcurrency(text = ''): number {
+  const workers = text === '' ? WORKERS.usual : Number(text);
+  if (Number.isInteger(workers) && workers >= WORKERS.min && workers <= WORKERS.max) return workers;
+  throw new SettingsError(`WORKER_CONCURRENCY must be a whole number from ${WORKERS.min} to ${WORKERS.max}`);
 }
 
 function list(text = ''): string[] {

@@ -85,6 +85,17 @@ describe('the environment of a deployment', () => {
     expect(() => template('dev', { WITHOUT_INDEX: 'no-index' })).toThrow('WITHOUT_INDEX must be one of');
   });
 
+  it('lets as many jobs be worked on at once as it is told, and reckons with them in the alarm', () => {
+    const { workers, resources } = template('dev', { WORKER_CONCURRENCY: '40' });
+    expect(workers).toBe(40);
+    expect(JSON.stringify(resources['BacklogAlarm'])).toContain('duration / 1000 / 40');
+    expect(template('dev', { WORKER_CONCURRENCY: '' }).workers).toBe(5);
+  });
+
+  it.each(['1', '1001', '2.5', 'many'])('lets no %s jobs be worked on at once', (WORKER_CONCURRENCY) => {
+    expect(() => template('dev', { WORKER_CONCURRENCY })).toThrow('WORKER_CONCURRENCY must be a whole number from 2');
+  });
+
   it.each(['at-onc', 'canary', 'AT-ONCE'])('has no traffic of the kind %s', (TRAFFIC) => {
     expect(() => template('dev', { TRAFFIC })).toThrow('TRAFFIC must be at-once');
   });
