@@ -2,6 +2,7 @@ import { alarm, compared, comparedExpression, metric } from './alarm.ts';
 import { ref, type Resources } from './cloudformation.ts';
 import { type FunctionName, lambdaName, resourceNames } from './names.ts';
 import { tlsOnlyPolicy } from './tls-only.ts';
+import { USUAL_WORKERS } from './worker-concurrency.ts';
 
 /** With fewer submissions in a period, a single cold start would be the slowest hundredth. */
 const MIN_SUBMISSIONS_FOR_P99 = 300;
@@ -17,7 +18,7 @@ const THROTTLE_ALARMED = ['submit', 'status', 'worker'] as const;
  *
  * @param workers how many jobs are worked on at once
  */
-export function alarms(stage: string, workers: number): Resources {
+export function alarms(stage: string, workers = USUAL_WORKERS): Resources {
   const { jobsQueue, deadLetterQueue } = resourceNames(stage);
   const queue = (id: string, metricName: string, name: string) =>
     compared(metric(id, ['AWS/SQS', metricName], { QueueName: name }, 'Maximum'));

@@ -11,9 +11,7 @@ import { generatorAlarms, generatorPermissions, generatorVariables } from './gen
 import { resourceNames } from './names.ts';
 import { roles } from './roles.ts';
 import { storage } from './storage.ts';
-
-/** Jobs that are worked on at once, where WORKER_CONCURRENCY does not say it; SQS takes 2 to 1 000. */
-const WORKERS = { usual: 5, min: 2, max: 1_000 };
+import { workerConcurrency } from './worker-concurrency.ts';
 
 /**
  * What serverless.yml takes from here: the resources beside the functions, their timeouts, the number of workers, the
@@ -61,12 +59,6 @@ export function template(stage: string, environment: NodeJS.ProcessEnv = process
       ...deployments(traffic === 'at-once'),
     },
   };
-}
-
-function workerConcurrency(text = ''): number {
-  const workers = text === '' ? WORKERS.usual : Number(text);
-  if (Number.isInteger(workers) && workers >= WORKERS.min && workers <= WORKERS.max) return workers;
-  throw new SettingsError(`WORKER_CONCURRENCY must be a whole number from ${WORKERS.min} to ${WORKERS.max}`);
 }
 
 function list(text = ''): string[] {
