@@ -34,6 +34,7 @@ export function template(stage: string, environment: NodeJS.ProcessEnv = process
     metricsNamespace: resourceNames(stage).metrics,
     dailyJobsPerUser: dailyJobs === '' ? String(DEFAULT_DAILY_JOBS_PER_USER) : dailyJobs,
     workers,
+    logLevel: environment['LOG_LEVEL'] === '' ? 'INFO' : (environment['LOG_LEVEL'] ?? 'INFO'),
     cors: {
       allowedOrigins: rules.origins,
       allowedMethods: CORS.methods,

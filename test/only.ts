@@ -6,7 +6,7 @@ import { globSync, readFileSync } from 'node:fs';
  * name contains it, of the files in which it stands.
  */
 const [wanted = '', ...options] = process.argv.slice(2);
-const files = globSync(['src/**/*.spec.ts', 'test/**/*.e2e-spec.ts']);
+const files = globSync(['{src,test}/**/*.spec.ts', 'test/**/*.e2e-spec.ts']);
 const byPath = files.filter((file) => file.includes(wanted));
 const byName = files.filter((file) => readFileSync(file, 'utf8').includes(wanted));
 const selected = byPath.length > 0 ? byPath : byName;

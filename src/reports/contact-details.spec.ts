@@ -30,6 +30,12 @@ describe('withoutContactDetails', () => {
     'linkedin.com/in/noa-b',
     'LinkedIn.com/in/Noa-B',
     CONTACT.location,
+    '+972-54-555-0142',
+    '054-555-0142',
+    '0545550142',
+    '(415) 555-0142',
+    'github.com/noa-b',
+    'https://linkedin.com/in/another',
   ])('puts blanks of the same length in the place of %s', (detail) => {
     const [before, after] = ['I ran the whole of ', ' from 2019 on'];
     expect(given(before + detail + after)).toBe(before + ' '.repeat(detail.length) + after);
@@ -41,7 +47,13 @@ describe('withoutContactDetails', () => {
     expect(given(text)).toBe(text.replace(led, ' '.repeat(led.length)));
   });
 
-  it.each(['Grew sales by 4,915,123 in 2019', 'Moved the Haifa office', 'C++ and .NET'])('leaves %j alone', (text) => {
+  it.each([
+    'Cut it from 0.0012345678 to 0.5',
+    'Kept 2019-2021, 99.95 % of 1200300400 requests',
+    'Grew sales by 4,915,123 in 2019',
+    'Moved the Haifa office',
+    'C++ and .NET',
+  ])('leaves %j alone', (text) => {
     expect(given(text)).toBe(text);
   });
 

@@ -4,6 +4,15 @@ import type { GenerationRequest } from './vpr-generator.ts';
 
 const EMAIL = String.raw`[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+`;
 
+/** Telephone numbers as people write them: with a country code, an area code in brackets, or a leading zero. */
+const PHONES = [
+  String.raw`\+\d(?:[\s().\/-]{0,2}\d){6,14}`,
+  String.raw`\(\d{2,5}\)(?:[\s.\/-]{0,2}\d){5,10}`,
+  String.raw`(?<![\d.,])0\d{1,4}(?:[\s.\/-]{0,2}\d){6,10}(?![\d.,]\d)`,
+];
+
+const PROFILES = String.raw`(?:https?:\/\/)?(?:www\.)?(?:linkedin\.com\/in|github\.com|gitlab\.com|twitter\.com|x\.com)\/[\w.-]{1,100}`;
+
 /** A shorter text is in too many others to be taken out of them. */
 const MIN_LENGTH = 4;
 
@@ -18,13 +27,14 @@ const PHONE_DIGITS = { min: 6, max: 15 };
 
 /**
  * The request without the candidate's contact details, which no report needs: `contact_info` is left out, and blanks of the
- * same length stand for its contents and for email addresses wherever CV and answers have them. A quotation from what is
+ * same length stand for its contents and for email addresses, telephone numbers and profile pages wherever CV and answers have
+ * them. A quotation from what is
  * left is literal in the stored request as well, since generators cut at blanks.
  */
 export function withoutContactDetails(request: VprRequest): GenerationRequest {
   const { user_id, application_id, job_posting, company_context, gap_responses } = request;
   const { contact_info, ...cv } = request.cv ?? {};
-  const details = new RegExp([EMAIL, ...patternsOf(contact_info ?? {})].join('|'), 'giu');
+  const details = new RegExp([...patternsOf(contact_info ?? {}), EMAIL, ...PHONES, PROFILES].join('|'), 'giu');
   const candidate = mapTexts({ gap_responses, ...(request.cv && { cv }) }, (text) => blanked(text, details));
   return {
     ...{ user_id, application_id, job_posting },

@@ -85,6 +85,11 @@ describe('the environment of a deployment', () => {
     expect(() => template('dev', { WITHOUT_INDEX: 'no-index' })).toThrow('WITHOUT_INDEX must be one of');
   });
 
+  it('takes a LOG_LEVEL without a value for one that is not set', () => {
+    expect(template('dev', { LOG_LEVEL: '' }).logLevel).toBe('INFO');
+    expect(template('dev', { LOG_LEVEL: 'DEBUG' }).logLevel).toBe('DEBUG');
+  });
+
   it('lets as many jobs be worked on at once as it is told, and reckons with them in the alarm', () => {
     const { workers, resources } = template('dev', { WORKER_CONCURRENCY: '40' });
     expect(workers).toBe(40);
