@@ -7,6 +7,7 @@ import { AppModule } from '../../src/app.module.ts';
 import { HttpServerAdapter } from '../../src/core/http/http-server.adapter.ts';
 import { configureHttpServer } from '../../src/core/http/http-server.ts';
 import { Clock } from '../../src/core/time/clock.ts';
+import { AnswersOf } from './answers-of.ts';
 import { startAws } from './aws-under-test.ts';
 
 /** A clock that goes as always, and can be set forward. */
@@ -24,7 +25,7 @@ export class AdjustableClock extends Clock {
 
 /**
  * The HTTP API, listening on a free port of the loopback interface, and an AWS of its own, in memory or in a folder. The
- * environment may say more.
+ * environment may say more. Stopping it fails if it has given an answer that `openapi.json` does not describe.
  */
 export async function startService(environment: Readonly<Record<string, string>> = {}, folder?: string) {
   const aws = await startAws(folder);
@@ -36,6 +37,7 @@ export async function startService(environment: Readonly<Record<string, string>>
     .compile();
   const app = await listen(module);
   const url = await app.getUrl();
+  const answers = new AnswersOf(app.getHttpServer());
   return {
     aws,
     clock,
@@ -47,6 +49,7 @@ export async function startService(environment: Readonly<Record<string, string>>
     async stop(): Promise<void> {
       await app.close();
       await aws.stop();
+      answers.expectDescribed();
     },
   };
 }
