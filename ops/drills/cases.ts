@@ -70,8 +70,8 @@ export const CASES: Readonly<Record<string, DrillCase>> = {
     what: 'DynamoDB refuses calls to the jobs table.',
     async play(service) {
       for (let clients = 0; clients < 3; clients++) await service.submit();
+      await service.queue.letDie(); // No worker could claim their jobs.
       service.break('throttled-table', { refused: TABLE_CALLS });
-      await service.work();
       await service.watch();
     },
   },

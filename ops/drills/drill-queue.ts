@@ -12,7 +12,7 @@ import type { SQSRecord } from 'aws-lambda';
 
 import { MAX_RECEIVE_COUNT } from '../../infrastructure/queues.ts';
 
-/** The jobs queue as Lambda polls it, but that nobody waits for the next delivery of a message. */
+/** The jobs queue as Lambda polls it. */
 export class DrillQueue {
   readonly #sqs: SQSClient;
   readonly #url = String(process.env['VPR_JOBS_QUEUE_URL']);
@@ -21,7 +21,7 @@ export class DrillQueue {
     this.#sqs = sqs;
   }
 
-  /** Delivers message after message until none is left; one that is not consumed is delivered again at once. */
+  /** Delivers message after message until none is visible; one that is not consumed comes back when the worker said. */
   async deliver(consume: (record: SQSRecord) => Promise<boolean>): Promise<void> {
     for (;;) {
       const [message] = await this.#receive();
@@ -30,7 +30,6 @@ export class DrillQueue {
       const record: Pick<SQSRecord, 'messageId' | 'receiptHandle' | 'body'> = { messageId, receiptHandle, body };
       const target = { QueueUrl: this.#url, ReceiptHandle: receiptHandle };
       if (await consume(record as SQSRecord)) await this.#sqs.send(new DeleteMessageCommand(target));
-      else await this.#sqs.send(new ChangeMessageVisibilityCommand({ ...target, VisibilityTimeout: 0 }));
     }
   }
 

@@ -267,6 +267,7 @@ describe('resume', () => {
     await queue.deliver(worker);
     worker.generator.reset();
     expect(await job(id)).toMatchObject({ status: 'PENDING', paused_until: expect.any(Number) });
+    expect((await ops.run('doctor')).stdout).toMatch(/NOT +paused jobs +\d+ × GENERATION_FAILED .*resume/);
     expect((await ops.run('resume --yes')).stdout).toMatch(new RegExp(`${id}.*due now`));
     await ops.run('round --yes');
     await queue.deliver(worker, 10);
