@@ -46,7 +46,7 @@ async function generate({ openapi, info, paths, components: { schemas } }: OpenA
   }
 }
 
-/** The operations that have a query, without all else: what they take and answer are schemas. */
+/** Keeps the operations with query parameters, and of these the parameters alone: bodies and answers are generated from the schemas. */
 function withQueriesAlone(paths: OpenApi['paths']): OpenApi['paths'] {
   const queried = Object.entries(paths).map(([path, methods]) => {
     const operations = Object.entries(methods).flatMap(([method, { operationId, parameters }]) => {

@@ -113,7 +113,7 @@ export const ANSWERS: Readonly<Record<string, Schema>> = {
     request_id: text('The same as the header `x-request-id`.'),
     errors: { optional: { ...listOf(named('FieldError')), description: 'What is wrong with each field.' } },
   }),
-  FieldError: objectSchema<FieldError>('What is wrong with a field.', {
+  FieldError: objectSchema<FieldError>('One invalid field, and why it is invalid.', {
     path: text('Such as `job_posting.role_title` or `gap_responses.3.answer`.'),
     messages: listOf(TEXT),
   }),
@@ -132,7 +132,7 @@ export const ANSWERS: Readonly<Record<string, Schema>> = {
     required: ['openapi', 'info', 'paths'],
   },
   Readiness: { type: 'object', properties: { status: { const: 'ready' } }, required: ['status'] },
-  VprReport: objectSchema<VprReport>('A Value Proposition Report, as a `result_url` gives it.', {
+  VprReport: objectSchema<VprReport>('A Value Proposition Report: what a GET of `result_url` returns.', {
     application_id: TEXT,
     user_id: TEXT,
     job_id: UUID,
@@ -161,11 +161,14 @@ export const ANSWERS: Readonly<Record<string, Schema>> = {
     path: text('JSON Pointer into the stored request, `GET /api/vpr/jobs/{job_id}/input`.'),
     quote: TEXT,
   }),
-  Citation: objectSchema<Citation>('A passage of the request that a text of the report quotes.', {
-    of: text('JSON Pointer into the report.'),
-    path: text('JSON Pointer into the stored request.'),
-    quote: TEXT,
-  }),
+  Citation: objectSchema<Citation>(
+    'A quotation in the report: where it stands in the report, and where in the request.',
+    {
+      of: text('JSON Pointer into the report.'),
+      path: text('JSON Pointer into the stored request.'),
+      quote: TEXT,
+    },
+  ),
   GapStrategy: objectSchema<GapStrategy>('How to speak of a requirement that nothing supports.', {
     gap: TEXT,
     mitigation_approach: TEXT,

@@ -30,7 +30,7 @@ const NOTES: NotesByDto = {
   CompanyContext: {},
   Cv: { contact_info: 'Read only to keep it out of the report.', language: 'Of the CV.' },
   GapResponse: {
-    question_id: "The client's own id of the question.",
+    question_id: 'The id that the client gave the question.',
     destination: 'Where the answer may be used: in the CV, or in the interview only.',
   },
   JobParams: { job_id: 'Of a `202` or `200` to a submission.' },

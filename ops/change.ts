@@ -14,7 +14,7 @@ export interface Change {
   readonly row: Row;
   /** What is to be done, such as `retry`. */
   readonly will: string;
-  /** Makes the change, and says what came of it. */
+  /** Makes the change. Returns its outcome as text for the operator, such as `due now`. */
   make(): Promise<string>;
 }
 

@@ -121,7 +121,7 @@ export type GapResponse = {
   question: string;
   answer: string;
   /**
-   * The client's own id of the question.
+   * The id that the client gave the question.
    */
   question_id?: string | null;
   /**
@@ -412,7 +412,7 @@ export type Problem = {
 };
 
 /**
- * What is wrong with a field.
+ * One invalid field, and why it is invalid.
  */
 export type FieldError = {
   /**
@@ -442,7 +442,7 @@ export type Readiness = {
 };
 
 /**
- * A Value Proposition Report, as a `result_url` gives it.
+ * A Value Proposition Report: what a GET of `result_url` returns.
  */
 export type VprReport = {
   application_id: string;
@@ -504,7 +504,7 @@ export type Source = {
 };
 
 /**
- * A passage of the request that a text of the report quotes.
+ * A quotation in the report: where it stands in the report, and where in the request.
  */
 export type Citation = {
   /**

@@ -88,7 +88,7 @@ function fromCertificate({ name, issuer, date }: Part): Certification {
   return filled<Certification>({ name: textOf(name), issuer: textOf(issuer), date: textOf(date) });
 }
 
-/** The level of a group of skills is not that of each of them. */
+/** The level is that of the group. Its keywords are listed without it, since it need not hold for each of them. */
 function fromSkill({ name, level, keywords }: Part): (string | Skill)[] {
   const group = filled<Skill>({ name: textOf(name), level: textOf(level) });
   return [...(group.name ? [group] : []), ...textsOf(keywords)];

@@ -5,6 +5,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 
+import type { AwsClient } from '../../src/core/aws/call-log.ts';
 import { validate } from '../../src/core/validation/validate.ts';
 import type { Job } from '../../src/jobs/job.ts';
 import { JobLookupRepository } from '../../src/jobs/job-lookup.repository.ts';
@@ -26,18 +27,6 @@ export interface Breakage {
   readonly generator?: Error;
   /** Calls that AWS refuses, such as `SendMessage`. */
   readonly refused?: readonly string[];
-}
-
-type Handler = (args: never) => Promise<{ readonly output: unknown }>;
-
-/** What a middleware needs to know of a client, whichever service of AWS it is for. */
-interface Client {
-  readonly middlewareStack: {
-    add(
-      middleware: (next: Handler, context: { readonly commandName?: string }) => Handler,
-      options: { readonly step: 'initialize' },
-    ): void;
-  };
 }
 
 /** The service that a drill breaks: clients submit to it, a worker and a watchdog run in it. */
@@ -124,7 +113,7 @@ export class DrillService {
     return this.app.close();
   }
 
-  #refuseCalls({ middlewareStack }: Client): void {
+  #refuseCalls({ middlewareStack }: AwsClient): void {
     middlewareStack.add(
       (next, { commandName = '' }) =>
         async (args) => {

@@ -26,10 +26,9 @@ const MIN_WORDS = 5;
 const PHONE_DIGITS = { min: 6, max: 15 };
 
 /**
- * The request without the candidate's contact details, which no report needs: `contact_info` is left out, and blanks of the
- * same length stand for its contents and for email addresses, telephone numbers and profile pages wherever CV and answers have
- * them. A quotation from what is
- * left is literal in the stored request as well, since generators cut at blanks.
+ * Removes the candidate's contact details, which no report needs: it leaves `contact_info` out, and writes blanks of the
+ * same length over its contents, email addresses, telephone numbers and profile pages in the texts of CV and answers. A
+ * quotation from the rest is literal in the stored request as well, since generators cut at blanks.
  */
 export function withoutContactDetails(request: VprRequest): GenerationRequest {
   const { user_id, application_id, job_posting, company_context, gap_responses } = request;

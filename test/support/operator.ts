@@ -15,7 +15,7 @@ class Kept extends Writable {
   }
 }
 
-/** Somebody who runs `npm run ops -- …` on the AWS that the environment names, from a folder of their own. */
+/** Runs the commands of `npm run ops` against the AWS of the environment, in a temporary folder. */
 export async function operator() {
   const folder = await mkdtemp(join(tmpdir(), 'ops-'));
   return {

@@ -2,13 +2,13 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 
 import { isObject } from '../validation/is-object.ts';
 
-type Handler = (args: never) => Promise<{ readonly output: unknown }>;
+export type AwsHandler = (args: never) => Promise<{ readonly output: unknown }>;
 
 /** What a middleware needs to know of a client, whichever service of AWS it is for. */
-interface Client {
+export interface AwsClient {
   readonly middlewareStack: {
     add(
-      middleware: (next: Handler, context: { readonly commandName?: string }) => Handler,
+      middleware: (next: AwsHandler, context: { readonly commandName?: string }) => AwsHandler,
       options: { readonly step: 'initialize' },
     ): void;
   };
@@ -18,10 +18,10 @@ interface Client {
  * At the level DEBUG, logs each call of a client: which it was, how it ended, after how many attempts and milliseconds. No
  * parameter gets into the log.
  */
-export function logCalls(client: Client, logger: Logger): void {
+export function logCalls(client: AwsClient, logger: Logger): void {
   if (logger.getLevelName() !== 'DEBUG') return;
   const middleware =
-    (next: Handler, { commandName = '' }): Handler =>
+    (next: AwsHandler, { commandName = '' }): AwsHandler =>
     async (args) => {
       const startedMs = performance.now();
       const log = (outcome: unknown) => {

@@ -3,7 +3,7 @@ import type { Overrun } from './call-watch.ts';
 
 /**
  * What a failed call means:
- * - `unreachable`: no answer began; one more call at once may get one
+ * - `unreachable`: the provider sent nothing; a second call at once may succeed
  * - `transient`: another attempt may succeed, after the pause that the other side asks for
  * - `key`: the key is not, or no longer, valid
  * - `misconfigured`: an operator has to change something
