@@ -37,19 +37,30 @@ async function invoke({ event }) {
   return { answer, milliseconds: performance.now() - start };
 }
 
-/**
- * Bytes that the submissions allocate, and of these the garbage that outlives two minor collections.
- */
+/** Bytes that the submissions allocate, if no collection comes between. */
 async function allocations(order) {
   gc();
   const before = process.memoryUsage().heapUsed;
   const { statuses } = await submit(order);
-  const bytes = process.memoryUsage().heapUsed - before;
+  return { statuses, bytes: process.memoryUsage().heapUsed - before };
+}
+
+/** Bytes that the submissions allocate and that outlive minor collections. */
+async function outliving(order) {
+  const { Session } = await import('node:inspector/promises');
+  const session = new Session();
+  session.connect();
+  await session.post('HeapProfiler.startSampling', { samplingInterval: 1_024, includeObjectsCollectedByMajorGC: true });
+  const { statuses } = await submit(order);
   gc({ type: 'minor' });
   gc({ type: 'minor' });
-  const survived = process.memoryUsage().heapUsed;
-  gc();
-  return { statuses, bytes, outlivingBytes: survived - process.memoryUsage().heapUsed };
+  const { profile } = await session.post('HeapProfiler.stopSampling');
+  session.disconnect();
+  return { statuses, bytes: bytesOf(profile.head) };
+}
+
+function bytesOf({ selfSize, children }) {
+  return children.reduce((sum, child) => sum + bytesOf(child), selfSize);
 }
 
 /** Profiles the submissions and nothing else. */
@@ -71,7 +82,7 @@ async function liveHeap() {
   return process.memoryUsage().heapUsed;
 }
 
-const ORDERS = { submit, invoke, allocations, liveHeap, profile };
+const ORDERS = { submit, invoke, allocations, outliving, liveHeap, profile };
 
 process.on('message', async ({ what, ...order }) => process.send(await ORDERS[what](order)));
 process.once('disconnect', () => process.exit());

@@ -60,10 +60,7 @@ export interface ContenderOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface Allocations {
-  readonly bytes: number;
-  readonly outlivingBytes: number;
-}
+type Bytes = Answered & { readonly bytes: number };
 
 /** The limits that Lambda's Node runtime sets for the heap of a function with 256 MB: 90 % and 5 % of the memory. */
 const LAMBDA_HEAP = ['--max-old-space-size=230', '--max-semi-space-size=12'];
@@ -94,11 +91,21 @@ export class Contender implements AsyncDisposable {
   /**
    * Needs `--expose-gc` and a new space that holds what is allocated.
    *
-   * @returns bytes of heap that the submissions allocate, and of these the garbage that outlives two minor collections
+   * @returns bytes of heap that the submissions allocate
    * @throws as `submit` does
    */
-  async allocations(order: Submissions): Promise<Allocations> {
-    return this.#submit<Answered & Allocations>('allocations', order);
+  async allocations(order: Submissions): Promise<number> {
+    return (await this.#submit<Bytes>('allocations', order)).bytes;
+  }
+
+  /**
+   * Needs `--expose-gc`.
+   *
+   * @returns bytes of heap that the submissions leave to major collections
+   * @throws as `submit` does
+   */
+  async outliving(order: Submissions): Promise<number> {
+    return (await this.#submit<Bytes>('outliving', order)).bytes;
   }
 
   /** @throws as `submit` does */

@@ -17,10 +17,14 @@ const BLOCK = 1_000;
 /** Processes of the service: when V8 takes a step is chance, so one process says little. */
 const PROCESSES = 3;
 
+/** Submissions whose garbage is looked at. */
+const GARBAGE = 3_000;
+
 const MIB = 1_048_576;
 
 /**
- * The largest resident set over 10 000 submissions, whether it has grown by the last 1 000, and what the process keeps.
+ * The largest resident set over 10 000 submissions, whether it has grown by the last 1 000, what the process keeps, and
+ * the garbage that outlives minor collections: a major one marks all that lives, which costs CPU.
  */
 export async function memory(interrupted: AbortSignal): Promise<Measurement[]> {
   await using standIn = await StandIn.start({ signal: interrupted });
@@ -31,13 +35,14 @@ export async function memory(interrupted: AbortSignal): Promise<Measurement[]> {
     const contender = processes.use(new Contender(CONTENDERS[name], environmentAt(standIn.endpoint), options));
     return new Submitting(contender, 1e6 * started++); // Each of them has applications of its own.
   };
-  // At the same time, as none of it depends on who runs when. The heap has a process for itself, since the resident set
-  // would be smaller after a collection that was asked for.
-  const [floor, [before, after], ...services] = await Promise.all([
-    peaks(start('floor')),
+  // At the same time, as none of it depends on who runs when. The heap has a process for itself: a collection that is
+  // asked for makes the resident set smaller, and later collections different.
+  const [[before, after], [floor, ofFloor], ...ofServices] = await Promise.all([
     liveHeaps(start('service')),
-    ...Array.from({ length: PROCESSES }, async () => peaks(start('service'))),
+    peaksAndGarbage(start('floor')),
+    ...Array.from({ length: PROCESSES }, async () => peaksAndGarbage(start('service'))),
   ]);
+  const services = ofServices.map(([blocks]) => blocks);
   const highest = services.map((blocks) => Math.max(...blocks));
   const [first, last] = [0, -1].map((at) => services.map((blocks) => blocks.at(at) ?? Number.NaN));
   return [
@@ -50,7 +55,19 @@ export async function memory(interrupted: AbortSignal): Promise<Measurement[]> {
     ),
     compared('peak RSS, last 1 000', 'MiB', ['first 1 000', { atMost: 1 }], last ?? [], first ?? []),
     compared('heap in use, 10 000 later', 'MiB', ['before', { atMost: 1.05 }], [after], [before]),
+    compared(
+      'left to major collections',
+      'B',
+      ['floor'],
+      ofServices.map(([, garbage]) => garbage),
+      ofServices.map(() => ofFloor),
+    ),
   ];
+}
+
+/** @returns the largest resident set of each block, in MiB, and bytes of a submission that are left to major collections */
+async function peaksAndGarbage(process: Submitting): Promise<readonly [readonly number[], number]> {
+  return [await peaks(process), await process.garbage()];
 }
 
 /** @returns the largest resident set of each block, in MiB */
@@ -92,5 +109,10 @@ class Submitting {
 
   async liveHeap(): Promise<number> {
     return (await this.#contender.liveHeap()) / MIB;
+  }
+
+  /** @returns bytes of a submission that outlive minor collections */
+  async garbage(): Promise<number> {
+    return (await this.#contender.outliving({ count: GARBAGE, first: this.#first })) / GARBAGE;
   }
 }

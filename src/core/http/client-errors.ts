@@ -5,9 +5,10 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { resolveSecurityHeaders } from '@nestjs/core/security/security-headers';
 import { Logger } from '@aws-lambda-powertools/logger';
+import type { Response } from 'express';
 
 import { problem, type ProblemStatus } from './problem.ts';
-import { REQUEST_ID_HEADER, requestsUnderWay } from './request-id.middleware.ts';
+import { REQUEST_ID_HEADER } from './request-id.middleware.ts';
 import { addToRequestLog } from './request-log.ts';
 
 /** What Node's parser objects to; everything else that it cannot read is a 400. */
@@ -23,6 +24,9 @@ export class ClientErrors implements OnApplicationBootstrap {
   /** Those that the answers which pass through Express get as well. */
   readonly #security = resolveSecurityHeaders().headers.map(([name, value]) => `${name}: ${value}`);
 
+  /** The responses to the requests that have begun and are not answered, by their connections. */
+  readonly #underWay = new WeakMap<Duplex, Response>();
+
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly logger: Logger,
@@ -30,6 +34,10 @@ export class ClientErrors implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     const server = this.host.httpAdapter.getHttpServer() as Server;
+    server.on('request', ({ socket }, response: Response) => {
+      this.#underWay.set(socket, response);
+      response.once('close', () => this.#underWay.delete(socket));
+    });
     server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
       this.answer(error, socket);
     });
@@ -41,7 +49,7 @@ export class ClientErrors implements OnApplicationBootstrap {
       'MALFORMED_REQUEST',
       'This is not a valid HTTP request.',
     ];
-    const underWay = requestsUnderWay.get(socket);
+    const underWay = this.#underWay.get(socket);
     const request_id = underWay?.get(REQUEST_ID_HEADER) ?? randomUUID();
     if (!socket.writable) {
       socket.destroy();

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Duplex } from 'node:stream';
 import type { NextFunction, Request, Response } from 'express';
 
 import { logContext } from '../logging/log-context.ts';
@@ -10,15 +9,10 @@ export const REQUEST_ID_HEADER = 'x-request-id';
 /** Letters, digits and a few signs: nothing that could forge a log line or a header. */
 const SANE_REQUEST_ID = /^[A-Za-z0-9._:@+=-]{1,128}$/;
 
-/** The responses to the requests that have begun and are not answered, by their connections. */
-export const requestsUnderWay = new WeakMap<Duplex, Response>();
-
 /** Gives the request an id: its answer carries it, and so does every log line that is written on its way. */
 export function requestId(request: Request, response: Response, next: NextFunction): void {
   const given = request.get(REQUEST_ID_HEADER);
   const id = given !== undefined && SANE_REQUEST_ID.test(given) ? given : randomUUID();
   response.set(REQUEST_ID_HEADER, id);
-  requestsUnderWay.set(request.socket, response);
-  response.once('close', () => requestsUnderWay.delete(request.socket));
   logContext.run({ request_id: id }, next);
 }

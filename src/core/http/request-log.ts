@@ -1,7 +1,8 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { LogAttributes } from '@aws-lambda-powertools/logger/types';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+
+import { logContext } from '../logging/log-context.ts';
 
 /** An address is logged up to this length: whoever calls the API decides how long it is. */
 const MAX_PATH_LENGTH = 200;
@@ -22,23 +23,31 @@ export const logRequests =
   (logger: Logger): RequestHandler =>
   (request: Request, response: Response, next: NextFunction): void => {
     const startedMs = performance.now();
-    // Bound, since the events come from the connection, which may carry another request already.
-    const log = AsyncLocalStorage.bind(() => {
+    // Kept, since the events come from the connection, which may carry another request already.
+    const context = logContext.getStore() ?? {};
+    const log = () => {
       response.off('finish', log).off('close', log);
       const level = response.statusCode >= 500 ? 'error' : 'info';
-      logger[level](response.writableFinished ? 'request answered' : 'request aborted', {
-        method: request.method,
-        route: routeOf(request),
-        path: (request.baseUrl + request.path).slice(0, MAX_PATH_LENGTH),
-        status: response.headersSent ? response.statusCode : undefined,
-        ms: Math.round(performance.now() - startedMs),
-        ...request.params,
-        ...detailsOf(response),
+      const message = response.writableFinished ? 'request answered' : 'request aborted';
+      const ms = Math.round(performance.now() - startedMs);
+      logContext.run(context, () => {
+        logger[level](message, { ...attributesOf(request, response), ms });
       });
-    });
+    };
     response.once('finish', log).once('close', log);
     next();
   };
+
+function attributesOf(request: Request, response: Response): LogAttributes {
+  return {
+    method: request.method,
+    route: routeOf(request),
+    path: (request.baseUrl + request.path).slice(0, MAX_PATH_LENGTH),
+    status: response.headersSent ? response.statusCode : undefined,
+    ...request.params,
+    ...detailsOf(response),
+  };
+}
 
 function detailsOf(response: Response): LogAttributes | undefined {
   return response.locals[DETAILS] as LogAttributes | undefined;
