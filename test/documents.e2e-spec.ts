@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
@@ -15,6 +15,29 @@ describe.each(['README.md', 'SECURITY.md', 'docs/security.md', 'docs/architectur
     });
   },
 );
+
+/** Files and folders of the repository, in backticks, without a line, a placeholder or what a command makes. */
+const PATH = /`((?:src|test|dev|ops|openapi|client|web|infrastructure|packaging|bench|docs|examples)\/[\w./-]*)`/g;
+
+const MADE = ['web/dist', 'client/dist'];
+
+const SCRIPT = /npm run (?:--silent )?(\w[\w:-]*\w)/g;
+
+describe.each(globSync(['*.md', 'docs/*.md', '{test,client,web,bench}/*.md']).sort())('%s', (document) => {
+  const found = (pattern: RegExp) => Array.from(read(document).matchAll(pattern), ([, what = '']) => what);
+
+  it('names no path that is not there', () => {
+    expect(found(PATH).filter((path) => !existsSync(path) && !MADE.some((folder) => path.startsWith(folder)))).toEqual(
+      [],
+    );
+  });
+
+  it('names no script that is not there', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: object };
+    const ofWorkspace = ['build', 'types'];
+    expect(found(SCRIPT).filter((script) => !(script in scripts) && !ofWorkspace.includes(script))).toEqual([]);
+  });
+});
 
 describe('docs/security.md', () => {
   const rows = (start: RegExp) =>
