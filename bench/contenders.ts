@@ -14,6 +14,7 @@ const names = resourceNames('dev');
 export const CONTENDERS = {
   service: join(root, 'bundles/api.mjs'),
   floor: join(root, 'bundles/bench/floor.mjs'),
+  'floor in Nest': join(root, 'bundles/bench/floor-in-nest.mjs'),
   naive: join(root, 'bundles/bench/naive.mjs'),
   'nest-default': join(root, 'dist/lambda.js'),
 };
@@ -25,7 +26,7 @@ export type ContenderName = keyof typeof CONTENDERS;
 
 /** Bundles the rivals as the service is bundled. */
 export async function bundleRivals(): Promise<void> {
-  for (const name of ['floor', 'naive', 'node-http']) {
+  for (const name of ['floor', 'floor-in-nest', 'naive', 'node-http']) {
     await bundleFile(`bench/rivals/${name}.ts`, `bundles/bench/${name}.mjs`);
   }
   await stop(); // Ends the process of esbuild, which would live as long as this one.

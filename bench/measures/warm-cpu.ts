@@ -10,10 +10,17 @@ const COUNT = 250;
 
 /** User and system time of a submission, over 5 000 of each contender. */
 export async function warmCpu(interrupted: AbortSignal): Promise<Measurement[]> {
-  const names = ['service', 'floor'] as const;
+  const names = ['service', 'floor', 'floor in Nest'] as const;
   await using standIn = await StandIn.start({ signal: interrupted });
   await using contenders = await WarmContenders.start(names, SETTLED, standIn, interrupted);
-  const { service, floor } = await contenders.takeTurns(names, { rounds: 20, count: COUNT });
+  const {
+    service,
+    floor,
+    'floor in Nest': floorInNest,
+  } = await contenders.takeTurns(names, { rounds: 20, count: COUNT });
   const each = (blocks: readonly Submitted[]): number[] => blocks.map(({ cpuMicros }) => cpuMicros / COUNT);
-  return [compared('warm CPU', 'µs', ['floor', { atMost: 1.4 }], each(service), each(floor))];
+  return [
+    compared('warm CPU', 'µs', ['floor', { atMost: 1.4 }], each(service), each(floor)),
+    compared('warm CPU', 'µs', ['floor in Nest'], each(service), each(floorInNest)),
+  ];
 }
