@@ -32,7 +32,8 @@ export default {
   testSequencer: './test/support/setup/longest-first.js',
   testTimeout: 120_000, // For busy machines; no test needs a tenth of it.
   projects: [
-    project('sources', ['src', 'test'], { except: ['test/processes', 'test/deployment'] }),
+    project('sources', ['src', 'test'], { except: ['test/browser', 'test/processes', 'test/deployment'] }),
+    project('browser', ['test/browser'], { globalSetup: '<rootDir>/test/support/setup/browser.ts' }),
     project('dist', ['test/processes'], { globalSetup: '<rootDir>/test/support/setup/build.ts' }),
     project('package', ['test/deployment'], { globalSetup: '<rootDir>/test/support/setup/package.ts' }),
   ],
