@@ -103,7 +103,7 @@ function submitGreeting(url: string): string {
 
 function greet(url: string, howToSubmit: string, { environment }: EmbeddedAws, envFile: string): void {
   process.stdout.write(
-    `\nThe API answers at ${url}. ${howToSubmit}` +
+    `\nThe page is at ${url}/, the documentation of the API at ${url}/docs. The API answers at ${url}. ${howToSubmit}` +
       `DynamoDB is at ${environment['AWS_ENDPOINT_URL_DYNAMODB']}, SQS and S3 are at ${environment['AWS_ENDPOINT_URL_SQS']}.\n` +
       `For AWS CLI and SDKs, run \`. ${envFile}\` in a shell.\n\n`,
   );

@@ -1,0 +1,93 @@
+import { h } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+import { ErrorText, sentenceOf } from '../error-text.ts';
+import { Heading } from '../heading.ts';
+import { html } from '../html.ts';
+import { useSession } from '../session.ts';
+import { Control } from './control.ts';
+import { controlId, controlsOf } from './controls.ts';
+import { DuplicateNotice } from './duplicate-notice.ts';
+import { ErrorSummary } from './error-summary.ts';
+import { ExampleButtons } from './example-buttons.ts';
+import { newApplicationId } from './examples.ts';
+import { ANSWERS, APPLICATION_ID, COMPANY, CV, POSTING } from './form-fields.ts';
+import { JsonEditor } from './json-editor.ts';
+import { OptionsView, type SubmitChoices } from './options-view.ts';
+import { type Json, withoutEmpty, withValueAt } from './paths.ts';
+import { requestFromFile } from './resume-file.ts';
+import { ResumeDrop } from './resume-drop.ts';
+import { SectionView } from './section-view.ts';
+import { useSubmission } from './use-submission.ts';
+
+/** The form, as it was left: going to another view and back loses nothing. */
+let draft: Json = { application_id: newApplicationId() };
+
+/** The form for a request. */
+export function SubmitView({ rehearses }: { readonly rehearses: boolean }) {
+  const { announce } = useSession();
+  const [request, setRequest] = useState(draft);
+  const [choices, setChoices] = useState<SubmitChoices>({ onDuplicate: 'return', strict: false });
+  const { submit, isSending, duplicate, errors, failure } = useSubmission();
+  useEffect(() => {
+    draft = request;
+  }, [request]);
+  const controls = controlsOf(request);
+  useEffect(() => {
+    const first = Array.from(controls.keys()).find((path) => errors.has(path));
+    if (first !== undefined) document.getElementById(controlId(first))?.focus();
+  }, [errors]);
+
+  const onChange = (path: string, value: unknown) => {
+    setRequest((present) => withValueAt(present, path, value));
+  };
+  const fill = (filled: Json, label: string) => {
+    setRequest(filled);
+    announce(`${label}: the form is filled in.`);
+  };
+  const takeFile = (text: string) => {
+    try {
+      setRequest(requestFromFile(text, request));
+      return undefined;
+    } catch (error) {
+      return error instanceof SyntaxError ? 'This file is no JSON.' : sentenceOf(error);
+    }
+  };
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    void submit(request, choices);
+  };
+  const onGenerateAgain = () => {
+    void submit(request, {
+      ...choices,
+      onDuplicate: duplicate?.input_changed === true ? 'replace_if_changed' : 'replace',
+    });
+  };
+  const form = { request, errors, onChange };
+
+  return html`
+    ${h(Heading, { text: 'Submit' })} ${h(ErrorSummary, { errors, controls })} ${h(ErrorText, { error: failure })}
+    ${duplicate && h(DuplicateNotice, { submission: duplicate, onGenerateAgain })}
+    <form aria-label="Submit" novalidate onSubmit=${onSubmit}>
+      ${h(ExampleButtons, { rehearses, onLoad: fill })} ${h(SectionView, { section: POSTING, ...form })}
+      ${h(SectionView, { section: CV, ...form, children: h(ResumeDrop, { onText: takeFile }) })}
+      ${h(SectionView, { section: ANSWERS, ...form })} ${h(SectionView, { section: COMPANY, ...form })}
+      <fieldset>
+        <legend>Options</legend>
+        <div class="controls">
+          ${h(Control, {
+            field: APPLICATION_ID,
+            value: request['application_id'],
+            errors: errors.get(APPLICATION_ID.path),
+            onChange,
+          })}
+          ${h(OptionsView, { choices, onChange: setChoices })}
+        </div>
+        ${h(JsonEditor, { request: withoutEmpty(request), onUse: setRequest })}
+      </fieldset>
+      <div class="submit-bar">
+        <button class="main" disabled=${isSending}>${isSending ? 'Submitting …' : 'Submit'}</button>
+      </div>
+    </form>
+  `;
+}
