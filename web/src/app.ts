@@ -9,6 +9,7 @@ import { JobView } from './job/job-view.ts';
 import { JobsView } from './jobs/jobs-view.ts';
 import { type Session, SessionProvider } from './session.ts';
 import { SubmitView } from './submit/submit-view.ts';
+import { jobsAddress } from './route.ts';
 import { useRoute } from './use-route.ts';
 import { savedUserId, saveUserId } from './user-id.ts';
 import { UserIdField } from './user-id-field.ts';
@@ -61,7 +62,7 @@ function viewOf(route: ReturnType<typeof useRoute>, { rehearses = false }: PageC
     case 'submit':
       return h(SubmitView, { rehearses });
     case 'jobs':
-      return h(JobsView, { filter: route.filter });
+      return h(JobsView, { filter: route.filter, key: jobsAddress(route.filter) });
     case 'job':
       return h(JobView, { jobId: route.jobId, key: route.jobId });
   }

@@ -4,6 +4,7 @@ import { type StoredRequest, VprError } from '../../../client/src/main.ts';
 import { ErrorText } from '../error-text.ts';
 import { Heading } from '../heading.ts';
 import { html } from '../html.ts';
+import { ReportView } from '../report/report-view.ts';
 import { StatusPanel } from './status-panel.ts';
 import { useJob } from './use-job.ts';
 
@@ -23,14 +24,15 @@ export function JobView({ jobId }: { readonly jobId: string }) {
     return html`${h(Heading, { text: heading })}
       <p>${text} <a href="#/jobs">All jobs</a></p>`;
   }
+  const title = titleOf(input);
   return html`
-    ${h(Heading, { text: titleOf(input) })}
+    ${h(Heading, { text: title })}
     <p class="ids">
       Job <code>${jobId}</code>${job && html` of application <code dir="ltr">${job.application_id}</code>`}
     </p>
     ${h(ErrorText, { error })}
     ${error !== undefined && html`<p><button type="button" onClick=${look}>Try again</button></p>`}
-    ${job && h(StatusPanel, { job, onChange: look })} ${report && html`<pre>${JSON.stringify(report, null, 1)}</pre>`}
+    ${job && h(StatusPanel, { job, onChange: look })} ${report && h(ReportView, { title, report, input })}
   `;
 }
 

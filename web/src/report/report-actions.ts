@@ -1,0 +1,37 @@
+import type { VprReport } from '../../../client/src/main.ts';
+import { html } from '../html.ts';
+import { useSession } from '../session.ts';
+import { markdownOf } from './markdown.ts';
+import { saveFile } from './save.ts';
+
+interface ReportActionsProps {
+  readonly title: string;
+  readonly report: VprReport;
+}
+
+/** Takes the report elsewhere. */
+export function ReportActions({ title, report }: ReportActionsProps) {
+  const { announce } = useSession();
+  const file = `report-${report.application_id.replace(/[^\w.-]+/g, '-')}`;
+  const copy = async () => {
+    await navigator.clipboard.writeText(markdownOf(title, report));
+    announce('The report has been copied.');
+  };
+  const saveMarkdown = () => {
+    saveFile(`${file}.md`, 'text/markdown', markdownOf(title, report));
+  };
+  const saveJson = () => {
+    saveFile(`${file}.json`, 'application/json', JSON.stringify(report, null, 2));
+  };
+  const print = () => {
+    window.print();
+  };
+  return html`
+    <div class="row actions">
+      <button type="button" onClick=${() => void copy()}>Copy as Markdown</button>
+      <button type="button" onClick=${saveMarkdown}>Download Markdown</button>
+      <button type="button" onClick=${saveJson}>Download JSON</button>
+      <button type="button" onClick=${print}>Print</button>
+    </div>
+  `;
+}
