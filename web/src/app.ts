@@ -7,9 +7,12 @@ import { type Connection, useConnection } from './connection.ts';
 import { html } from './html.ts';
 import { JobView } from './job/job-view.ts';
 import { JobsView } from './jobs/jobs-view.ts';
+import type { Login } from './login.ts';
+import { PageHeader } from './page-header.ts';
+import { jobsAddress, type Route } from './route.ts';
 import { type Session, SessionProvider } from './session.ts';
+import { SignInView } from './sign-in-view.ts';
 import { SubmitView } from './submit/submit-view.ts';
-import { jobsAddress } from './route.ts';
 import { useRoute } from './use-route.ts';
 import { savedUserId, saveUserId } from './user-id.ts';
 import { UserIdField } from './user-id-field.ts';
@@ -17,47 +20,58 @@ import { UserIdField } from './user-id-field.ts';
 interface AppProps {
   readonly config: PageConfig;
   readonly connection: Connection;
+  /** Undefined where the API is open. */
+  readonly login: Login | undefined;
 }
 
-export function App({ config, connection }: AppProps) {
+export function App({ config, connection, login }: AppProps) {
   const route = useRoute();
   const isConnected = useConnection(connection);
   const [announcement, announce] = useState('');
-  const [userId, setUserId] = useState(savedUserId);
-  const session = useMemo<Session>(
-    () => ({
-      client: new VprClient({ baseUrl: config.api, fetch: connection.fetch }),
-      userId,
+  const [chosenId, setChosenId] = useState(login === undefined ? savedUserId : undefined);
+  const session = useMemo<Session>(() => {
+    const token = login && { token: login.token };
+    return {
+      client: new VprClient({ baseUrl: config.api, fetch: connection.fetch, ...token }),
+      userId: chosenId,
       announce,
-    }),
-    [userId],
-  );
-  const changeUser = (changed: string) => {
-    saveUserId(changed);
-    setUserId(changed);
+    };
+  }, [login, chosenId]);
+  const changeUser = (userId: string) => {
+    saveUserId(userId);
+    setChosenId(userId);
   };
-  const current = (view: string) => (route.view === view ? 'page' : undefined);
+
+  const who =
+    chosenId === undefined ? login && signedIn(login) : h(UserIdField, { userId: chosenId, onChange: changeUser });
+  const isLetIn = login === undefined || login.userId !== undefined;
   return html`
-    <a class="skip" href="#main" onClick=${skipToMain}>Skip to content</a>
-    <header>
-      <a class="brand" href="#/submit">Value Proposition Reports</a>
-      <nav aria-label="Main">
-        <a href="#/submit" aria-current=${current('submit')}>Submit</a>
-        <a href="#/jobs" aria-current=${current('jobs')}>Jobs</a>
-      </nav>
-      ${h(UserIdField, { userId, onChange: changeUser })}
-    </header>
+    ${h(PageHeader, { view: route.view, children: who })}
     <div role="status" aria-label="Connection" class="connection">
       ${isConnected ? '' : 'No connection. The page goes on as soon as there is one.'}
     </div>
     <div role="status" aria-label="Announcements" class="unseen">${announcement}</div>
     <main id="main" tabindex="-1">
-      <${SessionProvider} value=${session}>${viewOf(route, config)}<//>
+      ${
+        isLetIn
+          ? h(SessionProvider, { value: session, children: viewOf(route, config) })
+          : h(SignInView, { onSignIn: login.signIn })
+      }
     </main>
   `;
 }
 
-function viewOf(route: ReturnType<typeof useRoute>, { rehearses = false }: PageConfig) {
+function signedIn({ userId, signOut }: Login) {
+  if (userId === undefined) return null;
+  return html`
+    <p class="user">
+      <span>Signed in as <bdi>${userId}</bdi></span>
+      <button type="button" onClick=${() => void signOut()}>Sign out</button>
+    </p>
+  `;
+}
+
+function viewOf(route: Route, { rehearses = false }: PageConfig) {
   switch (route.view) {
     case 'submit':
       return h(SubmitView, { rehearses });
@@ -66,10 +80,4 @@ function viewOf(route: ReturnType<typeof useRoute>, { rehearses = false }: PageC
     case 'job':
       return h(JobView, { jobId: route.jobId, key: route.jobId });
   }
-}
-
-/** The part of the address after `#` is the view's, so the browser cannot do it. */
-function skipToMain(event: Event): void {
-  event.preventDefault();
-  document.getElementById('main')?.focus();
 }
