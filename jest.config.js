@@ -11,7 +11,7 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cach
 const project = (displayName, folders, { except = [], globalSetup } = {}) => ({
   displayName,
   testEnvironment: 'node',
-  roots: ['<rootDir>/src', '<rootDir>/test'],
+  roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/web'],
   testMatch: folders.map((folder) => `<rootDir>/${folder}/**/*.(e2e-)?spec.ts`),
   testPathIgnorePatterns: except.map((folder) => `<rootDir>/${folder}/`),
   globalSetup,
@@ -32,7 +32,7 @@ export default {
   testSequencer: './test/support/setup/longest-first.js',
   testTimeout: 120_000, // For busy machines; no test needs a tenth of it.
   projects: [
-    project('sources', ['src', 'test'], { except: ['test/browser', 'test/processes', 'test/deployment'] }),
+    project('sources', ['src', 'test', 'web'], { except: ['test/browser', 'test/processes', 'test/deployment'] }),
     project('browser', ['test/browser'], { globalSetup: '<rootDir>/test/support/setup/browser.ts' }),
     project('dist', ['test/processes'], { globalSetup: '<rootDir>/test/support/setup/build.ts' }),
     project('package', ['test/deployment'], { globalSetup: '<rootDir>/test/support/setup/package.ts' }),

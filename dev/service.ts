@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   const { AppModule } = await load<typeof AppModuleFile>('app.module');
   const rehearsal = takeRehearsal(process.env);
   const background = withoutWorker ? undefined : await loadBackground(rehearsal);
-  const app = await startHttpServer(withPage(AppModule, process.env));
+  const app = await startHttpServer(withPage(AppModule, process.env, rehearsal !== undefined));
   background?.start();
 
   const stop = async () => {

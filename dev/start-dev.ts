@@ -11,6 +11,7 @@ import { openIssuer } from './issuer/dev-issuer.ts';
 import { issuerGreeting } from './issuer/greeting.ts';
 import { portFrom, refuseTakenPort } from './preconditions.ts';
 import { readableLog } from './readable-log.ts';
+import { rehearsalAtOnce } from './rehearsal/rehearsal.ts';
 import { keepRunning } from './reloading-service.ts';
 import { startServiceProcess } from './service-process.ts';
 import { SourceChanges } from './source-changes.ts';
@@ -52,7 +53,7 @@ async function main(): Promise<void> {
       logFile.write(`${line}\n`);
     };
     await issuer?.start();
-    const environment = { ...aws.environment, ...issuer?.environment };
+    const environment = { ...aws.environment, ...issuer?.environment, ...rehearsalAtOnce(process.env) };
     const start = () => startServiceProcess({ port, environment, withWorker: !withoutWorker, log: say });
     const service = await start();
     const url = `http://localhost:${port}`;

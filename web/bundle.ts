@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
+import { contentSecurityPolicy } from './policy.ts';
 import type { PageConfig } from './src/config.ts';
 
 const EXAMPLES = ['submit-en.json', 'submit-he.json'];
@@ -9,8 +10,12 @@ const EXAMPLES = ['submit-en.json', 'submit-he.json'];
 /** The files of the page, by their names as it asks for them. */
 export type PageFiles = ReadonlyMap<string, Uint8Array>;
 
-/** Bundles the page: `index.html`, what it loads at once, and in chunks of their own what few need. */
-export async function bundlePage(config: PageConfig): Promise<PageFiles> {
+/**
+ * Bundles the page: `index.html`, what it loads at once, and in chunks of their own what few need.
+ *
+ * @param reportsOrigin of the bucket's presigned addresses
+ */
+export async function bundlePage(config: PageConfig, reportsOrigin: string): Promise<PageFiles> {
   const { outputFiles } = await build({
     entryPoints: [
       { in: join(import.meta.dirname, 'src/main.ts'), out: 'page' },
@@ -26,15 +31,16 @@ export async function bundlePage(config: PageConfig): Promise<PageFiles> {
     logLevel: 'silent',
   });
   const files = new Map<string, Uint8Array>(outputFiles.map(({ path, contents }) => [basename(path), contents]));
-  files.set('index.html', Buffer.from(await indexHtml(config)));
+  files.set('index.html', Buffer.from(await indexHtml(config, reportsOrigin)));
   for (const example of EXAMPLES) {
     files.set(`examples/${example}`, await readFile(join(import.meta.dirname, '../examples', example)));
   }
   return files;
 }
 
-async function indexHtml(config: PageConfig): Promise<string> {
+async function indexHtml(config: PageConfig, reportsOrigin: string): Promise<string> {
   const html = await readFile(join(import.meta.dirname, 'index.html'), 'utf8');
-  const json = JSON.stringify(config).replaceAll('<', '\\u003c');
-  return html.replace('id="config"></script>', () => `id="config">${json}</script>`);
+  return html
+    .replace('%POLICY%', () => contentSecurityPolicy(config, reportsOrigin))
+    .replace('%CONFIG%', () => JSON.stringify(config).replaceAll('<', '\\u003c'));
 }

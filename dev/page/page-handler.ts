@@ -18,7 +18,7 @@ export function pageHandler(config: PageConfig, reportsOrigin: string): RequestH
       return;
     }
     try {
-      if (name === '' || files === undefined) files = await bundlePage(config);
+      if (name === '' || files === undefined) files = await bundlePage(config, reportsOrigin);
     } catch (error) {
       response.status(500).type('text').send(String(error)); // Of a source that does not compile.
       return;

@@ -4,9 +4,9 @@ import type { PageConfig } from '../../web/src/config.ts';
 import { pageHandler } from './page-handler.ts';
 
 /** The API, and the page at `/`, which talks to it. */
-export function withPage(api: Type, environment: NodeJS.ProcessEnv): Type {
+export function withPage(api: Type, environment: NodeJS.ProcessEnv, rehearses: boolean): Type {
   const reportsOrigin = environment['AWS_ENDPOINT_URL_S3'] ?? environment['AWS_ENDPOINT_URL'] ?? '';
-  const page = pageHandler(pageConfig(environment), reportsOrigin);
+  const page = pageHandler({ ...pageConfig(environment), rehearses }, reportsOrigin);
   class ApiAndPageModule implements NestModule {
     configure(consumer: MiddlewareConsumer): void {
       consumer.apply(page).forRoutes('{*path}');

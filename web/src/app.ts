@@ -43,7 +43,9 @@ export function App({ config, connection, login }: AppProps) {
   };
 
   const who =
-    chosenId === undefined ? login && signedIn(login) : h(UserIdField, { userId: chosenId, onChange: changeUser });
+    chosenId === undefined
+      ? login && h(SignedIn, { login })
+      : h(UserIdField, { userId: chosenId, onChange: changeUser });
   const isLetIn = login === undefined || login.userId !== undefined;
   return html`
     ${h(PageHeader, { view: route.view, children: who })}
@@ -61,7 +63,7 @@ export function App({ config, connection, login }: AppProps) {
   `;
 }
 
-function signedIn({ userId, signOut }: Login) {
+function SignedIn({ login: { userId, signOut } }: { readonly login: Login }) {
   if (userId === undefined) return null;
   return html`
     <p class="user">

@@ -9,8 +9,8 @@ export interface Login {
   readonly userId: string | undefined;
   readonly token: TokenSource;
   /** Leaves for the issuer's page; after it, the browser comes back to where it was. */
-  signIn(): Promise<void>;
-  signOut(): Promise<void>;
+  readonly signIn: () => Promise<void>;
+  readonly signOut: () => Promise<void>;
 }
 
 /**
@@ -44,7 +44,7 @@ export async function openLogin({ issuer, clientId }: LoginConfig, onEnd: () => 
     userId: user?.profile.sub,
     token,
     signIn: async () => users.signinRedirect({ state: location.hash }),
-    async signOut() {
+    signOut: async () => {
       if ((await users.metadataService.getEndSessionEndpoint()) === undefined) {
         await users.removeUser();
         location.reload();

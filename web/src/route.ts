@@ -9,8 +9,6 @@ export interface JobFilter {
   readonly applicationId: string;
 }
 
-export const NO_FILTER: JobFilter = { status: '', applicationId: '' };
-
 /** Reads the part of an address after its `#`. What leads nowhere leads to the start. */
 export function routeOf(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');

@@ -9,7 +9,10 @@ export function JobsFilter({ filter }: { readonly filter: JobFilter }) {
     event.preventDefault();
     if (!(event.currentTarget instanceof HTMLFormElement)) return;
     const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name)).trim();
+    const text = (name: string) => {
+      const value = form.get(name);
+      return typeof value === 'string' ? value.trim() : '';
+    };
     goTo(jobsAddress({ status: text('status'), applicationId: text('application-id') }));
   };
   return html`

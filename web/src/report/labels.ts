@@ -19,6 +19,8 @@ export interface Labels {
   readonly places: Places;
 }
 
+export const directionOf = (language: VprReport['language']): 'ltr' | 'rtl' => (language === 'he' ? 'rtl' : 'ltr');
+
 /** The headings of a report, in its own language. */
 export const LABELS: Readonly<Record<VprReport['language'], Labels>> = {
   en: {

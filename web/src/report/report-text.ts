@@ -3,7 +3,7 @@ import { type ComponentChildren, h } from 'preact';
 import type { VprReport } from '../../../client/src/main.ts';
 import { html } from '../html.ts';
 import { EvidenceTable } from './evidence-table.ts';
-import { LABELS } from './labels.ts';
+import { directionOf, LABELS } from './labels.ts';
 import { CitationButton } from './passage-button.ts';
 import { citationsOf, type Passage } from './passage.ts';
 import { placeOf } from './places.ts';
@@ -29,7 +29,7 @@ export function ReportText({ report, onShow }: ReportTextProps) {
     </ul>`;
   const { gap_strategies: gaps, cultural_fit: culture, keywords } = report;
   return html`
-    <article lang=${report.language} dir=${report.language === 'he' ? 'rtl' : 'ltr'}>
+    <article lang=${report.language} dir=${directionOf(report.language)}>
       ${section(labels.summary, html`<p dir="auto">${proven(report.executive_summary, '/executive_summary')}</p>`)}
       <h3 id="evidence-heading">${labels.evidence}</h3>
       ${h(EvidenceTable, { rows: report.evidence_matrix, labels, onShow })}
@@ -56,7 +56,7 @@ export function ReportText({ report, onShow }: ReportTextProps) {
           </ul>`,
       )}
       <p class="hint">
-        ${labels.words(report.word_count)} · <bdi>${report.generator}</bdi> ·
+        ${labels.words(report.word_count)} · <bdi>${report.generator}</bdi> ·${' '}
         <time datetime=${report.created_at}>${report.created_at.slice(0, 10)}</time>
       </p>
     </article>

@@ -3,7 +3,6 @@ import { useRef, useState } from 'preact/hooks';
 
 import type { StoredRequest, VprReport } from '../../../client/src/main.ts';
 import { html } from '../html.ts';
-import { LABELS } from './labels.ts';
 import type { Passage } from './passage.ts';
 import { ReportActions } from './report-actions.ts';
 import { ReportText } from './report-text.ts';
@@ -37,7 +36,7 @@ export function ReportView({ title, report, input }: ReportViewProps) {
         </div>
         ${h(ReportText, { report, onShow: show })}
       </section>
-      ${input && h(SourcePanel, { input, places: LABELS[report.language].places, passage, onBack: back })}
+      ${input && h(SourcePanel, { input, language: report.language, passage, onBack: back })}
     </div>
   `;
 }

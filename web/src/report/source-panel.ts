@@ -1,20 +1,22 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-import type { StoredRequest } from '../../../client/src/main.ts';
+import type { StoredRequest, VprReport } from '../../../client/src/main.ts';
 import { html } from '../html.ts';
-import type { Places } from './labels.ts';
+import { directionOf, LABELS } from './labels.ts';
 import type { Passage } from './passage.ts';
 import { requestText } from './request-text.ts';
 
 interface SourcePanelProps {
   readonly input: StoredRequest;
-  readonly places: Places;
+  /** Of the names of the request's fields. */
+  readonly language: VprReport['language'];
   readonly passage: Passage | undefined;
   readonly onBack: () => void;
 }
 
 /** The request beside its report, with the passage that was asked for. */
-export function SourcePanel({ input, places, passage, onBack }: SourcePanelProps) {
+export function SourcePanel({ input, language, passage, onBack }: SourcePanelProps) {
+  const { places } = LABELS[language];
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     const mark = panel.current?.querySelector('mark');
@@ -34,11 +36,13 @@ export function SourcePanel({ input, places, passage, onBack }: SourcePanelProps
         <h2 id="source-heading">Source</h2>
         ${passage && html`<button type="button" onClick=${onBack}>Back to the report</button>`}
       </div>
-      ${parts.map(
-        ([name, value]) =>
-          html`<h3>${places[name]}</h3>
-            ${requestText({ value, pointer: `/${name}`, places, passage })}`,
-      )}
+      <div lang=${language} dir=${directionOf(language)}>
+        ${parts.map(
+          ([name, value]) =>
+            html`<h3>${places[name]}</h3>
+              ${requestText({ value, pointer: `/${name}`, places, passage })}`,
+        )}
+      </div>
     </section>
   `;
 }
