@@ -40,6 +40,9 @@ async function main(): Promise<void> {
     folder: folder.path,
     ports,
     dynamoDBEndpoint: namedDynamoDB(process.env),
+    allowedOrigins: ['localhost', '127.0.0.1']
+      .map((host) => `http://${host}:${port}`) // The page that is served here.
+      .concat(process.env['ALLOWED_ORIGINS']?.split(/ *, */) ?? '*'),
   });
   const issuer = auth ? await openIssuer(folder.path, portFrom('ISSUER_PORT', 4568)) : undefined;
   const changes = new SourceChanges(join(root, 'src'));

@@ -5,6 +5,8 @@ import { html } from './html.ts';
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof VprError)) return 'This page has made a mistake. Load it again.';
   if (error.code === 'NETWORK') return 'The service cannot be reached. Try again when the connection is back.';
+  if (error.errors.length > 0)
+    return error.errors.map(({ path, messages }) => `${path}: ${messages.join(' ')}`).join(' ');
   return error.message;
 }
 

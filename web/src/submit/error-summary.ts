@@ -2,6 +2,9 @@ import { html } from '../html.ts';
 import { controlId } from './controls.ts';
 import type { FieldErrors } from './field-errors.ts';
 
+/** The id of the summary in the document. */
+export const ERRORS_ID = 'errors';
+
 interface ErrorSummaryProps {
   readonly errors: FieldErrors;
   /** The labels of the form's controls by their paths. */
@@ -12,7 +15,7 @@ interface ErrorSummaryProps {
 export function ErrorSummary({ errors, controls }: ErrorSummaryProps) {
   if (errors.size === 0) return null;
   return html`
-    <section role="alert" class="notice bad" aria-labelledby="errors-heading">
+    <section id=${ERRORS_ID} role="alert" tabindex="-1" class="notice bad" aria-labelledby="errors-heading">
       <h2 id="errors-heading">Please correct this</h2>
       <ul>
         ${Array.from(errors, ([path, messages]) => {

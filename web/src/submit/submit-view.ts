@@ -8,7 +8,7 @@ import { useSession } from '../session.ts';
 import { Control } from './control.ts';
 import { controlId, controlsOf } from './controls.ts';
 import { DuplicateNotice } from './duplicate-notice.ts';
-import { ErrorSummary } from './error-summary.ts';
+import { ERRORS_ID, ErrorSummary } from './error-summary.ts';
 import { ExampleButtons } from './example-buttons.ts';
 import { newApplicationId } from './examples.ts';
 import { ANSWERS, APPLICATION_ID, COMPANY, CV, POSTING } from './form-fields.ts';
@@ -35,7 +35,7 @@ export function SubmitView({ rehearses }: { readonly rehearses: boolean }) {
   const controls = controlsOf(request);
   useEffect(() => {
     const first = Array.from(controls.keys()).find((path) => errors.has(path));
-    if (first !== undefined) document.getElementById(controlId(first))?.focus();
+    document.getElementById(first === undefined ? ERRORS_ID : controlId(first))?.focus();
   }, [errors]);
 
   const onChange = (path: string, value: unknown) => {
@@ -66,7 +66,7 @@ export function SubmitView({ rehearses }: { readonly rehearses: boolean }) {
   const form = { request, errors, onChange };
 
   return html`
-    ${h(Heading, { text: 'Submit' })} ${h(ErrorSummary, { errors, controls })} ${h(ErrorText, { error: failure })}
+    ${h(Heading, { text: 'Submit' })} ${h(ErrorSummary, { errors, controls })}
     ${duplicate && h(DuplicateNotice, { submission: duplicate, onGenerateAgain })}
     <form aria-label="Submit" novalidate onSubmit=${onSubmit}>
       ${h(ExampleButtons, { rehearses, onLoad: fill })} ${h(SectionView, { section: POSTING, ...form })}
@@ -86,6 +86,7 @@ export function SubmitView({ rehearses }: { readonly rehearses: boolean }) {
         ${h(JsonEditor, { request: withoutEmpty(request), onUse: setRequest })}
       </fieldset>
       <div class="submit-bar">
+        ${h(ErrorText, { error: failure })}
         <button class="main" disabled=${isSending}>${isSending ? 'Submitting …' : 'Submit'}</button>
       </div>
     </form>

@@ -23,7 +23,8 @@ export function useSubmission() {
     setDuplicate(undefined);
     setErrors(NO_ERRORS);
     setFailure(undefined);
-    const request = withoutEmpty({ ...form, user_id: userId });
+    // The posting is there, if empty: then the complaint is about its fields.
+    const request = { job_posting: {}, ...withoutEmpty({ ...form, user_id: userId }) };
     try {
       // The server validates what people have written, and says of each field what is wrong.
       const submission = await client.submit(request as unknown as VprRequest, choices);
