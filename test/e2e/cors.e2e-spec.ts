@@ -51,11 +51,11 @@ describe('a page on another port of a laptop', () => {
 
   it('may read what the bucket answers where it is one of those that are named', async () => {
     const port = await getPort({ host: '127.0.0.1' });
-    const { url, stop } = await startSqsAndS3({ port, allowedOrigins: [PAGE] });
+    const bucket = await startSqsAndS3({ port, allowedOrigins: [PAGE] });
     const allowed = async (origin: string) =>
-      (await fetch(url, { headers: { origin } })).headers.get('access-control-allow-origin');
+      (await fetch(bucket.url, { headers: { origin } })).headers.get('access-control-allow-origin');
     expect([await allowed(PAGE), await allowed('https://other.example')]).toEqual([PAGE, null]);
-    await stop();
+    await bucket.stop();
   });
 
   it('may read why a request was refused', async () => {
