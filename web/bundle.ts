@@ -13,9 +13,9 @@ export type PageFiles = ReadonlyMap<string, Uint8Array>;
 /**
  * Bundles the page: `index.html`, what it loads at once, and in chunks of their own what few need.
  *
- * @param reportsOrigin of the bucket's presigned addresses
+ * @param others origins that it speaks to besides the API and the issuer
  */
-export async function bundlePage(config: PageConfig, reportsOrigin: string): Promise<PageFiles> {
+export async function bundlePage(config: PageConfig, others: readonly string[]): Promise<PageFiles> {
   const { outputFiles } = await build({
     entryPoints: [
       { in: join(import.meta.dirname, 'src/main.ts'), out: 'page' },
@@ -31,16 +31,16 @@ export async function bundlePage(config: PageConfig, reportsOrigin: string): Pro
     logLevel: 'silent',
   });
   const files = new Map<string, Uint8Array>(outputFiles.map(({ path, contents }) => [basename(path), contents]));
-  files.set('index.html', Buffer.from(await indexHtml(config, reportsOrigin)));
+  files.set('index.html', Buffer.from(await indexHtml(config, others)));
   for (const example of EXAMPLES) {
     files.set(`examples/${example}`, await readFile(join(import.meta.dirname, '../examples', example)));
   }
   return files;
 }
 
-async function indexHtml(config: PageConfig, reportsOrigin: string): Promise<string> {
+async function indexHtml(config: PageConfig, others: readonly string[]): Promise<string> {
   const html = await readFile(join(import.meta.dirname, 'index.html'), 'utf8');
   return html
-    .replace('%POLICY%', () => contentSecurityPolicy(config, reportsOrigin))
+    .replace('%POLICY%', () => contentSecurityPolicy(config, others))
     .replace('%CONFIG%', () => JSON.stringify(config).replaceAll('<', '\\u003c'));
 }

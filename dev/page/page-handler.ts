@@ -8,8 +8,8 @@ import type { PageConfig } from '../../web/src/config.ts';
 const NAMES = /^\/(|[\w-]+\.(?:js|css)|examples\/[\w-]+\.json)$/;
 
 /** Serves the page at `/`: each time anew from its sources, so that a reload in the browser shows what was edited. */
-export function pageHandler(config: PageConfig, reportsOrigin: string): RequestHandler {
-  const policy = `${contentSecurityPolicy(config, reportsOrigin)}; frame-ancestors 'none'`;
+export function pageHandler(config: PageConfig, others: readonly string[]): RequestHandler {
+  const policy = `${contentSecurityPolicy(config, others)}; frame-ancestors 'none'`;
   let files: PageFiles | undefined;
   return async ({ method, originalUrl }, response, next) => {
     const [, name] = NAMES.exec(originalUrl.split('?')[0] ?? '') ?? [];
@@ -18,7 +18,7 @@ export function pageHandler(config: PageConfig, reportsOrigin: string): RequestH
       return;
     }
     try {
-      if (name === '' || files === undefined) files = await bundlePage(config, reportsOrigin);
+      if (name === '' || files === undefined) files = await bundlePage(config, others);
     } catch (error) {
       response.status(500).type('text').send(String(error)); // Of a source that does not compile.
       return;

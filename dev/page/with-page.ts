@@ -5,8 +5,8 @@ import { pageHandler } from './page-handler.ts';
 
 /** The API, and the page at `/`, which talks to it. */
 export function withPage(api: Type, environment: NodeJS.ProcessEnv, rehearses: boolean): Type {
-  const reportsOrigin = environment['AWS_ENDPOINT_URL_S3'] ?? environment['AWS_ENDPOINT_URL'] ?? '';
-  const page = pageHandler({ ...pageConfig(environment), rehearses }, reportsOrigin);
+  const reports = environment['AWS_ENDPOINT_URL_S3'] ?? environment['AWS_ENDPOINT_URL'] ?? '';
+  const page = pageHandler({ ...pageConfig(environment), rehearses }, [reports]);
   class ApiAndPageModule implements NestModule {
     configure(consumer: MiddlewareConsumer): void {
       consumer.apply(page).forRoutes('{*path}');

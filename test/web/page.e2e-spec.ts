@@ -26,7 +26,7 @@ const build = (...options: string[]) => run(process.execPath, ['web/build.ts', '
 
 describe('the page', () => {
   it('has less than 30 kB without the login, which is in a file of its own', async () => {
-    const files = await bundlePage({ api: '' }, 'https://bucket.example');
+    const files = await bundlePage({ api: '' }, ['https://bucket.example']);
     const sizes = Array.from(files, ([name, content]): [string, number] => [name, gzipSync(content).length]);
     const atOnce = sizes.filter(([name]) => ['index.html', 'page.js', 'page.css'].includes(name));
     expect(atOnce).toHaveLength(3);
@@ -39,14 +39,8 @@ describe('the page', () => {
 
   it('is built as files for a static host, which know the API and the issuer', async () => {
     await build(
-      '--api',
-      'https://api.example',
-      '--reports',
-      'https://bucket.example',
-      '--issuer',
-      LOGIN.issuer,
-      '--client-id',
-      LOGIN.clientId,
+      ...['--api', 'https://api.example', '--reports', 'https://bucket.example'],
+      ...['--issuer', LOGIN.issuer, '--client-id', LOGIN.clientId, '--sign-in', 'https://sign-in.example'],
     );
     expect(await readdir(folder)).toEqual(expect.arrayContaining(['examples', 'index.html', 'page.css', 'page.js']));
     const html = await readFile(join(folder, 'index.html'), 'utf8');
@@ -54,7 +48,9 @@ describe('the page', () => {
       api: 'https://api.example',
       login: LOGIN,
     });
-    expect(html).toContain("connect-src 'self' https://api.example https://bucket.example https://issuer.example;");
+    expect(html).toContain(
+      "connect-src 'self' https://api.example https://issuer.example https://bucket.example https://sign-in.example;",
+    );
   });
 
   it('is not built for nowhere', async () => {

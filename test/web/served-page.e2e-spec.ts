@@ -6,7 +6,7 @@ import { pageHandler } from '../../dev/page/page-handler.ts';
 
 const LOGIN = { issuer: 'http://127.0.0.1:4568', clientId: 'careervp' };
 
-const app = express().use(pageHandler({ api: '', login: LOGIN }, 'http://127.0.0.1:4566'));
+const app = express().use(pageHandler({ api: '', login: LOGIN }, ['http://127.0.0.1:4566']));
 
 describe('the page of a laptop', () => {
   it('may ask the service, the issuer and the bucket, and load nothing from elsewhere', async () => {
@@ -14,7 +14,7 @@ describe('the page of a laptop', () => {
     expect(headers['content-type']).toContain('text/html');
     expect(headers['content-security-policy']).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
-        "connect-src 'self' http://127.0.0.1:4566 http://127.0.0.1:4568; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        "connect-src 'self' http://127.0.0.1:4568 http://127.0.0.1:4566; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     );
     expect(text).not.toMatch(/(src|href)="(?!\.\/|data:)/);
   });

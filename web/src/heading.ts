@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 
 import { html } from './html.ts';
 
@@ -12,15 +12,21 @@ interface HeadingProps {
 
 let isFirst = true;
 
+const ID = 'heading';
+
+/** For what has taken away that which had the focus. */
+export function focusHeading(): void {
+  document.getElementById(ID)?.focus();
+}
+
 /** The heading of a view. It gets the focus when the view changes, so that a screen reader begins there. */
 export function Heading({ text, children }: HeadingProps) {
-  const heading = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (!isFirst) heading.current?.focus();
+    if (!isFirst) focusHeading();
     isFirst = false;
   }, []);
   useEffect(() => {
     document.title = `${text} – Value Proposition Reports`;
   }, [text]);
-  return html`<h1 ref=${heading} tabindex="-1" dir="auto">${children ?? text}</h1>`;
+  return html`<h1 id=${ID} tabindex="-1" dir="auto">${children ?? text}</h1>`;
 }

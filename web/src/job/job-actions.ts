@@ -1,14 +1,13 @@
 import { h } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { Job } from '../../../client/src/main.ts';
 import { ErrorText } from '../error-text.ts';
 import { html } from '../html.ts';
-import { goTo, jobAddress } from '../route.ts';
-import { useSession } from '../session.ts';
 import { DeleteDialog } from './delete-dialog.ts';
 import { mayRetry } from './failure-advice.ts';
 import { isLive } from './status-words.ts';
+import { useJobActions } from './use-job-actions.ts';
 
 interface JobActionsProps {
   readonly job: Job;
@@ -19,62 +18,39 @@ interface JobActionsProps {
   readonly onDelete: () => void;
 }
 
-/** What an owner can do with a job in its present state. */
+/** The buttons for what an owner can do with a job in its present state. */
 export function JobActions({ job, of, onChange, onDelete }: JobActionsProps) {
-  const { client, announce } = useSession();
-  const { job_id: jobId, status, error } = job;
-  const [isBusy, setBusy] = useState(false);
+  const { cancel, retry, generateAgain, edit, erase, failure } = useJobActions(job.job_id, { onChange, onDelete });
   const [isDeleting, setDeleting] = useState(false);
-  const [failure, setFailure] = useState<unknown>();
+  const buttons = useRef<HTMLElement>(null);
+  const had = useRef(false);
+  const { status, error } = job;
+  // Before the buttons change, and after: whoever had one that is gone shall not begin anew at the top of the page.
+  had.current = buttons.current?.contains(document.activeElement) ?? false;
+  useLayoutEffect(() => {
+    if (had.current && document.activeElement === document.body) buttons.current?.focus();
+  }, [status]);
 
-  const run = async (action: () => Promise<void>) => {
-    setBusy(true);
-    setFailure(undefined);
-    await action().catch(setFailure);
-    setBusy(false);
-  };
-  const cancel = async () => {
-    await client.cancel(jobId);
-    announce('The job has been cancelled.');
-    onChange();
-  };
-  const retry = async () => {
-    const { job_id } = await client.retry(jobId);
-    goTo(jobAddress(job_id));
-  };
-  const generateAgain = async () => {
-    const { job_id } = await client.submit(await client.input(jobId), { onDuplicate: 'replace' });
-    goTo(jobAddress(job_id));
-  };
-  const erase = async () => {
-    await client.delete(jobId);
-    announce('The job has been deleted.');
-    onDelete();
-  };
-  const button = (label: string, action: () => Promise<void>) => html`
-    <button type="button" disabled=${isBusy} onClick=${() => void run(action)}>
-      ${label}${of && html`<span class="unseen"> ${of}</span>`}
-    </button>
+  const button = (label: string, onClick: () => unknown) => html`
+    <button type="button" onClick=${onClick}>${label}${of && html`<span class="unseen"> ${of}</span>`}</button>
   `;
-  const askBeforeErasing = async () => {
+  const ask = () => {
     setDeleting(true);
-    return Promise.resolve();
+  };
+  const close = () => {
+    setDeleting(false);
+  };
+  const confirm = () => {
+    close();
+    void erase();
   };
   return html`
-    <div class="row">
+    <div ref=${buttons} class="row" tabindex="-1">
       ${isLive(job) && button('Cancel job', cancel)}
       ${status === 'FAILED' && mayRetry(error?.code ?? '') && button('Retry', retry)}
-      ${status === 'COMPLETED' && button('Generate again', generateAgain)} ${button('Delete job', askBeforeErasing)}
+      ${status === 'COMPLETED' && button('Generate again', generateAgain)}
+      ${of === undefined && !isLive(job) && button('Edit request', edit)} ${button('Delete job', ask)}
     </div>
-    ${h(ErrorText, { error: failure })}
-    ${
-      isDeleting &&
-      h(DeleteDialog, {
-        onDelete: () => void run(erase),
-        onKeep: () => {
-          setDeleting(false);
-        },
-      })
-    }
+    ${h(ErrorText, { error: failure })} ${isDeleting && h(DeleteDialog, { onDelete: confirm, onKeep: close })}
   `;
 }

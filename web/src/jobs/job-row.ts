@@ -1,6 +1,7 @@
 import { h } from 'preact';
 
 import type { Job } from '../../../client/src/main.ts';
+import { focusHeading } from '../heading.ts';
 import { html } from '../html.ts';
 import { ageOf } from '../job/age.ts';
 import { failureAdvice } from '../job/failure-advice.ts';
@@ -18,6 +19,10 @@ interface JobRowProps {
 
 export function JobRow({ job, nowMs, onChange }: JobRowProps) {
   const { application_id: application, error } = job;
+  const onDelete = () => {
+    focusHeading();
+    onChange();
+  };
   return html`
     <tr>
       <th scope="row">
@@ -30,7 +35,7 @@ export function JobRow({ job, nowMs, onChange }: JobRowProps) {
       </td>
       <td data-label="Age"><time datetime=${job.created_at}>${ageOf(job.created_at, nowMs)}</time></td>
       <td data-label="Attempt">${job.attempt}</td>
-      <td data-label="Actions">${h(JobActions, { job, of: application, onChange, onDelete: onChange })}</td>
+      <td data-label="Actions">${h(JobActions, { job, of: application, onChange, onDelete })}</td>
     </tr>
   `;
 }

@@ -1,6 +1,7 @@
+import { useState } from 'preact/hooks';
+
 import type { VprReport } from '../../../client/src/main.ts';
 import { html } from '../html.ts';
-import { useSession } from '../session.ts';
 import { markdownOf } from './markdown.ts';
 import { saveFile } from './save.ts';
 
@@ -11,11 +12,18 @@ interface ReportActionsProps {
 
 /** Takes the report elsewhere. */
 export function ReportActions({ title, report }: ReportActionsProps) {
-  const { announce } = useSession();
+  const [said, say] = useState('');
   const file = `report-${report.application_id.replace(/[^\w.-]+/g, '-')}`;
   const copy = async () => {
-    await navigator.clipboard.writeText(markdownOf(title, report));
-    announce('The report has been copied.');
+    say('');
+    await navigator.clipboard.writeText(markdownOf(title, report)).then(
+      () => {
+        say('Copied.');
+      },
+      () => {
+        say('The browser does not let this page copy: download it.');
+      },
+    );
   };
   const saveMarkdown = () => {
     saveFile(`${file}.md`, 'text/markdown', markdownOf(title, report));
@@ -32,6 +40,7 @@ export function ReportActions({ title, report }: ReportActionsProps) {
       <button type="button" onClick=${saveMarkdown}>Download Markdown</button>
       <button type="button" onClick=${saveJson}>Download JSON</button>
       <button type="button" onClick=${print}>Print</button>
+      <span role="status">${said}</span>
     </div>
   `;
 }

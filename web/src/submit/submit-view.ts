@@ -7,10 +7,10 @@ import { html } from '../html.ts';
 import { useSession } from '../session.ts';
 import { Control } from './control.ts';
 import { controlId, controlsOf } from './controls.ts';
+import { draftRequest, keepDraft } from './draft.ts';
 import { DuplicateNotice } from './duplicate-notice.ts';
 import { ERRORS_ID, ErrorSummary } from './error-summary.ts';
 import { ExampleButtons } from './example-buttons.ts';
-import { newApplicationId } from './examples.ts';
 import { ANSWERS, APPLICATION_ID, COMPANY, CV, POSTING } from './form-fields.ts';
 import { JsonEditor } from './json-editor.ts';
 import { OptionsView, type SubmitChoices } from './options-view.ts';
@@ -20,17 +20,14 @@ import { ResumeDrop } from './resume-drop.ts';
 import { SectionView } from './section-view.ts';
 import { useSubmission } from './use-submission.ts';
 
-/** The form, as it was left: going to another view and back loses nothing. */
-let draft: Json = { application_id: newApplicationId() };
-
 /** The form for a request. */
 export function SubmitView({ rehearses }: { readonly rehearses: boolean }) {
   const { announce } = useSession();
-  const [request, setRequest] = useState(draft);
+  const [request, setRequest] = useState(draftRequest);
   const [choices, setChoices] = useState<SubmitChoices>({ onDuplicate: 'return', strict: false });
   const { submit, isSending, duplicate, errors, failure } = useSubmission();
   useEffect(() => {
-    draft = request;
+    keepDraft(request);
   }, [request]);
   const controls = controlsOf(request);
   useEffect(() => {
@@ -87,7 +84,7 @@ export function SubmitView({ rehearses }: { readonly rehearses: boolean }) {
       </fieldset>
       <div class="submit-bar">
         ${h(ErrorText, { error: failure })}
-        <button class="main" disabled=${isSending}>${isSending ? 'Submitting …' : 'Submit'}</button>
+        <button class="main">${isSending ? 'Submitting …' : 'Submit'}</button>
       </div>
     </form>
   `;

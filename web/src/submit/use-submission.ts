@@ -19,6 +19,7 @@ export function useSubmission() {
   const [failure, setFailure] = useState<unknown>();
 
   const submit = async (form: Json, choices: SubmitChoices) => {
+    if (isSending) return;
     setSending(true);
     setDuplicate(undefined);
     setErrors(NO_ERRORS);
