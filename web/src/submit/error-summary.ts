@@ -1,6 +1,7 @@
 import { html } from '../html.ts';
 import { controlId } from './controls.ts';
 import type { FieldErrors } from './field-errors.ts';
+import { showElement } from './show-element.ts';
 
 /** The id of the summary in the document. */
 export const ERRORS_ID = 'errors';
@@ -45,5 +46,5 @@ export function ErrorSummary({ errors, controls }: ErrorSummaryProps) {
 /** The part of the address after `#` is the view's, so the browser cannot do it. */
 function focusControl(event: Event, path: string): void {
   event.preventDefault();
-  document.getElementById(controlId(path))?.focus();
+  showElement(controlId(path));
 }

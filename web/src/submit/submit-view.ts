@@ -18,6 +18,7 @@ import { type Json, withoutEmpty, withValueAt } from './paths.ts';
 import { requestFromFile } from './resume-file.ts';
 import { ResumeDrop } from './resume-drop.ts';
 import { SectionView } from './section-view.ts';
+import { showElement } from './show-element.ts';
 import { useSubmission } from './use-submission.ts';
 
 /** The form for a request. */
@@ -32,7 +33,7 @@ export function SubmitView({ rehearses }: { readonly rehearses: boolean }) {
   const controls = controlsOf(request);
   useEffect(() => {
     const first = Array.from(controls.keys()).find((path) => errors.has(path));
-    document.getElementById(first === undefined ? ERRORS_ID : controlId(first))?.focus();
+    if (errors.size > 0) showElement(first === undefined ? ERRORS_ID : controlId(first));
   }, [errors]);
 
   const onChange = (path: string, value: unknown) => {
