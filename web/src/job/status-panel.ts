@@ -28,6 +28,7 @@ export function StatusPanel({ job, onChange }: StatusPanelProps) {
       <p class="row">
         ${h(StatusBadge, { status: job.status })} ${isLive(job) && h(ProgressBar, { job, label: 'Progress' })}
         <span>${phaseInWords(job)} · attempt ${job.attempt} · ${ageOf(job.created_at, now)} old</span>
+        ${job.expires_at && html`<span class="hint">Kept until ${job.expires_at.slice(0, 10)}</span>`}
       </p>
       ${
         job.error &&

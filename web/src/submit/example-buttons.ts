@@ -1,3 +1,5 @@
+import { useState } from 'preact/hooks';
+
 import { html } from '../html.ts';
 import { type Example, EXAMPLES, loadExample, REHEARSALS } from './examples.ts';
 import type { Json } from './paths.ts';
@@ -9,8 +11,17 @@ interface ExampleButtonsProps {
 
 /** Fills the form for people who want to see what happens. */
 export function ExampleButtons({ rehearses, onLoad }: ExampleButtonsProps) {
-  const load = async (example: Example) => {
-    onLoad(await loadExample(example), example.label);
+  const [hasFailed, setFailed] = useState(false);
+  const load = (example: Example) => {
+    setFailed(false);
+    loadExample(example).then(
+      (request) => {
+        onLoad(request, example.label);
+      },
+      () => {
+        setFailed(true);
+      },
+    );
   };
   return html`
     <fieldset class="examples">
@@ -18,9 +29,18 @@ export function ExampleButtons({ rehearses, onLoad }: ExampleButtonsProps) {
       <p class="hint">Each fills in the form; nothing is sent before you submit.</p>
       <div class="row">
         ${[...EXAMPLES, ...(rehearses ? REHEARSALS : [])].map(
-          (example) => html`<button type="button" onClick=${() => void load(example)}>${example.label}</button>`,
+          (example) =>
+            html`<button
+              type="button"
+              onClick=${() => {
+                load(example);
+              }}
+            >
+              ${example.label}
+            </button>`,
         )}
       </div>
+      ${hasFailed && html`<p role="alert" class="error">The example cannot be loaded. Try again.</p>`}
     </fieldset>
   `;
 }

@@ -66,6 +66,7 @@ export function SubmitView({ rehearses }: { readonly rehearses: boolean }) {
   return html`
     ${h(Heading, { text: 'Submit' })} ${h(ErrorSummary, { errors, controls })}
     ${duplicate && h(DuplicateNotice, { submission: duplicate, onGenerateAgain })}
+    <p class="hint">What has a * is needed; a CV and answers make the report better.</p>
     <form aria-label="Submit" novalidate onSubmit=${onSubmit}>
       ${h(ExampleButtons, { rehearses, onLoad: fill })} ${h(SectionView, { section: POSTING, ...form })}
       ${h(SectionView, { section: CV, ...form, children: h(ResumeDrop, { onText: takeFile }) })}
