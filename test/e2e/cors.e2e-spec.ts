@@ -54,8 +54,9 @@ describe('a page on another port of a laptop', () => {
     const bucket = await startSqsAndS3({ port, allowedOrigins: [PAGE] });
     const allowed = async (origin: string) =>
       (await fetch(bucket.url, { headers: { origin } })).headers.get('access-control-allow-origin');
-    expect([await allowed(PAGE), await allowed('https://other.example')]).toEqual([PAGE, null]);
+    const answers = [await allowed(PAGE), await allowed('https://other.example')];
     await bucket.stop();
+    expect(answers).toEqual([PAGE, null]);
   });
 
   it('may read why a request was refused', async () => {
