@@ -4,18 +4,18 @@ import type { EvidenceRow } from '../../../client/src/main.ts';
 import { html } from '../html.ts';
 import type { Labels } from './labels.ts';
 import { SourceButton } from './passage-button.ts';
-import type { Passage } from './passage.ts';
+import type { ShownPassage } from './passage.ts';
 import { placeOf } from './places.ts';
 import { Score } from './score.ts';
 
 interface EvidenceTableProps {
   readonly rows: readonly EvidenceRow[];
   readonly labels: Labels;
-  readonly onShow: (passage: Passage) => void;
+  readonly shown: ShownPassage;
 }
 
 /** What supports each requirement, and where that stands in the request. */
-export function EvidenceTable({ rows, labels, onShow }: EvidenceTableProps) {
+export function EvidenceTable({ rows, labels, shown }: EvidenceTableProps) {
   const [requirement, score, evidence, impact] = labels.columns;
   return html`
     <table class="evidence" aria-labelledby="evidence-heading">
@@ -34,7 +34,7 @@ export function EvidenceTable({ rows, labels, onShow }: EvidenceTableProps) {
               </td>
               <td data-column=${evidence}>
                 ${row.sources.length === 0 && labels.none}
-                ${row.sources.map((source) => h(SourceButton, { passage: source, place: placeOf(source.path, labels.places), onShow }))}
+                ${row.sources.map((source) => h(SourceButton, { passage: source, place: placeOf(source.path, labels.places), shown }))}
               </td>
               <td data-column=${impact} dir="auto">${row.impact_potential}</td>
             </tr>

@@ -4,6 +4,12 @@ export interface Passage {
   readonly quote: string;
 }
 
+/** Which passage is shown, and how to show another. */
+export interface ShownPassage {
+  readonly passage: Passage | undefined;
+  readonly show: (passage: Passage) => void;
+}
+
 /** A text in three parts, the quotation in the middle; all of it before, where it has no such quotation. */
 export function splitAtQuote(text: string, quote: string): readonly [before: string, quote: string, after: string] {
   const start = quote === '' ? -1 : text.indexOf(quote);

@@ -5,21 +5,21 @@ import { html } from '../html.ts';
 import { EvidenceTable } from './evidence-table.ts';
 import { directionOf, LABELS } from './labels.ts';
 import { CitationButton } from './passage-button.ts';
-import { citationsOf, type Passage } from './passage.ts';
+import { citationsOf, type ShownPassage } from './passage.ts';
 import { placeOf } from './places.ts';
 
 interface ReportTextProps {
   readonly report: VprReport;
-  readonly onShow: (passage: Passage) => void;
+  readonly shown: ShownPassage;
 }
 
 /** The report itself, in its language and the direction of that. */
-export function ReportText({ report, onShow }: ReportTextProps) {
+export function ReportText({ report, shown }: ReportTextProps) {
   const labels = LABELS[report.language];
   const proven = (text: string, part: string) => html`
     ${text}
     ${citationsOf(report.citations, part).map((passage, index) =>
-      h(CitationButton, { passage, place: placeOf(passage.path, labels.places), onShow, number: index + 1 }),
+      h(CitationButton, { passage, place: placeOf(passage.path, labels.places), shown, number: index + 1 }),
     )}
   `;
   const list = (items: readonly string[], part: string) =>
@@ -32,7 +32,7 @@ export function ReportText({ report, onShow }: ReportTextProps) {
     <article lang=${report.language} dir=${directionOf(report.language)}>
       ${section(labels.summary, html`<p dir="auto">${proven(report.executive_summary, '/executive_summary')}</p>`)}
       <h3 id="evidence-heading">${labels.evidence}</h3>
-      ${h(EvidenceTable, { rows: report.evidence_matrix, labels, onShow })}
+      ${h(EvidenceTable, { rows: report.evidence_matrix, labels, shown })}
       ${section(labels.differentiators, list(report.differentiators, '/differentiators'))}
       ${section(
         labels.gaps,
