@@ -23,12 +23,12 @@ export function JobActions({ job, of, onChange, onDelete }: JobActionsProps) {
   const { cancel, retry, generateAgain, edit, erase, failure } = useJobActions(job.job_id, { onChange, onDelete });
   const [isDeleting, setDeleting] = useState(false);
   const buttons = useRef<HTMLElement>(null);
-  const had = useRef(false);
+  const hadFocus = useRef(false);
   const { status, error } = job;
-  // Before the buttons change, and after: whoever had one that is gone shall not begin anew at the top of the page.
-  had.current = buttons.current?.contains(document.activeElement) ?? false;
+  // If the button that had the focus is gone, the row gets it: otherwise the keyboard starts at the top of the page again.
+  hadFocus.current = buttons.current?.contains(document.activeElement) ?? false;
   useLayoutEffect(() => {
-    if (had.current && document.activeElement === document.body) buttons.current?.focus();
+    if (hadFocus.current && document.activeElement === document.body) buttons.current?.focus();
   }, [status]);
 
   const button = (label: string, onClick: () => unknown) => html`

@@ -2,7 +2,7 @@ import { h } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { ErrorText } from '../error-text.ts';
-import { Heading } from '../heading.ts';
+import { focusHeading, Heading } from '../heading.ts';
 import { html } from '../html.ts';
 import type { JobFilter } from '../route.ts';
 import { useSession } from '../session.ts';
@@ -12,12 +12,22 @@ import { isStatus, JobsFilter } from './jobs-filter.ts';
 import { JobsTable } from './jobs-table.ts';
 import { useJobs } from './use-jobs.ts';
 
+interface Turned {
+  readonly userId: string | undefined;
+  readonly cursors: readonly string[];
+}
+
 /** A user's jobs, as they come and go. */
 export function JobsView({ filter }: { readonly filter: JobFilter }) {
   const { userId } = useSession();
   const [isPaused, setPaused] = useState(false);
-  /** The beginnings of the pages up to the one that is shown; the first page has none. */
-  const [cursors, setCursors] = useState<readonly string[]>([]);
+  /** The beginnings of the pages up to the one that is shown, of this user; the first page has none. */
+  const [turned, setTurned] = useState<Turned>({ userId, cursors: [] });
+  const cursors = turned.userId === userId ? turned.cursors : [];
+  const turnTo = (cursorsOfPage: readonly string[]) => {
+    setTurned({ userId, cursors: cursorsOfPage });
+    focusHeading();
+  };
   const cursor = cursors.at(-1);
   const { page, error, look } = useJobs(
     {
@@ -53,7 +63,7 @@ export function JobsView({ filter }: { readonly filter: JobFilter }) {
         html`<button
           type="button"
           onClick=${() => {
-            setCursors(cursors.slice(0, -1));
+            turnTo(cursors.slice(0, -1));
           }}
         >
           Previous page
@@ -64,7 +74,7 @@ export function JobsView({ filter }: { readonly filter: JobFilter }) {
         html`<button
           type="button"
           onClick=${() => {
-            setCursors([...cursors, next]);
+            turnTo([...cursors, next]);
           }}
         >
           Next page

@@ -26,6 +26,9 @@ export function useJobs(query: JobsQuery, isPaused: boolean): JobsState & { read
   const asked = JSON.stringify(query);
 
   useEffect(() => {
+    setState({}); // Nobody sees another user's jobs while theirs are on the way.
+  }, [client, asked]);
+  useEffect(() => {
     const leaving = new AbortController();
     const { signal } = leaving;
     let pause: ReturnType<typeof setTimeout> | undefined;

@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+
 import { html } from '../html.ts';
 import type { Places } from './labels.ts';
 import { type Passage, splitAtQuote } from './passage.ts';
@@ -12,7 +14,7 @@ interface RequestTextProps {
 }
 
 /** A part of a request for reading: its texts under the names of their fields. */
-export function requestText(props: RequestTextProps): unknown {
+export function requestText(props: RequestTextProps): ComponentChildren {
   const { value, pointer, places, passage } = props;
   const inner = (name: string | number, content: unknown) =>
     requestText({ ...props, value: content, pointer: `${pointer}/${name}` });
