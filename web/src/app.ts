@@ -42,13 +42,13 @@ export function App({ config, connection, login }: AppProps) {
     setChosenId(userId);
   };
 
+  const isLetIn = login === undefined || login.userId !== undefined;
   const who =
     chosenId === undefined
       ? login && h(SignedIn, { login })
       : h(UserIdField, { userId: chosenId, onChange: changeUser });
-  const isLetIn = login === undefined || login.userId !== undefined;
   return html`
-    ${h(PageHeader, { view: route.view, children: who })}
+    ${h(PageHeader, { view: isLetIn ? route.view : undefined, children: who })}
     <div role="status" aria-label="Connection" class="connection">
       ${isConnected ? '' : 'No connection. The page goes on as soon as there is one.'}
     </div>

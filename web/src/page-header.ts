@@ -4,7 +4,8 @@ import { html } from './html.ts';
 import type { Route } from './route.ts';
 
 interface PageHeaderProps {
-  readonly view: Route['view'];
+  /** Undefined where there is no view to go to. */
+  readonly view: Route['view'] | undefined;
   /** Says who is here. */
   readonly children: ComponentChildren;
 }
@@ -16,8 +17,7 @@ export function PageHeader({ view, children }: PageHeaderProps) {
     <a class="skip" href="#main" onClick=${skipToMain}>Skip to content</a>
     <header>
       <a class="brand" href="#/submit">Value Proposition Reports</a>
-      <nav aria-label="Main">${link('submit', 'Submit')} ${link('jobs', 'Jobs')}</nav>
-      ${children}
+      ${view && html`<nav aria-label="Main">${link('submit', 'Submit')} ${link('jobs', 'Jobs')}</nav>`} ${children}
     </header>
   `;
 }
