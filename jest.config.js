@@ -30,7 +30,8 @@ export default {
   coverageThreshold: { global: { lines: 95, statements: 95, branches: 95, functions: 90 } },
   coverageReporters: ['text-summary', 'html', 'lcovonly'],
   testSequencer: './test/support/setup/longest-first.js',
-  testTimeout: 120_000, // For busy machines; no test needs a tenth of it.
+  maxConcurrency: 8, // Stories of the page mostly wait for their reports.
+  testTimeout: 120_000, // For busy machines; hardly a test needs a tenth of it.
   projects: [
     project('sources', ['src', 'test', 'web'], { except: ['test/browser', 'test/processes', 'test/deployment'] }),
     project('browser', ['test/browser'], { globalSetup: '<rootDir>/test/support/setup/browser.ts' }),

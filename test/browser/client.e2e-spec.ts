@@ -25,7 +25,8 @@ let tokens: string[];
 const renewals: boolean[] = [];
 
 beforeAll(async () => {
-  [browser, host, issuer] = await Promise.all([startBrowser(), startClientPage(), startIssuer()]);
+  browser = await startBrowser();
+  [host, issuer] = await Promise.all([startClientPage(), startIssuer()]);
   under = await startClient({}, { ALLOWED_ORIGINS: host.origin, AUTH_ISSUER: issuer.url, AUTH_AUDIENCE: 'vpr' });
 });
 beforeEach(async () => {

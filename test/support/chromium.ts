@@ -51,7 +51,7 @@ export async function unpackChromium(): Promise<void> {
     if (TMPDIR === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = TMPDIR;
   }
-  await writeFile(join(part, 'fonts.conf'), fontsIn(FOLDER));
+  await writeFile(join(part, 'fonts.conf'), FONTS);
   await rm(FOLDER, { recursive: true, force: true });
   await rename(part, FOLDER);
 }
@@ -60,9 +60,8 @@ function installed(): string | undefined {
   return process.env['CHROME_PATH'] ?? WELL_KNOWN.find((path) => existsSync(path));
 }
 
-const fontsIn = (folder: string) => `<?xml version="1.0"?>
+const FONTS = `<?xml version="1.0"?>
 <fontconfig>
-  <dir>${folder}/fonts</dir>
-  <cachedir>${folder}/fonts-cache</cachedir>
+  <dir prefix="relative">fonts</dir>
 </fontconfig>
 `;
