@@ -60,13 +60,19 @@ export default {
       'source-stands-alone',
       'What is deployed contains neither the embedded AWS nor a tool of the laptop or of the tests.',
       { path: '^src/', pathNot: SPECS },
-      { path: '^(bench|client|dev|openapi|ops|test)/' },
+      { path: '^(bench|client|dev|openapi|ops|test|web)/' },
     ),
     rule(
       'client-stands-alone',
       'The client runs in browsers, without a dependency.',
       { path: '^client/src/' },
       { pathNot: '^client/src/' },
+    ),
+    rule(
+      'page-stands-on-the-client',
+      'The page knows the service by its client alone, and is built from little else.',
+      { path: '^web/src/', pathNot: SPECS },
+      { pathNot: ['^web/src/', '^client/src/main\\.ts$', '^node_modules/(preact|htm|oidc-client-ts)/'] },
     ),
     rule('no-cycle', 'Two that need each other are one.', {}, { circular: true }),
     rule(

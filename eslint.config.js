@@ -28,6 +28,7 @@ export default defineConfig(
       'infrastructure/**/*.ts',
       'openapi/**/*.ts',
       'packaging/**/*.ts',
+      'web/*.ts',
     ],
     rules: { '@typescript-eslint/parameter-properties': 'error' },
   },

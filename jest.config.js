@@ -11,7 +11,7 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cach
 const project = (displayName, folders, { except = [], globalSetup } = {}) => ({
   displayName,
   testEnvironment: 'node',
-  roots: ['<rootDir>/src', '<rootDir>/test'],
+  roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/web'],
   testMatch: folders.map((folder) => `<rootDir>/${folder}/**/*.(e2e-)?spec.ts`),
   testPathIgnorePatterns: except.map((folder) => `<rootDir>/${folder}/`),
   globalSetup,
@@ -30,9 +30,11 @@ export default {
   coverageThreshold: { global: { lines: 95, statements: 95, branches: 95, functions: 90 } },
   coverageReporters: ['text-summary', 'html', 'lcovonly'],
   testSequencer: './test/support/setup/longest-first.js',
-  testTimeout: 120_000, // For busy machines; no test needs a tenth of it.
+  maxConcurrency: 8, // Stories of the page mostly wait for their reports.
+  testTimeout: 120_000, // For busy machines; hardly a test needs a tenth of it.
   projects: [
-    project('sources', ['src', 'test'], { except: ['test/processes', 'test/deployment'] }),
+    project('sources', ['src', 'test', 'web'], { except: ['test/browser', 'test/processes', 'test/deployment'] }),
+    project('browser', ['test/browser'], { globalSetup: '<rootDir>/test/support/setup/browser.ts' }),
     project('dist', ['test/processes'], { globalSetup: '<rootDir>/test/support/setup/build.ts' }),
     project('package', ['test/deployment'], { globalSetup: '<rootDir>/test/support/setup/package.ts' }),
   ],

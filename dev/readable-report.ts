@@ -2,7 +2,8 @@ import { styleText } from 'node:util';
 import wrapAnsi from 'wrap-ansi';
 
 import type { VprReport } from '../src/reports/vpr-report.ts';
-import { LABELS, type Places } from './report-labels.ts';
+import { LABELS, type Places } from '../web/src/report/labels.ts';
+import { placeOf } from '../web/src/report/places.ts';
 
 /** Wider than this, lines are hard to read. */
 const MAX_WIDTH = 96;
@@ -54,16 +55,6 @@ export function readableReport(title: string, report: VprReport, columns: number
 function sourcesLine(sources: VprReport['evidence_matrix'][number]['sources'], places: Places): string {
   const named = sources.map(({ path }) => placeOf(path, places));
   return styleText('dim', `→ ${Array.from(new Set(named)).join('; ')}`);
-}
-
-/** A JSON Pointer in words: `/cv/experience/0/achievements/2` is "CV, experience 1, achievements 3". */
-function placeOf(pointer: string, places: Places): string {
-  const segments = pointer.split('/').slice(1);
-  return segments.reduce((place, segment) => {
-    if (/^\d+$/.test(segment)) return `${place} ${Number(segment) + 1}`;
-    const name = places[segment] ?? segment;
-    return place === '' ? name : `${place}, ${name}`;
-  }, '');
 }
 
 function indented(text: string, indent: number, width: number): string {

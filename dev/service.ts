@@ -10,6 +10,7 @@ import type * as WatchdogLambda from '../src/watchdog.lambda.ts';
 import type * as WorkerLambda from '../src/worker.lambda.ts';
 import { lambdaContext } from './lambdas/lambda-context.ts';
 import { QueuePoller } from './lambdas/queue-poller.ts';
+import { withPage } from './page/with-page.ts';
 import { takeRehearsal } from './rehearsal/rehearsal.ts';
 
 /** Between two rounds of the watchdog, as in the deployed schedule. */
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
   const { AppModule } = await load<typeof AppModuleFile>('app.module');
   const rehearsal = takeRehearsal(process.env);
   const background = withoutWorker ? undefined : await loadBackground(rehearsal);
-  const app = await startHttpServer(AppModule);
+  const app = await startHttpServer(withPage(AppModule, process.env, rehearsal !== undefined));
   background?.start();
 
   const stop = async () => {

@@ -11,6 +11,7 @@ import { openIssuer } from './issuer/dev-issuer.ts';
 import { issuerGreeting } from './issuer/greeting.ts';
 import { portFrom, refuseTakenPort } from './preconditions.ts';
 import { readableLog } from './readable-log.ts';
+import { rehearsalAtOnce } from './rehearsal/rehearsal.ts';
 import { keepRunning } from './reloading-service.ts';
 import { startServiceProcess } from './service-process.ts';
 import { SourceChanges } from './source-changes.ts';
@@ -39,6 +40,9 @@ async function main(): Promise<void> {
     folder: folder.path,
     ports,
     dynamoDBEndpoint: namedDynamoDB(process.env),
+    allowedOrigins: ['localhost', '127.0.0.1']
+      .map((host) => `http://${host}:${port}`) // The page that is served here.
+      .concat(process.env['ALLOWED_ORIGINS']?.split(/ *, */) ?? '*'),
   });
   const issuer = auth ? await openIssuer(folder.path, portFrom('ISSUER_PORT', 4568)) : undefined;
   const changes = new SourceChanges(join(root, 'src'));
@@ -52,7 +56,7 @@ async function main(): Promise<void> {
       logFile.write(`${line}\n`);
     };
     await issuer?.start();
-    const environment = { ...aws.environment, ...issuer?.environment };
+    const environment = { ...aws.environment, ...issuer?.environment, ...rehearsalAtOnce(process.env) };
     const start = () => startServiceProcess({ port, environment, withWorker: !withoutWorker, log: say });
     const service = await start();
     const url = `http://localhost:${port}`;
@@ -103,7 +107,7 @@ function submitGreeting(url: string): string {
 
 function greet(url: string, howToSubmit: string, { environment }: EmbeddedAws, envFile: string): void {
   process.stdout.write(
-    `\nThe API answers at ${url}. ${howToSubmit}` +
+    `\nThe page is at ${url}/, the documentation of the API at ${url}/docs. The API answers at ${url}. ${howToSubmit}` +
       `DynamoDB is at ${environment['AWS_ENDPOINT_URL_DYNAMODB']}, SQS and S3 are at ${environment['AWS_ENDPOINT_URL_SQS']}.\n` +
       `For AWS CLI and SDKs, run \`. ${envFile}\` in a shell.\n\n`,
   );

@@ -7,6 +7,8 @@ export interface VprClientOptions {
   readonly baseUrl: string;
   /** Called before each request. With `renew`, the server has just refused the token before. */
   readonly token?: TokenSource;
+  /** What sends the requests, instead of the browser's or Node's own. */
+  readonly fetch?: typeof fetch;
   /** For tests: the time, and waiting for it. */
   readonly clock?: Clock;
 }

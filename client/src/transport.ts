@@ -32,9 +32,11 @@ export interface Answer<T> {
 /** Makes calls, and makes them again where they fail for the moment. */
 export class Transport {
   readonly #clock: Clock;
+  readonly #fetch: typeof fetch;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, send: typeof fetch) {
     this.#clock = clock;
+    this.#fetch = send;
   }
 
   /**
@@ -72,10 +74,20 @@ export class Transport {
     const request = { method: call.method ?? 'GET', headers: headersOf(call, token), ...bodyOf(call) };
     const noAnswer = () => new Error(`no answer within ${ATTEMPT_MS} ms`);
     return within(this.#clock, ATTEMPT_MS, noAnswer, call.signal, async (signal) => {
-      const { response, text } = await exchange(addressOf(call), { ...request, signal }, call.signal);
+      const { response, text } = await this.#exchange(addressOf(call), { ...request, signal }, call.signal);
       if (!response.ok) throw this.#errorOf(response, text);
       return { body: (text === '' ? undefined : parsed(text)) as T, headers: response.headers };
     });
+  }
+
+  async #exchange(url: string, request: RequestInit, signal: AbortSignal | undefined) {
+    try {
+      const response = await this.#fetch.call(undefined, url, request);
+      return { response, text: await response.text() };
+    } catch (cause) {
+      signal?.throwIfAborted();
+      throw new VprError('NETWORK', 'There was no answer.', { cause });
+    }
   }
 
   #errorOf({ status, headers }: Response, text: string): VprError {
@@ -85,16 +97,6 @@ export class Transport {
       problem,
       retryAfterMs: retryAfterMs(headers, this.#clock.now()),
     });
-  }
-}
-
-async function exchange(url: string, request: RequestInit, signal: AbortSignal | undefined) {
-  try {
-    const response = await fetch(url, request);
-    return { response, text: await response.text() };
-  } catch (cause) {
-    signal?.throwIfAborted();
-    throw new VprError('NETWORK', 'There was no answer.', { cause });
   }
 }
 

@@ -22,11 +22,11 @@ export class VprClient {
   readonly #clock: Clock;
   readonly #transport: Transport;
 
-  constructor({ baseUrl, token, clock = systemClock }: VprClientOptions) {
+  constructor({ baseUrl, token, fetch: send = fetch, clock = systemClock }: VprClientOptions) {
     this.#url = `${baseUrl.replace(/\/+$/, '')}/api/vpr`;
     this.#token = token;
     this.#clock = clock;
-    this.#transport = new Transport(clock);
+    this.#transport = new Transport(clock, send);
   }
 
   /** Submits a request; the application's job that is there already is a success, too. */

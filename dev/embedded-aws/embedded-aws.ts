@@ -32,12 +32,14 @@ export interface EmbeddedAwsOptions {
   readonly ports?: { readonly dynamoDB: number; readonly sqsAndS3: number };
   /** A DynamoDB that runs already, to use instead of the embedded one. */
   readonly dynamoDBEndpoint?: string | undefined;
+  /** The web pages that may read reports: their origins, or `*` for all, as at an open stage. */
+  readonly allowedOrigins?: readonly string[];
 }
 
 /** Starts DynamoDB, SQS and S3 on the loopback interface and creates what is missing of the resources. */
 export async function startEmbeddedAws(options: EmbeddedAwsOptions): Promise<EmbeddedAws> {
-  const { environment, stage = 'dev', folder, ports } = options;
-  const sqsAndS3 = await startSqsAndS3({ port: await freePort(ports?.sqsAndS3), folder });
+  const { environment, stage = 'dev', folder, ports, allowedOrigins = ['*'] } = options;
+  const sqsAndS3 = await startSqsAndS3({ port: await freePort(ports?.sqsAndS3), folder, allowedOrigins });
   let dynamoDB: EmbeddedDynamoDB | undefined;
   const stop = async () => {
     await Promise.all([sqsAndS3.stop(), dynamoDB?.stop()]);

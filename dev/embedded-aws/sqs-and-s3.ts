@@ -15,10 +15,11 @@ export interface SqsAndS3Options {
   readonly port: number;
   /** Where the data is kept; without it, in memory. */
   readonly folder?: string | undefined;
+  readonly allowedOrigins: readonly string[];
 }
 
 /** Starts SQS and S3 on one port of the loopback interface. */
-export async function startSqsAndS3({ port, folder }: SqsAndS3Options): Promise<SqsAndS3> {
+export async function startSqsAndS3({ port, folder, allowedOrigins }: SqsAndS3Options): Promise<SqsAndS3> {
   const fauxqs = openFauxqs(folder);
   const url = `http://127.0.0.1:${port}`;
   const sqs = new EmbeddedSqs(fauxqs, url);
@@ -27,8 +28,7 @@ export async function startSqsAndS3({ port, folder }: SqsAndS3Options): Promise<
   const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
     const request = await read(incoming);
     const { status, headers, body } = await (EmbeddedSqs.knows(request) ? sqs : s3).call(request);
-    // Pages may read reports, as the CORS rule of the bucket lets them at an open stage (infrastructure/bucket.ts).
-    response.writeHead(status, { ...headers, 'access-control-allow-origin': '*' });
+    response.writeHead(status, { ...headers, ...corsHeaders(incoming, allowedOrigins) });
     response.end(body);
   };
   const server = createServer((request, response) => {
@@ -43,6 +43,13 @@ export async function startSqsAndS3({ port, folder }: SqsAndS3Options): Promise<
       await fauxqs.stop();
     },
   };
+}
+
+/** As S3 answers by the CORS rule of the bucket (infrastructure/bucket.ts). */
+function corsHeaders({ headers: { origin } }: IncomingMessage, allowed: readonly string[]): Record<string, string> {
+  if (origin === undefined) return {};
+  if (allowed.includes('*')) return { 'access-control-allow-origin': '*' };
+  return allowed.includes(origin) ? { 'access-control-allow-origin': origin, vary: 'Origin' } : {};
 }
 
 async function read(request: IncomingMessage): Promise<EmulatorRequest> {

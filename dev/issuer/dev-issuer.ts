@@ -1,6 +1,8 @@
 import { OAuth2Server } from 'oauth2-mock-server';
 
 import { StartError } from '../embedded-aws/start-error.ts';
+import { exampleUsers } from './example-users.ts';
+import { offerLogin } from './login.ts';
 import { restoreKey } from './signing-key.ts';
 
 const AUDIENCE = 'careervp';
@@ -22,6 +24,8 @@ export async function openIssuer(folder: string, port: number): Promise<DevIssue
   const url = `http://127.0.0.1:${port}`;
   server.issuer.url = url;
   await restoreKey(server.issuer.keys, folder);
+  const users = await exampleUsers();
+  offerLogin(server, { users: users.map(({ userId }) => userId), audience: AUDIENCE });
   return {
     environment: { AUTH_ISSUER: url, AUTH_AUDIENCE: AUDIENCE },
     token: async (sub) =>

@@ -15,6 +15,9 @@ const WRITTEN_PERCENT = 80;
 
 const SLOW_FACTOR = 5;
 
+/** Seconds of a slow report at the least: time to look at it, and to cancel it. */
+const MIN_SLOW_SECONDS = 60;
+
 /**
  * For those who build a page: writes another generator's report, but takes its time, and does what the application's id ends
  * in: `-slow`, `-fails`, `-fails-once` or `-refused`.
@@ -35,7 +38,9 @@ export class RehearsalGenerator extends VprGenerator {
   }
 
   override async generate(request: GenerationRequest, options: GenerationOptions): Promise<Generated> {
-    await this.takeTime(request.application_id.endsWith('-slow') ? this.seconds * SLOW_FACTOR : this.seconds, options);
+    const isSlow = request.application_id.endsWith('-slow');
+    const seconds = isSlow ? Math.max(this.seconds * SLOW_FACTOR, MIN_SLOW_SECONDS) : this.seconds;
+    await this.takeTime(seconds, options);
     this.failIfAsked(request);
     return this.writer.generate(request, options);
   }

@@ -4,6 +4,14 @@ import { SettingsError } from '../../src/core/config/settings-error.ts';
 const DEFAULT_SECONDS = 40;
 
 /**
+ * Of a laptop that has not said who writes its reports: they are there at once, but an application's id may ask for a failure
+ * or for time, so that people can see that.
+ */
+export function rehearsalAtOnce({ VPR_GENERATOR: generator }: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  return generator === undefined ? { VPR_GENERATOR: 'rehearsal', REHEARSAL_SECONDS: '0' } : {};
+}
+
+/**
  * Whether `VPR_GENERATOR` asks for a rehearsal, and how long a report then takes. The service itself knows no such generator:
  * the variable is taken away before it reads its environment.
  *

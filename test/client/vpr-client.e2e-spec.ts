@@ -32,6 +32,22 @@ async function failed() {
   return job;
 }
 
+describe('a client', () => {
+  it('sends its requests by the fetch that it is given', async () => {
+    const { job_id } = await ended();
+    const asked: string[] = [];
+    const watched: typeof fetch = async (input, init) => {
+      asked.push(new Request(input).url);
+      return fetch(input, init);
+    };
+    await new VprClient({ baseUrl: under.service.url, fetch: watched }).report(job_id);
+    expect(asked).toEqual([
+      expect.stringContaining(`/jobs/${job_id}`),
+      expect.stringContaining(`/results/${job_id}.json`),
+    ]);
+  });
+});
+
 describe('submitAndWait', () => {
   it('returns the job and its report, and tells of each look', async () => {
     under.clock.during = () => void under.work();

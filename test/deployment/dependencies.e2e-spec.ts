@@ -35,6 +35,7 @@ const OF_TOOLS = [
   'Apache-2.0 AND MIT',
   '(MIT OR CC0-1.0)',
   '(MIT AND Zlib)',
+  'MPL-2.0',
   'CC-BY-4.0',
   'PSF-2.0',
   'Python-2.0',

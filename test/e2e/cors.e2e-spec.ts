@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import getPort from 'get-port';
 import request from 'supertest';
 
+import { startSqsAndS3 } from '../../dev/embedded-aws/sqs-and-s3.ts';
 import { template } from '../../infrastructure/template.ts';
 import { type Service, startService } from '../support/service.ts';
 import { submission } from '../support/submission.ts';
@@ -45,6 +47,16 @@ describe('a page on another port of a laptop', () => {
   it('may read what the bucket answers, where the reports are', async () => {
     const { headers } = await fetch(service.aws.upstreams.s3, { headers: { origin: PAGE } });
     expect(headers.get('access-control-allow-origin')).toBe('*');
+  });
+
+  it('may read what the bucket answers where it is one of those that are named', async () => {
+    const port = await getPort({ host: '127.0.0.1' });
+    const bucket = await startSqsAndS3({ port, allowedOrigins: [PAGE] });
+    const allowed = async (origin: string) =>
+      (await fetch(bucket.url, { headers: { origin } })).headers.get('access-control-allow-origin');
+    const answers = [await allowed(PAGE), await allowed('https://other.example')];
+    await bucket.stop();
+    expect(answers).toEqual([PAGE, null]);
   });
 
   it('may read why a request was refused', async () => {

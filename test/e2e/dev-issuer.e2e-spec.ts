@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -47,6 +48,30 @@ async function startIssuer(ask: string) {
   throw new Error(errors.join('\n'));
 }
 
+/** Logs in as the first user whom the issuer offers, as a browser does. */
+async function logIn(issuer: string) {
+  const discovery = await fetch(`${issuer}/.well-known/openid-configuration`);
+  const { authorization_endpoint, token_endpoint = '' } = (await discovery.json()) as Record<string, string>;
+  const verifier = randomBytes(32).toString('base64url');
+  const asked = new URLSearchParams({
+    ...{ response_type: 'code', client_id: 'careervp', scope: 'openid', state: 'a"b', nonce: 'n' },
+    ...{ redirect_uri: 'http://localhost:3000/', code_challenge_method: 'S256' },
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+  });
+  const page = await (await fetch(`${authorization_endpoint}?${asked.toString()}`)).text();
+  const [, user = ''] = /name="login_hint" value="(.*?)"/.exec(page) ?? [];
+  asked.set('login_hint', user);
+  const { headers } = await fetch(`${issuer}/authorize?${asked.toString()}`, { redirect: 'manual' });
+  const code = new URL(headers.get('location') ?? '').searchParams.get('code') ?? '';
+  const tokens = async (body: Record<string, string>) => {
+    const answer = await fetch(token_endpoint, { method: 'POST', body: new URLSearchParams(body) });
+    return (await answer.json()) as Record<'access_token' | 'id_token' | 'refresh_token', string>;
+  };
+  const first = await tokens({ grant_type: 'authorization_code', code, code_verifier: verifier });
+  const renewed = await tokens({ grant_type: 'refresh_token', refresh_token: first.refresh_token });
+  return { page, user, first, renewed };
+}
+
 describe("the laptop's issuer of tokens", () => {
   it('signs tokens that the API takes, even after a restart', async () => {
     const before = await startIssuer(`await issuer.token('auth0|1')`);
@@ -57,6 +82,21 @@ describe("the laptop's issuer of tokens", () => {
     const tokens = new TokenVerifier(jose, rules, new Clock(), new Logger({ logLevel: 'SILENT' }));
     expect(await tokens.verify(before.said)).toBe('auth0|1');
     await after.stop();
+  });
+
+  it('logs in, by the code flow with PKCE, as the user that was chosen, and renews the token', async () => {
+    const { environment, stop } = await startIssuer(`''`);
+    const { AUTH_ISSUER: issuer = '', AUTH_AUDIENCE: audience } = environment;
+    try {
+      const { page, user, first, renewed } = await logIn(issuer);
+      expect(page).toContain('name="state" value="a&quot;b"');
+      expect(decodeJwt(first.id_token)).toMatchObject({ sub: user, nonce: 'n' });
+      for (const { access_token } of [first, renewed]) {
+        expect(decodeJwt(access_token)).toMatchObject({ iss: issuer, sub: user, aud: audience });
+      }
+    } finally {
+      await stop();
+    }
   });
 
   it('prints how either of two users submits a request of its own', async () => {

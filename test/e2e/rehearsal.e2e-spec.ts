@@ -18,9 +18,9 @@ class InstantClock extends Clock {
   }
 }
 
-function rehearse(application_id: string) {
+function rehearse(application_id: string, seconds = 40) {
   const clock = new InstantClock();
-  const generator = new RehearsalGenerator(new OutlineGenerator(), clock, 40);
+  const generator = new RehearsalGenerator(new OutlineGenerator(), clock, seconds);
   const percents: number[] = [];
   const progress = (_phase: string, percent: number) => percents.push(percent);
   const request = reportRequest(submission({ application_id }));
@@ -38,6 +38,12 @@ describe('a rehearsed report', () => {
     expect(clock.sleptMs).toBe(seconds * 1_000);
     expect(percents.length).toBeGreaterThan(10);
     expect(percents).toEqual(percents.toSorted((one, other) => one - other));
+  });
+
+  it('of an id that asks for time takes a minute at the least', async () => {
+    const { clock, generate } = rehearse('a-slow', 0);
+    await generate();
+    expect(clock.sleptMs).toBe(60_000);
   });
 
   it.each([

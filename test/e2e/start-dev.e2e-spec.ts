@@ -63,6 +63,14 @@ describe('start:dev', () => {
     expect(other.output).toBe(`Another start:dev uses the data in ${folder}: stop it first.\n`);
   });
 
+  it('serves the page, and after an edit the edited one', async () => {
+    const titleOf = async () => /<title>(.*)<\/title>/.exec(await (await fetch(startDev.url)).text())?.[1];
+    expect(startDev.output).toContain('The page is at http://localhost:');
+    expect(await titleOf()).toBe('Value Proposition Reports');
+    await checkout.edit('web/index.html', '<title>Value', '<title>Edited');
+    expect(await titleOf()).toBe('Edited Proposition Reports');
+  });
+
   it('reloads what is edited, also after a build in another terminal', async () => {
     await run(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build'], { cwd: checkout.path });
     await checkout.edit(CONTROLLER, "('health')", "('edited')");

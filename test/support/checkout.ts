@@ -15,10 +15,12 @@ const OTHER_DYNAMODB = dynoxide === undefined ? { AWS_ENDPOINT_URL_DYNAMODB } : 
 
 const root = join(import.meta.dirname, '../..');
 const COPIED = [
+  'client',
   'dev',
   'examples',
   'infrastructure',
   'src',
+  'web',
   'package.json',
   '.npmrc',
   '.swcrc',

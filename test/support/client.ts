@@ -23,8 +23,9 @@ export async function startClient(
   return {
     client: new VprClient({ baseUrl, clock, ...options }),
     clock,
-    /** Between the client and the API. */
+    /** Between the client and the API, and where it is found. */
     network,
+    baseUrl,
     service,
     worker,
     /** Lets the worker work on the next job. */

@@ -1,7 +1,15 @@
 import Sequencer from '@jest/test-sequencer';
 
 /** The files that take long, the longest first: some compute, others wait for time-outs and processes. */
-const LONG = ['fault-matrix', 'start-dev', 'real-deaths', 'faults.e2e', 'dead-connections', 'random-schedules'];
+const LONG = [
+  'fault-matrix',
+  'start-dev',
+  'browser/page',
+  'real-deaths',
+  'faults.e2e',
+  'dead-connections',
+  'random-schedules',
+];
 
 /** Begins with the longest files, also in a fresh clone, where Jest does not know them: else all wait for the last one. */
 export default class LongestFirst extends Sequencer {

@@ -1,0 +1,15 @@
+/** What the page has to know of the place that it is served at; whoever builds it writes this into index.html. */
+export interface PageConfig {
+  /** The origin of the API, such as `https://api.example.com`; empty for that of the page. */
+  readonly api: string;
+  /** Whom the API's tokens come from; left out where the API is open. */
+  readonly login?: LoginConfig;
+  /** Whether jobs fail or dawdle where their application's id asks for it, as on a laptop. */
+  readonly rehearses?: boolean;
+}
+
+export interface LoginConfig {
+  /** As tokens name it in `iss`: the page asks it for its discovery document. */
+  readonly issuer: string;
+  readonly clientId: string;
+}

@@ -1,0 +1,24 @@
+import { h, render } from 'preact';
+
+import { App } from './app.ts';
+import type { PageConfig } from './config.ts';
+import { Connection } from './connection.ts';
+import type { Login } from './login.ts';
+
+// Whoever built the page wrote it.
+const config = JSON.parse(document.getElementById('config')?.textContent ?? '') as PageConfig;
+const connection = new Connection();
+
+function show(login: Login | undefined): void {
+  render(h(App, { config, connection, login }), document.body);
+}
+
+if (config.login === undefined) show(undefined);
+else {
+  // Few pages need it, so it is no part of the others.
+  const { openLogin } = await import('./login.ts');
+  const login: Login = await openLogin(config.login, () => {
+    show({ ...login, userId: undefined });
+  });
+  show(login);
+}

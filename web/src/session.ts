@@ -1,0 +1,23 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+
+import type { VprClient } from '../../client/src/main.ts';
+
+/** Who looks at the page, and how it speaks for them. */
+export interface Session {
+  readonly client: VprClient;
+  /** As requests name the user; undefined where the token does. */
+  readonly userId: string | undefined;
+  /** Tells people who only hear the page what has just happened. */
+  readonly announce: (text: string) => void;
+}
+
+const Context = createContext<Session | undefined>(undefined);
+
+export const SessionProvider = Context.Provider;
+
+export function useSession(): Session {
+  const session = useContext(Context);
+  if (session === undefined) throw new Error('outside of a session');
+  return session;
+}

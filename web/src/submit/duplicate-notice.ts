@@ -1,0 +1,32 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+import type { Submission } from '../../../client/src/main.ts';
+import { html } from '../html.ts';
+import { jobAddress } from '../route.ts';
+
+interface DuplicateNoticeProps {
+  readonly submission: Submission;
+  readonly onGenerateAgain: () => void;
+}
+
+/** Says that a submission has made no job, and what can be done. */
+export function DuplicateNotice({ submission, onGenerateAgain }: DuplicateNoticeProps) {
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.focus(), [submission]);
+  return html`
+    <section ref=${section} tabindex="-1" class="notice" aria-labelledby="duplicate-heading">
+      <h2 id="duplicate-heading">There is a job already</h2>
+      <p>
+        ${
+          submission.input_changed === true
+            ? 'This application has a job, made from another input than you have just sent. Nothing new was made.'
+            : 'This application has a job with the same input. Nothing new was made.'
+        }
+      </p>
+      <div class="row">
+        <a class="button" href=${jobAddress(submission.job_id)}>Show the job</a>
+        <button type="button" onClick=${onGenerateAgain}>Generate again</button>
+      </div>
+    </section>
+  `;
+}
