@@ -27,8 +27,8 @@ const SEPARATORS = new RegExp(
   String.raw`[ \t,;:|•·/([–-]+(?=${MARK})|(?<=${MARK})[ \t,;:|•·/)\]–-]+(?:(?:mobile|cell|home|work|private|phone|whatsapp)\))?`,
   'giu',
 );
-/** What stands between two signs that part statements. */
-const SEGMENT = /(?:[^.!?\n|•;,]|[.!?](?!\s|$))+/gu;
+/** What stands between two signs that part statements: a colon does after a detail, and before it leads to it. */
+const SEGMENT = new RegExp(String.raw`(?:[^.!?\n|•;,:]|[.!?](?!\s|$)|(?<!${MARK}):)+`, 'gu');
 
 /**
  * Removes the candidate's contact details, which no report needs: it leaves `contact_info` out, and writes blanks of the
