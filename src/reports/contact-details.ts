@@ -19,12 +19,12 @@ const PHONE_DIGITS = { min: 6, max: 15 };
 const LEAD_WORDS =
   'my|the|at|on|via|by|under|through|or|and|is|are|me|us|to|e-?mail|mail|tel(?:ephone)?|phone|mobile|cell(?:phone)?|fax|number|no|id|handle|address|home|work|private|personal|contact|reach|call|write|text|ping|drop|send|follow|find|see|linkedin|github|gitlab|twitter|x|skype|whatsapp|telegram|discord|signal|website|site|portfolio|profile|blog|page|live|living|located|based|residing|lives|in|near|טלפון|טל|נייד|פלאפון|מייל|דוא"ל|אימייל|כתובת|שלי|אני|גרה?|מתגוררת?|ניתן|אפשר|ליצור|קשר|להתקשר|אליי?|או|ב|ל|של|לינקדאין|סקייפ|טלגרם|וואטסאפ';
 const LEAD = new RegExp(
-  String.raw`(?:(?<![\p{L}\p{N}])(?:${LEAD_WORDS})(?![\p{L}\p{N}])[ \t:.,/&|()[\]*–-]*)+(?=${MARK})`,
+  String.raw`(?:(?<![\p{L}\p{N}])(?:${LEAD_WORDS})(?![\p{L}\p{N}])[ \t:.,/&|()[\]*–-]{0,5}){1,8}(?=${MARK})`,
   'giu',
 );
 /** Brackets and signs around a detail, which separate nothing any more. */
 const SEPARATORS = new RegExp(
-  String.raw`[ \t,;:|•·/([–-]+(?=${MARK})|(?<=${MARK})[ \t,;:|•·/)\]–-]+(?:(?:mobile|cell|home|work|private|phone|whatsapp)\))?`,
+  String.raw`(?<![ \t,;:|•·/([–-])[ \t,;:|•·/([–-]+(?=${MARK})|(?<=${MARK})[ \t,;:|•·/)\]–-]+(?:(?:mobile|cell|home|work|private|phone|whatsapp)\))?`,
   'giu',
 );
 /** What stands between two signs that part statements: a colon does after a detail, and before it leads to it. */
