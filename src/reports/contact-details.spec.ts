@@ -70,6 +70,7 @@ describe('withoutContactDetails', () => {
     ['Docker, Kubernetes, noa@mail.example', 'Docker, Kubernetes'],
     ['Built with Node.js, phone 0545550142 (mobile)', 'Built with Node.js'],
     ['Email: noa@mail.example | Haifa', 'Haifa'],
+    ['Go developer | GitHub: noacodes | Haifa', 'Go developer|Haifa'],
   ])('leaves of %j what says something', (text, left) => {
     expect(
       given(text)

@@ -17,7 +17,7 @@ const PHONE_DIGITS = { min: 6, max: 15 };
 
 /** Words that only lead to a contact detail: "my phone is", "E-mail:", "or write to me at". */
 const LEAD_WORDS =
-  'my|the|at|on|via|by|under|through|or|and|is|are|me|us|to|e-?mail|mail|tel(?:ephone)?|phone|mobile|cell(?:phone)?|fax|number|no|id|handle|address|home|work|private|personal|contact|reach|call|write|text|ping|drop|send|follow|find|see|linkedin|github|gitlab|twitter|x|skype|whatsapp|telegram|discord|signal|website|site|portfolio|profile|blog|page|live|living|located|based|residing|lives|in|near|טלפון|טל|נייד|פלאפון|מייל|דוא"ל|אימייל|כתובת|שלי|אני|גרה?|מתגוררת?|ניתן|אפשר|ליצור|קשר|להתקשר|אליי?|או|ב|ל|של|לינקדאין|סקייפ|טלגרם|וואטסאפ';
+  'e|t|m|p|f|w|my|the|at|on|via|by|under|through|or|and|is|are|me|us|to|e-?mail|mail|tel(?:ephone)?|phone|mobile|cell(?:phone)?|fax|number|no|id|handle|address|home|work|private|personal|contact|reach|call|write|text|ping|drop|send|follow|find|see|linkedin|github|gitlab|twitter|x|skype|whatsapp|telegram|discord|signal|website|site|portfolio|profile|blog|page|live|living|located|based|residing|lives|in|near|טלפון|טל|נייד|פלאפון|מייל|דוא"ל|אימייל|כתובת|שלי|אני|גרה?|מתגוררת?|ניתן|אפשר|ליצור|קשר|להתקשר|אליי?|או|ב|ל|של|לינקדאין|סקייפ|טלגרם|וואטסאפ';
 const LEAD = new RegExp(
   String.raw`(?:(?<![\p{L}\p{N}])(?:${LEAD_WORDS})(?![\p{L}\p{N}])[ \t:.,/&|()[\]*–-]{0,5}){1,8}(?=${MARK})`,
   'giu',

@@ -45,6 +45,8 @@ const PAGES = [
   String.raw`(?:https?:\/\/|(?<![\p{L}\p{N}])www\.)${ADDRESS_END}`,
   String.raw`(?<![\p{L}\p{N}@-])(?:[\w-]+\.)?(?:${PROFILE_HOSTS})\/${ADDRESS_END}`,
   String.raw`(?<![\p{L}\p{N}@.-])[\w-]+\.github\.io`,
+  // Without a label it could be the name of a library or a company.
+  String.raw`(?<!\p{L})(?:website|web|site|homepage|portfolio|blog|resume|cv|w|bsky|bluesky|mastodon)${GAP}?:${GAP}{0,2}[\w-]+(?:\.[\w-]+)*\.(?:com|org|dev|me|app|page|site|blog|social|ly|il|co|example)(?![\w.])(?:\/${ADDRESS_END})?`,
 ];
 
 /** Where a name is one's own: "Skype: noa.b", "Telegram id noa_b", "WhatsApp @noa". A plain word may be no name. */
@@ -56,6 +58,7 @@ const MESSENGERS = any(
 const HANDLE_SHAPE = String.raw`(?:live:)?(?=[\w.:#-]*[\w][._#\d])[\w][\w.:#-]{1,40}[\w]`;
 const HANDLE_END = String.raw`(?=\s*(?:$|[|•·,;)<\n]|\.(?:\s|$)))`;
 const MESSENGER_IDS = [
+  String.raw`(?<=^|[\n|•])${GAP}{0,3}(?:twitter|github|gitlab|linkedin|instagram|facebook)${GAP}?:${GAP}{0,2}[a-z][\w-]{2,32}(?=\s*(?:$|[\n|•]))`,
   String.raw`(?<!\p{L})${MESSENGERS}(?:${GAP}{1,2}(?:id|handle|name|user(?:name)?|account))?(?: is|${GAP}?:)?${GAP}{0,2}@[\w.-]{2,40}`,
   String.raw`(?<!\p{L})(?:skype|telegram|discord|wechat|סקייפ|טלגרם)(?:${GAP}?:|${GAP}{1,2}(?:id|handle|name|username)(?: is|${GAP}?:)?)${GAP}{0,2}(?:${HANDLE_SHAPE}|[\w-]{3,32}${HANDLE_END})`,
   String.raw`(?<!\p{L})${MESSENGERS}${GAP}?:${GAP}{0,2}(?:[a-z]+[._-][a-z]*\d+\b|(?:in\/[\w-]{3,60}|${HANDLE_SHAPE})${HANDLE_END})`,

@@ -16,6 +16,7 @@ const STREETS = [
   String.raw`(?<!\p{L})\p{Lu}[\p{L}.-]{0,40}(?:straße|strasse|[sS]tr\.|gasse|[wW]eg|[aA]llee|[pP]latz|damm|ufer) \d{1,4} ?[a-z]?(?![\p{L}\d])(?:,? (?:${CODED_TOWN}))?`,
   String.raw`(?<![\p{L}\d.,])\d{1,4}(?: ?bis)?,? (?:rue|avenue|boulevard|place|chemin|allée|impasse|quai) (?:(?:de|du|des|la|le|les) |d['’]|l['’])*${NAME}(?: ${NAME}){0,3}(?:,? (?:${CODED_TOWN}))?`,
   String.raw`(?<!\p{L})(?:Via|Viale|Piazza|Calle|Avenida|Rua) (?:(?:de|del|della|la|da|do) )*${NAME}(?: ${NAME}){0,3},? \d{1,4}(?![\d%])${NO_NOUN}(?:,? (?:${CODED_TOWN}))?`,
+  String.raw`(?<!\p{L})(?:${NAME} ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane)\.? \d{1,4}\p{L}?(?![\p{L}\d%]|[.,]\d)${NO_NOUN}${REST_OF_ADDRESS}`,
   US_TOWN,
 ];
 const HE_WORD = String.raw`[א-ת][א-ת"״'׳-]+`;
@@ -28,7 +29,7 @@ const HEBREW_STREETS = [
 ];
 const BOXES = [
   String.raw`(?<!\p{L})(?:P\.? ?O\.? ?Box|Postfach|Box postale)[ .:#]{0,2}\d{1,7}(?:, ?(?:${TOWN}))?`,
-  String.raw`(?<![א-ת])ת\.? ?["״]?ד\.?[ :]{0,2}\d{1,7}(?:, ?${HE_WORD}(?: ${HE_WORD})?)?(?:,? \d{5,7})?`,
+  String.raw`(?<![א-ת])(?:ת\.? ?["״]?ד|ד\.? ?["״]?נ)\.?[ :]{0,2}\d{1,7}(?:, ?${HE_WORD}(?: ${HE_WORD})?)?(?:,? \d{5,7})?`,
 ];
 /** "Address: …" to the end of the line, if there is a number in it. */
 const LABELLED_ADDRESS = String.raw`(?<!(?:IP|MAC|[Ee]-?mail|[Ww]eb) )(?<!\p{L})(?:(?:[Hh]ome |[Pp]ostal |[Mm]y )?[Aa]ddress|ADDRESS|[Rr]esidence|כתובת)(?: is|[ \t]?[:\u2013-])[ \t]{0,2}(?=[^\n|•;]{0,80}\d)[^\n|•;]{1,120}`;

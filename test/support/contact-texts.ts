@@ -55,4 +55,9 @@ export const CONTACT_TEXTS: readonly (readonly [text: string, ...telling: string
   ['כתובת: הרצל 12, תל אביב 6688312', 'הרצל', '6688312'],
   ['ת.ד. 1234, חיפה', '1234'],
   ['ת"ד 1234', '1234'],
+  ['07700 900123', '900123'],
+  ['E: noa@mail.example T: 0545550142 W: noa.dev', 'noa@', '0142', 'noa.dev'],
+  ['Mastodon: @noa@hachyderm.io', 'hachyderm'],
+  ['Herzl Street 12, Tel Aviv 6688312', 'Herzl', '6688312'],
+  ['ד.נ. 12345', '12345'],
 ];
