@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { readFileSync } from 'node:fs';
+
+import { CONTACT_TEXTS } from '../../test/support/contact-texts.ts';
 import { submission } from '../../test/support/submission.ts';
 import { vprRequest } from '../../test/support/vpr-request.ts';
 import { withoutContactDetails } from './contact-details.ts';
@@ -17,6 +20,11 @@ function given(text: string, contact_info: object = CONTACT): string | undefined
     vprRequest(submission({ cv: { full_name: 'Noa', contact_info, top_achievements: [text] } })),
   );
   return request.cv?.top_achievements?.[0];
+}
+
+function linesOf(file: string): string[] {
+  const text = readFileSync(new URL(`../../test/data/${file}`, import.meta.url), 'utf8');
+  return text.split('\n').filter((line) => line !== '');
 }
 
 describe('withoutContactDetails', () => {
@@ -41,20 +49,49 @@ describe('withoutContactDetails', () => {
     expect(given(before + detail + after)).toBe(before + ' '.repeat(detail.length) + after);
   });
 
+  it.each(CONTACT_TEXTS)('leaves nothing of %j', (detail) => {
+    expect(given(`Ran 14 clusters. My phone is ${detail}`)?.trimEnd()).toBe('Ran 14 clusters.');
+    expect(given(detail, {})?.trim()).toBe('');
+  });
+
+  it('leaves nothing of a name that the candidate made for themselves', () => {
+    const full_name = 'Noa Brightwater';
+    const cv = {
+      full_name,
+      top_achievements: ['noa-brightwater', 'nbrightwater', 'Speaker as @NoaBright', '@Injectable'],
+    };
+    const texts = withoutContactDetails(vprRequest(submission({ cv }))).cv?.top_achievements;
+    expect(texts?.map((text) => text.trim())).toEqual(['', '', 'Speaker as @NoaBright', '@Injectable']);
+  });
+
+  it.each([
+    ['My phone is 054-555-0142 and I led a team of 12 engineers', 'and I led a team of 12 engineers'],
+    ['Platform engineer (noa@mail.example) who ran 14 clusters', 'Platform engineer|who ran 14 clusters'],
+    ['Docker, Kubernetes, noa@mail.example', 'Docker, Kubernetes'],
+    ['Built with Node.js, phone 0545550142 (mobile)', 'Built with Node.js'],
+    ['Email: noa@mail.example | Haifa', 'Haifa'],
+    ['Go developer | GitHub: noacodes | Haifa', 'Go developer|Haifa'],
+  ])('leaves of %j what says something', (text, left) => {
+    expect(
+      given(text)
+        ?.trim()
+        .split(/\s{2,}/),
+    ).toEqual(left.split('|'));
+  });
+
   it('takes the few words with it that only led to it', () => {
     const led = ` Reach me at ${CONTACT.email} or ${CONTACT.phone}`;
     const text = `Ran 14 clusters.${led}.\nWrote a controller in Go!`;
     expect(given(text)).toBe(text.replace(led, ' '.repeat(led.length)));
   });
 
-  it.each([
-    'Cut it from 0.0012345678 to 0.5',
-    'Kept 2019-2021, 99.95 % of 1200300400 requests',
-    'Grew sales by 4,915,123 in 2019',
-    'Moved the Haifa office',
-    'C++ and .NET',
-  ])('leaves %j alone', (text) => {
+  it.each(linesOf('no-contact-details.txt'))('leaves %j alone', (text) => {
     expect(given(text)).toBe(text);
+  });
+
+  it('leaves every sentence alone that says what a candidate did or did not', () => {
+    const texts = [...linesOf('affirmations.txt'), ...linesOf('denials.txt')];
+    expect(texts.filter((text) => given(text, {}) !== text)).toEqual([]);
   });
 
   it('takes out nothing that is too short, or names a city alone', () => {

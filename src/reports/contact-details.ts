@@ -1,17 +1,7 @@
 import type { ContactInfo } from '../vpr/dto/contact-info.ts';
 import type { VprRequest } from '../vpr/dto/vpr-request.ts';
+import { CONTACT_PATTERNS } from './contact-patterns.ts';
 import type { GenerationRequest } from './vpr-generator.ts';
-
-const EMAIL = String.raw`[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+`;
-
-/** Telephone numbers as people write them: with a country code, an area code in brackets, or a leading zero. */
-const PHONES = [
-  String.raw`\+\d(?:[\s().\/-]{0,2}\d){6,14}`,
-  String.raw`\(\d{2,5}\)(?:[\s.\/-]{0,2}\d){5,10}`,
-  String.raw`(?<![\d.,])0\d{1,4}(?:[\s.\/-]{0,2}\d){6,10}(?![\d.,]\d)`,
-];
-
-const PROFILES = String.raw`(?:https?:\/\/)?(?:www\.)?(?:linkedin\.com\/in|github\.com|gitlab\.com|twitter\.com|x\.com)\/[\w.-]{1,100}`;
 
 /** A shorter text is in too many others to be taken out of them. */
 const MIN_LENGTH = 4;
@@ -25,16 +15,36 @@ const MIN_WORDS = 5;
 /** The digits of a telephone number, as E.164 limits them. */
 const PHONE_DIGITS = { min: 6, max: 15 };
 
+/** Words that only lead to a contact detail: "my phone is", "E-mail:", "or write to me at". */
+const LEAD_WORDS =
+  'e|t|m|p|f|w|my|the|at|on|via|by|under|through|or|and|is|are|me|us|to|e-?mail|mail|tel(?:ephone)?|phone|mobile|cell(?:phone)?|fax|number|no|id|handle|address|home|work|private|personal|contact|reach|call|write|text|ping|drop|send|follow|find|see|linkedin|github|gitlab|twitter|x|skype|whatsapp|telegram|discord|signal|website|site|portfolio|profile|blog|page|live|living|located|based|residing|lives|in|near|טלפון|טל|נייד|פלאפון|מייל|דוא"ל|אימייל|כתובת|שלי|אני|גרה?|מתגוררת?|ניתן|אפשר|ליצור|קשר|להתקשר|אליי?|או|ב|ל|של|לינקדאין|סקייפ|טלגרם|וואטסאפ';
+const LEAD = new RegExp(
+  String.raw`(?:(?<![\p{L}\p{N}])(?:${LEAD_WORDS})(?![\p{L}\p{N}])[ \t:.,/&|()[\]*–-]{0,5}){1,8}(?=${MARK})`,
+  'giu',
+);
+/** Brackets and signs around a detail, which separate nothing any more. */
+const SEPARATORS = new RegExp(
+  String.raw`(?<![ \t,;:|•·/([–-])[ \t,;:|•·/([–-]+(?=${MARK})|(?<=${MARK})[ \t,;:|•·/)\]–-]+(?:(?:mobile|cell|home|work|private|phone|whatsapp)\))?`,
+  'giu',
+);
+/** What stands between two signs that part statements: a colon does after a detail, and before it leads to it. */
+const SEGMENT = new RegExp(String.raw`(?:[^.!?\n|•;,:]|[.!?](?!\s|$)|(?<!${MARK}):)+`, 'gu');
+
 /**
  * Removes the candidate's contact details, which no report needs: it leaves `contact_info` out, and writes blanks of the
- * same length over its contents, email addresses, telephone numbers and profile pages in the texts of CV and answers. A
- * quotation from the rest is literal in the stored request as well, since generators cut at blanks.
+ * same length over its contents and over whatever else people are reached by (`CONTACT_PATTERNS`) in the texts of CV and
+ * answers, together with the words that only led to it. A quotation from the rest is literal in the stored request as
+ * well, since generators cut at blanks.
  */
 export function withoutContactDetails(request: VprRequest): GenerationRequest {
   const { user_id, application_id, job_posting, company_context, gap_responses } = request;
   const { contact_info, ...cv } = request.cv ?? {};
-  const details = new RegExp([...patternsOf(contact_info ?? {}), EMAIL, ...PHONES, PROFILES].join('|'), 'giu');
-  const candidate = mapTexts({ gap_responses, ...(request.cv && { cv }) }, (text) => blanked(text, details));
+  const patterns = [
+    ...anyOf(contentsOf(contact_info ?? {})),
+    ...CONTACT_PATTERNS,
+    ...anyOf(handlesOf(contact_info?.linkedin ?? '', request.cv?.full_name ?? '')),
+  ];
+  const candidate = mapTexts({ gap_responses, ...(request.cv && { cv }) }, (text) => blanked(text, patterns));
   return {
     ...{ user_id, application_id, job_posting },
     ...(company_context && { company_context }),
@@ -42,28 +52,58 @@ export function withoutContactDetails(request: VprRequest): GenerationRequest {
   };
 }
 
-/** The text with blanks for the details, and for the few words of a sentence that only led to them ("Reach me at"). */
-function blanked(text: string, details: RegExp): string {
-  const marked = text.replaceAll(details, (detail) => MARK.repeat(detail.length));
-  return marked === text ? text : marked.replaceAll(/[^.!?\n]+/gu, (sentence) => blankedSentence(sentence));
+function blanked(text: string, patterns: readonly RegExp[]): string {
+  const found = patterns.reduce((rest, pattern) => rest.replaceAll(pattern, marked), text);
+  if (found === text) return text;
+  return found
+    .replaceAll(LEAD, marked)
+    .replaceAll(SEGMENT, (segment) => (isScrap(segment) ? marked(segment) : segment))
+    .replaceAll(SEPARATORS, marked)
+    .replaceAll(MARK, ' ');
 }
 
-function blankedSentence(sentence: string): string {
-  if (!sentence.includes(MARK)) return sentence;
-  const rest = sentence.replaceAll(MARK, ' ');
-  const words = rest.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  return words < MIN_WORDS ? ' '.repeat(sentence.length) : rest;
+function marked(part: string): string {
+  return part.replaceAll(/[^\n]/g, MARK);
 }
 
-function patternsOf({ email, phone, linkedin, location }: ContactInfo): string[] {
-  const address = /\d/.test(location ?? '') ? location : undefined; // "Berlin" alone leads nobody to the door.
-  const literal = [email, phone, linkedin, linkedin?.replace(/^(?:https?:\/\/)?(?:www\.)?/i, ''), address]
+/** Whether beside a detail a few words are left, as of "feel free to ring". */
+function isScrap(segment: string): boolean {
+  return segment.includes(MARK) && (segment.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < MIN_WORDS;
+}
+
+function anyOf(patterns: readonly string[]): RegExp[] {
+  return patterns.length > 0 ? [new RegExp(patterns.join('|'), 'giu')] : [];
+}
+
+/** Patterns of what `contact_info` says, and of its parts that say it as well. */
+function contentsOf({ email, phone, linkedin, location }: ContactInfo): string[] {
+  const profile = linkedin?.replace(/^(?:https?:\/\/)?(?:www\.)?/i, '');
+  // "Berlin" alone leads nobody to the door.
+  const addresses = [location, ...(location?.split(',') ?? [])].filter((part) => /\d/.test(part ?? ''));
+  const literal = [email, phone, linkedin, profile, ...addresses]
     .map((detail) => detail?.trim() ?? '')
     .filter((detail) => detail.length >= MIN_LENGTH)
-    .map((detail) => detail.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`));
+    .map((detail) => RegExp.escape(detail));
   const digits = phone?.match(/\d/g) ?? [];
   const isNumber = digits.length >= PHONE_DIGITS.min && digits.length <= PHONE_DIGITS.max;
   return [...literal, ...(isNumber ? [`\\+?${digits.join(String.raw`[\s().\/-]{0,3}`)}`] : [])];
+}
+
+/** Patterns of the names by which somebody is found: that of the profile, and noa-bright, nbright, @NoaBright. */
+function handlesOf(linkedin: string, fullName: string): string[] {
+  const profile = linkedin.split('/').findLast((part) => part.length >= MIN_LENGTH && /[-_\d]/.test(part));
+  const names = fullName.match(/\p{L}+/gu) ?? [];
+  const [first = '', last = ''] = [names[0], names.at(-1)];
+  const isWhole = names.length > 1 && last.length >= MIN_LENGTH;
+  return [
+    ...(profile === undefined ? [] : [RegExp.escape(profile)]),
+    ...names.filter((name) => name.length >= MIN_LENGTH).map((name) => String.raw`(?<![\w@])@\w*${name}\w*(?![\w\/])`),
+    ...(isWhole ? [`(?:${first}|${first.charAt(0)})[._-]?${last}`, `${last}[._-]?${first}`].map(wholeWord) : []),
+  ];
+}
+
+function wholeWord(pattern: string): string {
+  return String.raw`(?<![\p{L}\p{N}])(?:${pattern})\d*(?![\p{L}\p{N}])`;
 }
 
 function mapTexts(value: unknown, change: (text: string) => string): unknown {

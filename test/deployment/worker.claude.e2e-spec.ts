@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 
 import {
   type Answer,
@@ -12,7 +15,8 @@ import {
   type Step,
 } from '../../dev/messages-api/answers.ts';
 import { MessagesApi, type RecordedRequest, type Reply } from '../../dev/messages-api/messages-api.ts';
-import { plausibleAnswer } from '../../dev/messages-api/plausible-draft.ts';
+import { plausibleAnswer, plausibleDraft } from '../../dev/messages-api/plausible-draft.ts';
+import { type ModelLimits, MODEL_LIMITS } from '../../src/reports/generators/claude/call-watch.ts';
 import { type AwsUnderTest, startAws } from '../support/aws-under-test.ts';
 import { API_KEY, claudeEnvironment } from '../support/claude-under-test.ts';
 import { deployed } from '../support/deployed.ts';
@@ -22,46 +26,75 @@ import { receive } from '../support/queue-event.ts';
 import { SecretsManager } from '../support/secrets-manager.ts';
 import { submission } from '../support/submission.ts';
 import type { Json } from '../support/template.ts';
+import { until } from '../support/until.ts';
 
+const SECRET = 'vpr/key';
+
+let folder: string;
 let aws: AwsUnderTest;
 let api: MessagesApi;
+let secrets: SecretsManager;
 let submitter: Lambda;
+/** One worker for all tests, and one that speaks to Bedrock. */
 let worker: Lambda;
+let onBedrock: Lambda;
 let log: string[];
 
 beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'careervp-limits-'));
+  setLimits({});
   aws = await startAws();
   api = new MessagesApi({ apiKey: API_KEY, secretKey: 'of-the-role' }, plausibleAnswer);
   await api.start();
-  submitter = await startLambda(deployed('submit', aws));
-  worker = await startWorker();
+  secrets = await SecretsManager.start();
+  secrets.values.set(SECRET, API_KEY);
+  const keyOfSecret = { LLM_API_KEY_SECRET: SECRET, AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url };
+  const bedrock = { LLM_PROVIDER: 'bedrock', LLM_MODEL: 'eu.anthropic.claude-stub-v1:0' };
+  [submitter, worker, onBedrock] = await Promise.all([
+    startLambda(deployed('submit', aws)),
+    startWorker({ ...keyOfSecret, DAILY_SPEND_USD: '1000' }),
+    startWorker(bedrock),
+  ]);
+  log = [];
+  worker.log.on('line', (line) => log.push(line));
 });
 beforeEach(() => {
   log.length = 0;
+  setLimits({});
 });
 afterAll(async () => {
-  await submitter.stop();
-  await worker.stop();
+  await Promise.all([submitter, worker, onBedrock].map((lambda) => lambda.stop()));
+  await secrets.stop();
   await api.stop();
   await aws.stop();
+  rmSync(folder, { recursive: true });
 });
 
-/** The limits of a call as they stand in the bundle, and shorter ones that a test can wait for. */
+/** What a test replaces in the bundle, as it stands there: the limits of a call, and the heartbeat's 10 s. */
 const LIMITS = 'idleMs:45e3,callMs:11e4,attemptMs:24e4';
-const SHORT_LIMITS = 'idleMs:400,callMs:900,attemptMs:1500';
+const HEARTBEAT = 'this.pause(10*1e3,';
 
-async function startWorker(variables: Readonly<Record<string, string>> = {}, limits = LIMITS): Promise<Lambda> {
+/** The bundle with limits that tests set while it runs, and a quick heartbeat. */
+async function startWorker(variables: Readonly<Record<string, string>>): Promise<Lambda> {
   const { environment, files, ...whole } = deployed('worker', aws);
   const code = Buffer.from(files['bundles/worker.mjs'] ?? []).toString();
-  expect(code).toContain(LIMITS);
-  const lambda = await startLambda({
+  expect(code.split(LIMITS)).toHaveLength(2);
+  expect(code.split(HEARTBEAT)).toHaveLength(2);
+  const read = `JSON.parse(process.getBuiltinModule('fs').readFileSync(${JSON.stringify(limitsFile())}))`;
+  const limits = Object.keys(MODEL_LIMITS).map((name) => `get ${name}(){return ${read}.${name}}`);
+  const changed = code.replace(LIMITS, limits.join()).replace(HEARTBEAT, 'this.pause(50,');
+  return await startLambda({
     ...whole,
-    files: { ...files, 'bundles/worker.mjs': Buffer.from(code.replace(LIMITS, limits)) },
+    files: { ...files, 'bundles/worker.mjs': Buffer.from(changed) },
     environment: { ...environment, ...claudeEnvironment(api.url), LOG_LEVEL: 'INFO', ...variables },
   });
-  log = [];
-  lambda.log.on('line', (line) => log.push(line));
-  return lambda;
+}
+
+const limitsFile = () => join(folder, 'limits.json');
+
+/** The limits of a call from now on; those that are not named are never reached. */
+function setLimits(limits: Partial<ModelLimits>): void {
+  writeFileSync(limitsFile(), JSON.stringify({ ...MODEL_LIMITS, ...limits }));
 }
 
 function answer(...replies: (Reply | ((request: RecordedRequest) => Reply))[]): void {
@@ -73,182 +106,219 @@ function answer(...replies: (Reply | ((request: RecordedRequest) => Reply))[]): 
   };
 }
 
-async function submit(): Promise<string> {
-  await receive(aws); // What earlier tests have left.
+async function post(path: string, body: object): Promise<Json> {
   const headers = { 'content-type': 'application/json' };
-  const body = JSON.stringify(submission());
-  const sent: Json = await submitter.invoke(httpEvent('HTTP API', { method: 'POST', path: '/api/vpr', headers, body }));
-  return JSON.parse(sent.body).job_id;
+  const event = httpEvent('HTTP API', { method: 'POST', path, headers, body: JSON.stringify(body) });
+  return JSON.parse(((await submitter.invoke(event)) as Json).body);
 }
 
-/** The event with the message of one job: those of earlier tests come back meanwhile. */
-async function messageOf(jobId: string): Promise<Json> {
-  const { Records } = (await receive(aws)) as { Records: readonly { body: string }[] };
-  return { Records: Records.filter(({ body }) => body.includes(jobId)) };
+/** A job, and the event with its message: those of earlier tests come back meanwhile. */
+async function submit(): Promise<{ job_id: string; event: object }> {
+  const { job_id } = (await post('/api/vpr', submission())) as { job_id: string };
+  const records = await until(
+    async () => {
+      const { Records } = (await receive(aws)) as { Records: readonly { body: string }[] };
+      return Records.filter(({ body }) => body.includes(job_id));
+    },
+    ({ length }) => length > 0,
+  );
+  return { job_id, event: { Records: records } };
 }
 
 async function jobOf(jobId: string) {
   return (await aws.jobs()).find(({ job_id }) => job_id === jobId);
 }
 
+/** A line of the log may come after the answer. */
+async function logged(text: string): Promise<void> {
+  await until(
+    () => Promise.resolve(log.join()),
+    (lines) => lines.includes(text),
+  );
+}
+
+/** A job whose model is in the middle of its answer. */
+async function generating(timeoutSeconds?: number) {
+  answer(stream({ until: forever }), plausibleAnswer);
+  const { job_id, event } = await submit();
+  const ended = worker.invoke(event, timeoutSeconds);
+  await api.until(() => api.requests.length === 1);
+  return { job_id, event, ended };
+}
+
+async function closed(): Promise<void> {
+  await api.until(() => api.requests.every(({ isCutOff }) => isCutOff));
+}
+
 const STARTED = messageSteps('{"summary":{"text":"One').slice(0, 5);
 const stream = (...steps: Step[]): Answer => ({ status: 200, steps: [...STARTED, ...steps] });
-const pings = (count: number): Step[] =>
-  Array.from({ length: count }, (_ping, index): Step[] => [
-    { until: new Promise((resolve) => setTimeout(resolve, 50 * index)) },
-    { event: { type: 'ping' } },
-  ]).flat();
 const forever = new Promise(() => undefined);
+const invalid = (text: string) => failure(400, 'invalid_request_error', { message: text });
+const WRONG_MATRIX = {
+  ...plausibleDraft({ requirements: [], passages: [] }, 'en'),
+  matrix: [{ requirement: 7, passages: [], alignment: 'DEVELOPING', impact: '' }],
+};
 
 describe('the bundle of a worker with a model', () => {
   it.each([
-    ["Anthropic's API", {}],
-    ['Bedrock', { LLM_PROVIDER: 'bedrock', LLM_MODEL: 'eu.anthropic.claude-stub-v1:0' }],
-  ])('writes a report by %s, and tells what it used', async (_what, variables) => {
+    ["Anthropic's API", () => worker],
+    ['Bedrock', () => onBedrock],
+  ])('writes a report by %s, and tells what it used', async (_what, lambda) => {
     answer(plausibleAnswer);
-    const lambda = await startWorker(variables);
-    try {
-      const job_id = await submit();
-      expect(await lambda.invoke(await messageOf(job_id))).toEqual({ batchItemFailures: [] });
-      expect(await jobOf(job_id)).toMatchObject({
-        status: 'COMPLETED',
-        token_usage: { calls: 1, input_tokens: 1_200, cost_usd: expect.any(Number) },
-      });
-    } finally {
-      await lambda.stop();
-    }
+    const { job_id, event } = await submit();
+    expect(await lambda().invoke(event)).toEqual({ batchItemFailures: [] });
+    expect(await jobOf(job_id)).toMatchObject({
+      status: 'COMPLETED',
+      token_usage: { calls: 1, input_tokens: 1_200, cost_usd: expect.any(Number) },
+    });
   });
 
   const HANDED_BACK = { status: 'PENDING', attempts_used: 1 };
   const PAUSED = { status: 'PENDING', attempts_used: 0 };
   const FAILED = { status: 'FAILED', error: { code: 'GENERATION_FAILED' } };
   const REFUSED = { status: 'FAILED', error: { code: 'GENERATION_REFUSED' } };
+  type Alarm = 'GeneratorMisconfigured' | 'BudgetSpent' | undefined;
 
-  it.each<[what: string, calls: number, is: object, reply: Reply]>([
-    ['a connection that is closed', 2, HANDED_BACK, HANG_UP],
-    ['a stream that is cut', 1, HANDED_BACK, stream('cut')],
-    ['a stream that ends without its end', 1, HANDED_BACK, stream()],
-    ['an overload after 200', 1, HANDED_BACK, stream(lateError('overloaded_error'))],
-    ...[408, 409, 429, 500, 529].map((status): [string, number, object, Reply] => [
+  it.each<[what: string, calls: number, is: object, alarm: Alarm, reply: Reply]>([
+    ['a connection that is closed', 2, HANDED_BACK, undefined, HANG_UP],
+    ['a stream that is cut', 1, HANDED_BACK, undefined, stream('cut')],
+    ['a stream that ends without its end', 1, HANDED_BACK, undefined, stream()],
+    ['a broken event', 1, HANDED_BACK, undefined, stream({ bytes: 'event: content_block_delta\ndata: {"type"\n\n' })],
+    ...['overloaded_error', 'api_error', 'rate_limit_error'].map((type): [string, number, object, Alarm, Reply] => [
+      `${type} after 200`,
+      1,
+      HANDED_BACK,
+      undefined,
+      stream(lateError(type)),
+    ]),
+    ...[408, 409, 429, 500, 502, 503, 504, 529].map((status): [string, number, object, Alarm, Reply] => [
       String(status),
       1,
       HANDED_BACK,
+      undefined,
       failure(status, 'api_error'),
     ]),
-    ['401', 1, PAUSED, failure(401, 'authentication_error')],
-    ['402', 1, PAUSED, failure(402, 'billing_error')],
-    ['403', 1, PAUSED, failure(403, 'permission_error')],
-    ['404', 1, PAUSED, failure(404, 'not_found_error')],
-    [
-      '400 about credit',
-      1,
-      PAUSED,
-      failure(400, 'invalid_request_error', { message: 'Your credit balance is too low.' }),
-    ],
-    ['any other 400', 2, FAILED, failure(400, 'invalid_request_error')],
-    ['413', 1, FAILED, failure(413, 'request_too_large')],
-    ['a refusal', 1, REFUSED, message('', { stopReason: 'refusal' })],
-    ['an answer that is cut off twice', 2, FAILED, message('{', { stopReason: 'max_tokens' })],
-    ['no JSON, twice', 2, FAILED, message('No.')],
-  ])('does with %s what the source does: after %i calls', async (_what, calls, expected, reply) => {
+    ['401', 2, PAUSED, 'GeneratorMisconfigured', failure(401, 'authentication_error')],
+    ['402', 1, PAUSED, 'BudgetSpent', failure(402, 'billing_error')],
+    ['403', 1, PAUSED, 'GeneratorMisconfigured', failure(403, 'permission_error')],
+    ['404', 1, PAUSED, 'GeneratorMisconfigured', failure(404, 'not_found_error')],
+    ['400 about credit', 1, PAUSED, 'BudgetSpent', invalid('Your credit balance is too low.')],
+    ['400 about usage limits', 1, PAUSED, 'BudgetSpent', invalid('You have reached your specified API usage limits.')],
+    ['400 about length', 1, FAILED, undefined, invalid('prompt is too long: 214000 tokens > 200000 maximum')],
+    ['any other 400', 2, FAILED, 'GeneratorMisconfigured', invalid('Stub.')],
+    ['413', 1, FAILED, undefined, failure(413, 'request_too_large')],
+    ['a full context window', 1, FAILED, undefined, message('{', { stopReason: 'model_context_window_exceeded' })],
+    ['a refusal', 1, REFUSED, undefined, message('', { stopReason: 'refusal' })],
+    ['an answer that is cut off twice', 2, FAILED, undefined, message('{', { stopReason: 'max_tokens' })],
+    ['no JSON, twice', 2, FAILED, undefined, message('No.')],
+    ['broken JSON, twice', 2, FAILED, undefined, message('{"summary":{"text":')],
+    ['a matrix that is wrong after its repair', 2, FAILED, undefined, message(JSON.stringify(WRONG_MATRIX))],
+  ])('after %s, and %i calls, leaves the job as %j', async (_what, calls, expected, alarm, reply) => {
     answer(reply);
-    const job_id = await submit();
-    await worker.invoke(await messageOf(job_id));
+    const { job_id, event } = await submit();
+    await worker.invoke(event);
     expect(api.requests).toHaveLength(calls);
     expect(await jobOf(job_id)).toMatchObject(expected);
+    if (alarm) await logged(`"${alarm}":1`);
+    else expect(log.join()).not.toMatch(/GeneratorMisconfigured|BudgetSpent/);
     expect(log.join()).not.toMatch(/sk-ant|Kubernetes/);
   });
 
-  it.each<[what: string, calls: number, steps: () => Reply]>([
-    ['no headers come in time', 2, () => SILENCE],
-    ['no event comes any more', 1, () => stream({ until: forever })],
-    ['it comes too slowly', 1, () => stream(...pings(60))],
-  ])('gives a call up, and hands the job back, where %s: after %i calls', async (_what, calls, reply) => {
-    const lambda = await startWorker({}, SHORT_LIMITS);
-    try {
-      answer(reply());
-      const job_id = await submit();
-      await lambda.invoke(await messageOf(job_id));
-      expect(api.requests).toHaveLength(calls);
-      await api.until(() => api.requests.every(({ isCutOff }) => isCutOff));
-      expect(await jobOf(job_id)).toMatchObject(HANDED_BACK);
-    } finally {
-      await lambda.stop();
-    }
+  it.each<[is: string, calls: number, limits: Partial<ModelLimits>, reply: Reply]>([
+    ['no answer', 2, { idleMs: 100 }, SILENCE],
+    ['idle', 1, { idleMs: 100 }, stream({ until: forever })],
+    ['call time-out', 1, { callMs: 100 }, stream({ until: forever })],
+    ['aborted', 1, { attemptMs: 100 }, stream({ until: forever })],
+  ])('gives a call up (%s, after %i calls) and hands the job back', async (is, calls, limits, reply) => {
+    setLimits(limits);
+    answer(reply);
+    const { job_id, event } = await submit();
+    await worker.invoke(event);
+    expect(api.requests).toHaveLength(calls);
+    await closed();
+    expect(await jobOf(job_id)).toMatchObject(HANDED_BACK);
+    await logged(`"error.type":"${is}"`);
   });
 
   it('pauses for as long as the provider asks', async () => {
     answer(failure(429, 'rate_limit_error', { headers: { 'retry-after': '600' } }));
-    const job_id = await submit();
+    const { job_id, event } = await submit();
     const beforeMs = Date.now();
-    await worker.invoke(await messageOf(job_id));
+    await worker.invoke(event);
     expect((await jobOf(job_id))?.paused_until).toBeGreaterThanOrEqual(beforeMs + 600_000);
   });
 
   it('takes its key out of Secrets Manager, and takes it anew once it is refused', async () => {
-    const secrets = await SecretsManager.start();
-    secrets.values.set('vpr/key', 'sk-old');
-    const lambda = await startWorker({
-      LLM_API_KEY_SECRET: 'vpr/key',
-      AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
-    });
-    try {
-      for (const key of ['sk-old', 'sk-new']) {
-        answer(plausibleAnswer);
-        api.apiKey = key;
-        secrets.values.set('vpr/key', key);
-        const job_id = await submit();
-        await lambda.invoke(await messageOf(job_id));
-        expect(await jobOf(job_id)).toMatchObject({ status: 'COMPLETED' });
-      }
-      expect(secrets.asked).toEqual(['vpr/key', 'vpr/key']);
-    } finally {
-      api.apiKey = API_KEY;
-      await lambda.stop();
-      await secrets.stop();
-    }
+    answer(plausibleAnswer);
+    api.apiKey = 'sk-ant-new';
+    secrets.values.set(SECRET, api.apiKey);
+    secrets.asked.length = 0;
+    const { job_id, event } = await submit();
+    await worker.invoke(event);
+    expect(await jobOf(job_id)).toMatchObject({ status: 'COMPLETED', token_usage: { calls: 2 } });
+    expect(secrets.asked).toEqual([SECRET]);
   });
 
   it("pauses, without a call, once the day's limit is reached", async () => {
-    const lambda = await startWorker({ DAILY_SPEND_USD: '0.01' });
-    try {
-      answer(plausibleAnswer);
-      const first = await submit();
-      await lambda.invoke(await messageOf(first));
-      const second = await submit();
-      await lambda.invoke(await messageOf(second));
-      expect(api.requests.length).toBeLessThan(2);
-      expect([await jobOf(first), await jobOf(second)]).toContainEqual(expect.objectContaining(PAUSED));
-    } finally {
-      await lambda.stop();
-    }
+    answer(plausibleAnswer);
+    const Key = { idempotency_key: `spend#dev#${new Date().toISOString().slice(0, 10)}` };
+    const TableName = aws.names.idempotencyTable;
+    await aws.tables.send(new PutCommand({ TableName, Item: { ...Key, usd: 1_000 } }));
+    const { job_id, event } = await submit();
+    await worker.invoke(event);
+    await aws.tables.send(new DeleteCommand({ TableName, Key }));
+    expect(api.requests).toEqual([]);
+    expect(await jobOf(job_id)).toMatchObject(PAUSED);
   });
 
+  it('closes the connection once the job is cancelled', async () => {
+    const { job_id, ended } = await generating();
+    await post(`/api/vpr/jobs/${job_id}/cancel`, {});
+    await closed();
+    await ended;
+    expect(await jobOf(job_id)).toMatchObject({ status: 'FAILED', error: { code: 'CANCELLED' } });
+    expect(api.requests).toHaveLength(1);
+  });
+
+  it('closes the connection once the lease is lost, and leaves the job to whoever has it', async () => {
+    const { job_id, ended } = await generating();
+    await changeJob(job_id, 'SET attempt = attempt + :value', 1);
+    await closed();
+    await ended;
+    expect(await jobOf(job_id)).toMatchObject({ status: 'PROCESSING', attempt: 2 });
+    expect(api.requests).toHaveLength(1);
+  });
+
+  it('closes the connection, and hands the job back, 10 s before the Lambda ends', async () => {
+    const { job_id, ended } = await generating(11);
+    await closed();
+    await ended;
+    expect(await jobOf(job_id)).toMatchObject({ status: 'PENDING' });
+    expect(api.requests).toHaveLength(1);
+  });
+
+  // The last test: it ends the worker.
   it('that is killed in the middle of a stream closes the connection, and loses or doubles nothing', async () => {
-    answer(stream({ until: forever }), plausibleAnswer);
-    const victim = await startWorker();
-    const job_id = await submit();
-    const event = await messageOf(job_id);
-    void victim.invoke(event).catch(() => undefined);
-    await api.until(() => api.requests.length === 1);
-    await victim.stop();
-    await api.until(() => api.requests[0]?.isCutOff === true);
+    const { job_id, event, ended } = await generating();
+    void ended.catch(() => undefined);
+    await worker.stop();
+    await closed();
     expect(await jobOf(job_id)).toMatchObject({ status: 'PROCESSING', attempt: 1 });
-    await lapseLease(job_id);
-    expect(await worker.invoke(event)).toEqual({ batchItemFailures: [] });
+    await changeJob(job_id, 'SET lease_expires_at = :value', 0);
+    expect(await onBedrock.invoke(event)).toEqual({ batchItemFailures: [] });
     expect(await jobOf(job_id)).toMatchObject({ status: 'COMPLETED', attempt: 2, token_usage: { calls: 1 } });
     expect(api.requests).toHaveLength(2);
   });
 });
 
-/** As if the time of a lease had passed. */
-async function lapseLease(job_id: string): Promise<void> {
+/** As if another worker, or time, had changed the job. */
+async function changeJob(job_id: string, UpdateExpression: string, value: number): Promise<void> {
   await aws.tables.send(
     new UpdateCommand({
       TableName: aws.names.jobsTable,
       Key: { job_id },
-      UpdateExpression: 'SET lease_expires_at = :past',
-      ExpressionAttributeValues: { ':past': 0 },
+      UpdateExpression,
+      ExpressionAttributeValues: { ':value': value },
     }),
   );
 }

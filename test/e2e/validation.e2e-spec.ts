@@ -252,22 +252,16 @@ describe.each(Object.entries(RULES))('%s', (path, { accepted, refused }) => {
     }
   });
 
-  it('refuses anything else with a complaint about this field only', async () => {
+  it('refuses anything else with a complaint about this field or an item of it only', async () => {
+    const thisOrItem = new RegExp(String.raw`^${path}(?:\.\d+(?:\.\w+)?)?$`);
     for (const value of refused) {
       const { status, body } = await service.submit(JSON.stringify(withValue(path, value)));
       expect([value, status, body.errors]).toEqual([
         value,
         400,
-        [{ path, messages: [expect.stringMatching(/^(\[\d+\] )?must /)] }],
+        [{ path: expect.stringMatching(thisOrItem), messages: [expect.stringMatching(/^must /)] }],
       ]);
     }
-  });
-});
-
-describe('a list of objects', () => {
-  it('refuses a list in the place of an object', async () => {
-    const { status, body } = await service.submit(withValue('gap_responses', [[]]));
-    expect([status, body.errors]).toEqual([400, [{ path: 'gap_responses', messages: [expect.any(String)] }]]);
   });
 });
 
@@ -283,7 +277,7 @@ describe('a submission', () => {
       { path: 'application_id', messages: [expect.any(String)] },
       { path: 'job_posting.company_name', messages: [expect.any(String)] },
       { path: 'job_posting.role_title', messages: ['must be a string of 1 to 200 characters, not blank'] },
-      { path: 'job_posting.requirements', messages: ['[2] must be a string of up to 2000 characters'] },
+      { path: 'job_posting.requirements.2', messages: ['must be a string of up to 2000 characters'] },
       { path: 'gap_responses.1.answer', messages: ['must be a string of 1 to 20000 characters'] },
     ]);
   });
@@ -390,11 +384,27 @@ describe('a submission', () => {
     ]);
   });
 
-  it('says which of its skills is wrong, and how', async () => {
-    const { body } = await service.submit(withValue('cv.skills', ['ok', { name: 'ok' }, { level: 1 }]));
-    expect(body.errors).toEqual([
-      { path: 'cv.skills', messages: ['[2] must have valid fields: level must be a string of up to 500 characters'] },
-    ]);
+  it.each([
+    ['cv.skills', ['ok', { name: 'ok' }, { level: 1 }], '2.level', 'must be a string of up to 500 characters'],
+    ['cv.skills', ['ok', null], '1', 'must be a string of up to 500 characters, or an object'],
+    ['cv.languages', [7], '0', 'must be a string of up to 500 characters, or an object'],
+    ['cv.top_achievements', ['ok', null], '1', 'must be a string of up to 2000 characters'],
+    ['cv.experience', [{}, null], '1', 'must be an object'],
+    ['cv.experience', [{ achievements: ['', [], 1] }], '0.achievements.1', 'must be a string of up to 2000 characters'],
+    ['cv.education', ['BSc'], '0', 'must be an object'],
+    ['cv.certifications', [{ name: 'CKA' }, 'CKA'], '1', 'must be an object'],
+    ['gap_responses', [{ question: 'q', answer: 'a' }, null], '1', 'must be an object'],
+    ['gap_responses', [[]], '0', 'must be an object'],
+    ['job_posting.nice_to_have', [{}], '0', 'must be a string of up to 2000 characters'],
+  ])('says which item of the list %s is wrong, and how: %j', async (list, items, path, message) => {
+    const { status, body } = await service.submit(withValue(list, items));
+    expect([status, body.errors]).toEqual([400, [{ path: `${list}.${path}`, messages: [message] }]]);
+  });
+
+  it.each([5e-324, 0.001, -1, 101, 1e308])('may have no %p years of experience', async (years_of_experience) => {
+    const { body } = await service.submit(withValue('cv.skills', [{ name: 'Go', years_of_experience }]));
+    const message = 'must be a string of up to 100 characters, 0, or a number from 0.01 to 100';
+    expect(body.errors).toEqual([{ path: 'cv.skills.0.years_of_experience', messages: [message] }]);
   });
 
   it('gets the default destination of a gap response', async () => {

@@ -4,6 +4,7 @@ import { ValidateNested } from 'class-validator';
 
 import { field, type FieldOptions } from './field.ts';
 import { isObject } from './is-object.ts';
+import { itemComplaint } from './item-complaint.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 
 type ClassOf = () => ClassConstructor<object>;
@@ -35,7 +36,13 @@ export const NestedList = (classOf: ClassOf, maxItems: number, options: FieldOpt
     Type(classOf),
     field({
       accepts: (value) => Array.isArray(value) && value.every(isObject),
-      complaint: () => `must be a list of up to ${maxItems} objects`,
+      complaint: (value) =>
+        Array.isArray(value)
+          ? itemComplaint(
+              value.findIndex((item) => !isObject(item)),
+              'must be an object',
+            )
+          : `must be a list of up to ${maxItems} objects`,
       schema: () => ({ type: 'array', maxItems, items: jsonSchemaOf(classOf()) }),
       ...options,
     }),

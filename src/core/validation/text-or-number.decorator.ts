@@ -18,7 +18,7 @@ export const TextOrNumber = ({ max, maximum, ...options }: TextOrNumberRule): Pr
     accepts: (value) =>
       isTextOf(value, { min: 0, max }) ||
       (typeof value === 'number' && (value === 0 || value >= LEAST) && value <= maximum),
-    complaint: () => `must be a string of up to ${max} characters or a number from 0 to ${maximum}`,
+    complaint: () => `must be a string of up to ${max} characters, 0, or a number from ${LEAST} to ${maximum}`,
     schema: () => ({
       type: ['string', 'number'],
       maxLength: max,

@@ -3,6 +3,7 @@ import { type ClassConstructor, Transform } from 'class-transformer';
 
 import { field, type FieldOptions } from './field.ts';
 import { isObject } from './is-object.ts';
+import { itemComplaint } from './item-complaint.ts';
 import { fieldsOf, jsonSchemaOf } from './json-schema.ts';
 import { textSchema } from './text.decorators.ts';
 import { isBlank, isTextOf, textComplaint } from './text.ts';
@@ -22,16 +23,15 @@ export function TextOrObjectList(
   { maxItems, max, ...options }: TextOrObjectListRule,
 ): PropertyDecorator {
   const text = { min: 0, max };
-  const complaintAbout = (item: unknown): string | undefined => {
-    if (!isObject(item)) return isTextOf(item, text) ? undefined : `${textComplaint(item, text)}, or an object`;
-    const complaints = complaintsAboutFields(classOf(), item);
-    return complaints.length === 0 ? undefined : `must have valid fields: ${complaints.join('; ')}`;
+  const complaintAbout = (item: unknown, index: number): string | undefined => {
+    if (isObject(item)) return complaintAboutField(classOf(), item, index);
+    return isTextOf(item, text) ? undefined : itemComplaint(index, `${textComplaint(item, text)}, or an object`);
   };
   const firstComplaint = (value: unknown): string | undefined => {
     if (!Array.isArray(value)) return `must be a list of up to ${maxItems} strings or objects`;
     for (const [index, item] of value.entries()) {
-      const complaint = complaintAbout(item);
-      if (complaint !== undefined) return `[${index}] ${complaint}`;
+      const complaint = complaintAbout(item, index);
+      if (complaint !== undefined) return complaint;
     }
     return undefined;
   };
@@ -52,9 +52,11 @@ export function TextOrObjectList(
 }
 
 /** class-validator would refuse the texts of a mixed list, and takes ten times as long. */
-function complaintsAboutFields(Class: ClassConstructor<object>, item: object): string[] {
-  return [...(fieldsOf(Class.prototype as object) ?? [])].flatMap(([name, { optional, accepts, complaint }]) => {
+function complaintAboutField(Class: ClassConstructor<object>, item: object, index: number): string | undefined {
+  for (const [name, { optional, accepts, complaint }] of fieldsOf(Class.prototype as object) ?? []) {
     const value: unknown = Reflect.get(item, name);
-    return (optional && value === undefined) || accepts(value) ? [] : [`${name} ${complaint(value)}`];
-  });
+    if ((optional && value === undefined) || accepts(value)) continue;
+    return itemComplaint(`${index}.${name}`, complaint(value));
+  }
+  return undefined;
 }

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 
 import { field, type FieldOptions } from './field.ts';
+import { itemComplaint } from './item-complaint.ts';
 import type { StringSchema } from './json-schema.ts';
 import { isBlank, isTextOf, textComplaint, type TextRule } from './text.ts';
 
@@ -34,7 +35,7 @@ export function TextList({ maxItems, dropBlank = false, optional, aliases, ...ru
       complaint: (value) => {
         if (!Array.isArray(value)) return `must be a list of up to ${maxItems} strings`;
         const index = value.findIndex((item) => !isItem(item));
-        return `[${index}] ${textComplaint(value[index], rule)}`;
+        return itemComplaint(index, textComplaint(value[index], rule));
       },
       schema: () => ({ type: 'array', maxItems, items: textSchema(rule) }),
       optional,

@@ -5,6 +5,7 @@ import { validateSync, type ValidatorOptions } from 'class-validator';
 import { boundedFields } from './bounded.ts';
 import { isAccepted } from './is-accepted.ts';
 import { isObject } from './is-object.ts';
+import { parseItemComplaint } from './item-complaint.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 
 /** What is wrong with one field. */
@@ -55,6 +56,8 @@ export function validate<Dto extends object>(Class: ClassConstructor<Dto>, plain
 export function fieldErrors(errors: readonly ValidationError[], parent = ''): FieldError[] {
   return errors.flatMap(({ property, constraints, children = [] }) => {
     const path = parent + property;
-    return constraints ? [{ path, messages: Object.values(constraints) }] : fieldErrors(children, `${path}.`);
+    if (constraints === undefined) return fieldErrors(children, `${path}.`);
+    const complaints = Object.values(constraints).map(parseItemComplaint);
+    return [{ path: path + (complaints[0]?.path ?? ''), messages: complaints.map(({ message }) => message) }];
   });
 }

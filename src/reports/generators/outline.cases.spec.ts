@@ -86,6 +86,28 @@ describe('OutlineGenerator on the cases', () => {
     expect(scores(await outline('spellings'))).toEqual(['STRONG', 'STRONG', 'STRONG']);
   });
 
+  it('tells no story of a skill that is only named, with its level or without', async () => {
+    const { differentiators, talking_points } = await outline('skill-levels');
+    expect(differentiators).toEqual([]);
+    expect(talking_points).toEqual(['Expect a question about “Kubernetes” and have an honest answer ready.']);
+  });
+
+  it('tells a passage once', async () => {
+    const { differentiators, talking_points } = await outline('one-summary');
+    expect([...differentiators, ...talking_points]).toEqual([
+      'Nice to have for this role, “Terraform”: “I ran Kubernetes and Terraform for 40 services.”',
+    ]);
+  });
+
+  it('grades a language however its level is written', async () => {
+    expect(new Set(scores(await outline('language-levels')))).toEqual(new Set(['STRONG']));
+  });
+
+  it('takes no verb of a duty for a key term', async () => {
+    const { keywords } = await outline('duty-verbs');
+    expect(keywords).toEqual(['Agile coach', 'product teams', 'observability', 'scripts']);
+  });
+
   it.each(readdirSync(new URL('../../../test/data/cases', import.meta.url)).filter((file) => file.endsWith('.json')))(
     'doubles no full stop after a quotation in %s',
     async (file) => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { portraitOf } from './outline/company.ts';
-import { differentiators } from './outline/differentiators.ts';
+import { measured, welcomed } from './outline/differentiators.ts';
 import { evidenceMatrix } from './outline/evidence-matrix.ts';
 import { executiveSummary } from './outline/executive-summary.ts';
 import { gapStrategies } from './outline/gap-strategies.ts';
@@ -36,9 +36,11 @@ function reportOf(reading: Reading, language: ReportContent['language']): Report
   const phrases = PHRASES[language];
   const matrix = evidenceMatrix(reading.requirements, phrases);
   const summary = executiveSummary(reading, matrix, phrases);
-  const apart = differentiators(reading, phrases);
+  const told = new Set<string>();
+  const welcome = welcomed(reading, phrases, told);
   const fit = portraitOf(reading.request.company_context, phrases);
-  const points = talkingPoints(reading, phrases);
+  const points = talkingPoints(reading, phrases, told);
+  const apart = [...welcome, ...measured(reading, phrases, told)];
   const prose = {
     executive_summary: summary.text,
     evidence_matrix: matrix,

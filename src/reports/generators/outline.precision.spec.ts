@@ -105,6 +105,57 @@ function hasMarkup(report: ReportContent): boolean {
   return /<\/?[a-z][^>]*>|&(?:#\d+|\w+);/i.test(JSON.stringify(report));
 }
 
+const DUTY_VERBS = ['Coach', 'Guide', 'Check', 'Mentor', 'Drive', 'Support', 'Review', 'Partner with'];
+const LEVELS = ['BEGINNER', 'basic', 'Intermediate', 'ADVANCED', 'Expert'];
+const LANGUAGE_NEEDS = [
+  'English',
+  'Fluent English',
+  'English (fluent)',
+  'English – native',
+  'Spoken and written English',
+];
+const LANGUAGES: readonly (readonly [grade: string, ...spellings: unknown[]])[] = [
+  ['STRONG', 'Fluent English', 'English (fluent)', 'English – native', 'English C1', 'אנגלית - שפת אם'],
+  [
+    'STRONG',
+    { name: 'English', level: 'NATIVE' },
+    { name: 'English', level: 'fluent' },
+    { name: 'אנגלית', level: 'C2' },
+  ],
+  ['MODERATE', 'English', 'English (basic)', 'English A2', { name: 'English', level: 'Intermediate' }],
+];
+
+/** What the report makes of duties, of skills with a level, and of languages, in every spelling. */
+async function otherFaults(): Promise<Record<string, number>> {
+  const faulty = { 'verbs among the key terms': 0, 'levels told as stories': 0, 'grades by the spelling': 0 };
+  for (const verb of DUTY_VERBS) {
+    const responsibilities = [`${verb} six teams of analysts`, `Write and ${verb.toLowerCase()} scripts`];
+    const { keywords } = await outlineOf(posting({ responsibilities }));
+    if (
+      keywords
+        .join()
+        .toLowerCase()
+        .includes(verb.split(' ')[0]?.toLowerCase() ?? verb)
+    )
+      faulty['verbs among the key terms'] += 1;
+  }
+  for (const [index, level] of LEVELS.entries()) {
+    const name = TERMS[index] ?? '';
+    const cv = { full_name: 'A B', skills: [{ name, level }, `${name} (${level})`] };
+    const report = await outlineOf(posting({ nice_to_have: [name], responsibilities: [name] }, [], { cv }));
+    if (report.differentiators.length + report.talking_points.length > 0) faulty['levels told as stories'] += 1;
+  }
+  for (const [grade, ...spellings] of LANGUAGES) {
+    for (const language of spellings) {
+      const cv = { full_name: 'A B', languages: [language] };
+      const { evidence_matrix } = await outlineOf(posting({ requirements: LANGUAGE_NEEDS }, [], { cv }));
+      if (evidence_matrix.some(({ alignment_score }) => alignment_score !== grade))
+        faulty['grades by the spelling'] += 1;
+    }
+  }
+  return faulty;
+}
+
 describe('the precision of the outline', () => {
   it('is without fault over the generated requests and the cases', async () => {
     const counts = new Map(
@@ -124,10 +175,14 @@ describe('the precision of the outline', () => {
       if (hasMarkup(await outlineOf(jsonFile(`test/data/cases/${file}`))))
         faulty.push({ found: ['reports with HTML'], file });
     }
-    const figures = Array.from(counts, ([fault, count]) => `${fault} ${count}`).join(', ');
+    const others = await otherFaults();
+    const figures = Array.from([...counts, ...Object.entries(others)], ([fault, count]) => `${fault} ${count}`).join(
+      ', ',
+    );
     process.stdout.write(
       `precision of the outline over ${generated.length} generated requests and ${cases.length} cases: ${figures}\n`,
     );
     expect(faulty).toEqual([]);
+    expect(Object.values(others)).toEqual([0, 0, 0]);
   });
 });

@@ -42,7 +42,7 @@ export async function startLambda({ files, handler, timeoutSeconds, environment 
   const output = new PassThrough({ encoding: 'utf8' });
   for (const stream of [child.stdout, child.stderr]) stream.pipe(output, { end: false });
   return {
-    invoke: (event: unknown) => api.invoke(event),
+    invoke: (event: unknown, timeoutSeconds?: number) => api.invoke(event, timeoutSeconds),
     initError: api.initError,
     /** The lines of its log, in the order and at the time of their coming. */
     log: createInterface(output),
@@ -50,7 +50,7 @@ export async function startLambda({ files, handler, timeoutSeconds, environment 
       child.kill();
       await exited;
       await api.stop();
-      rmSync(folder, { recursive: true });
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -13,6 +13,7 @@ export interface RuntimeError {
 interface Invocation {
   readonly id: string;
   readonly event: unknown;
+  readonly timeoutSeconds: number;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: Error) => void;
 }
@@ -50,9 +51,9 @@ export class RuntimeApi {
   }
 
   /** @returns what the function answers; rejects with what it throws, or if it cannot start */
-  async invoke(event: unknown): Promise<unknown> {
+  async invoke(event: unknown, timeoutSeconds = this.timeoutSeconds): Promise<unknown> {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    this.#waiting.push({ id: randomUUID(), event, resolve, reject });
+    this.#waiting.push({ id: randomUUID(), event, timeoutSeconds, resolve, reject });
     this.#handOver();
     const cannotStart = this.initError.then(({ errorMessage }) => Promise.reject(new Error(errorMessage)));
     return Promise.race([promise, cannotStart]);
@@ -80,7 +81,7 @@ export class RuntimeApi {
     this.#idle?.writeHead(200, {
       'content-type': 'application/json',
       'lambda-runtime-aws-request-id': invocation.id,
-      'lambda-runtime-deadline-ms': Date.now() + this.timeoutSeconds * 1_000,
+      'lambda-runtime-deadline-ms': Date.now() + invocation.timeoutSeconds * 1_000,
       'lambda-runtime-trace-id': TRACE,
     });
     this.#idle?.end(JSON.stringify(invocation.event));

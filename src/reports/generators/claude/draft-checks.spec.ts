@@ -81,6 +81,8 @@ describe('an invention', () => {
   it.each([
     ['a figure', 'You led 12 people there.'],
     ['a figure in words', 'You led twelve people there.'],
+    ['a figure between the round ones', 'You led seventeen people there.'],
+    ['a magnitude in words', 'You served millions of users.'],
     ['a percentage', 'You cut the downtime by 40%.'],
     ['a percentage in words', 'You cut the downtime by forty percent.'],
     ['a figure with another unit', 'You cut the downtime by 11%.'],
@@ -117,6 +119,7 @@ describe('an invention', () => {
   it.each([
     ['a figure', 'ניהלת 12 אנשים.'],
     ['a figure in words', 'ניהלת שבעה אנשים.'],
+    ['a magnitude in words', 'הגעת לאלפי לקוחות חדשים.'],
     ['a technology', 'יש לך ניסיון עם Moodle.'],
     ['a technology in lower case', 'יש לך ניסיון עם moodle.'],
     ['English', 'You have experience with LMS and lead the training of people.'],

@@ -1,5 +1,6 @@
 import { type Capitals, hasNameShape, startsSentence, type Token } from './capitals.ts';
 import { type Grammar, grammarOf } from './dictionary.ts';
+import { isDutyVerb } from './vocabulary.ts';
 
 /** What the grammar knows of the words of a text, by where they start. */
 export function readEnglish(
@@ -8,7 +9,21 @@ export function readEnglish(
   names: readonly (string | undefined)[],
   capitals: Capitals,
 ): ReadonlyMap<number, Grammar> {
-  return /[A-Za-z]/.test(text) ? grammarOf(maskOf(text, tokens, names, capitals)) : new Map();
+  if (!/[A-Za-z]/.test(text)) return new Map();
+  const grammar = grammarOf(maskOf(text, tokens, names, capitals));
+  for (const token of tokens) {
+    const word = grammar.get(token.start);
+    if (word !== undefined && isDuty(text, token)) grammar.set(token.start, { ...word, pos: 'VERB' });
+  }
+  return grammar;
+}
+
+/** "Coach six teams", "write and check scripts": the tagger takes such a verb for a noun. */
+function isDuty(text: string, { text: form, start }: Token): boolean {
+  const end = start + form.length;
+  const opens =
+    startsSentence(text, start) || /(?:,|\b(?:and|or|to)) $/.test(text.slice(Math.max(0, start - 5), start));
+  return opens && isDutyVerb(form.toLowerCase()) && /^ [\p{Ll}\d]/u.test(text.slice(end, end + 3));
 }
 
 /** The text for the tagger, every character in its place: names as plain words, and no sign that it would stumble over. */

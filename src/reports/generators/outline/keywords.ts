@@ -1,3 +1,4 @@
+import type { Pace } from './pace.ts';
 import type { Block } from './plain-text.ts';
 import type { Subject } from './subject.ts';
 import { distinctTerms, type Term, termsIn } from './terms.ts';
@@ -18,23 +19,29 @@ const MAX_KEYWORDS = 40;
  * The terms of the posting that belong into a CV for it: of the title, then of what is stated. The description is prose,
  * of which names are taken (but the company's own) and what is said more than once.
  */
-export function keywordsOf({ company, role, stated, description }: PostingTexts): Term[] {
+export async function keywordsOf({ company, role, stated, description }: PostingTexts, pace: Pace): Promise<Term[]> {
   const own = new Set(company.flatMap(({ text }) => wordsOf(text).flatMap(({ keys }) => keys)));
-  const described = termsOf(description).filter(
+  const described = (await termsOf(description, pace)).filter(
     ({ words }) => !words.some(({ keys }) => keys.some((key) => own.has(key))),
   );
   const counts = new Map<string, number>();
   for (const term of described) counts.set(nameOf(term), (counts.get(nameOf(term)) ?? 0) + 1);
   const terms = [
-    ...termsOf(role),
+    ...(await termsOf(role, pace)),
     ...stated.flatMap((subject) => subject.terms),
     ...described.filter((term) => term.isName || (counts.get(nameOf(term)) ?? 0) > 1),
   ];
+  await pace.step();
   return distinctTerms(terms).slice(0, MAX_KEYWORDS);
 }
 
-function termsOf(blocks: readonly Block[]): Term[] {
-  return blocks.flatMap(({ text }) => termsIn(text, wordsOf(text)));
+async function termsOf(blocks: readonly Block[], pace: Pace): Promise<Term[]> {
+  const terms: Term[] = [];
+  for (const { text } of blocks) {
+    await pace.step();
+    terms.push(...termsIn(text, wordsOf(text)));
+  }
+  return terms;
 }
 
 function nameOf({ words }: Term): string {

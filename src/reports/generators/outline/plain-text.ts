@@ -44,8 +44,9 @@ export class PlainTextReader {
 
   constructor(secrets: readonly string[] = []) {
     const literal = secrets
-      .map((secret) => secret.trim().replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .filter((secret) => secret.length > 2);
+      .map((secret) => secret.trim())
+      .filter((secret) => secret.length > 2)
+      .map((secret) => RegExp.escape(secret));
     this.cut = new RegExp([...literal, ...CUT].join('|'), 'giu');
   }
 

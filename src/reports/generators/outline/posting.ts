@@ -40,13 +40,8 @@ export async function readPosting(posting: JobPosting, pace: Pace): Promise<Post
     listed.length > 0 ? listed : requirementsIn(description).flatMap((block) => subjectOf([block]) ?? []);
   const niceToHave = await read('nice_to_have');
   const responsibilities = await read('responsibilities');
-  await pace.step();
-  const keywords = keywordsOf({
-    company,
-    role,
-    stated: [...requirements, ...niceToHave, ...responsibilities],
-    description,
-  });
+  const stated = [...requirements, ...niceToHave, ...responsibilities];
+  const keywords = await keywordsOf({ company, role, stated, description }, pace);
   return { company: excerptOf(company), role: excerptOf(role), requirements, niceToHave, responsibilities, keywords };
 }
 

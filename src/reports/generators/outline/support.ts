@@ -1,6 +1,8 @@
+import { languageLevelIn } from './language-levels.ts';
 import { type Years, yearsIn } from './figures.ts';
 import type { PassageIndex, Shares } from './passage-index.ts';
 import type { Passage } from './passages.ts';
+import { isHumanLanguage } from './spellings.ts';
 import type { Subject } from './subject.ts';
 import type { Word } from './words.ts';
 
@@ -73,6 +75,7 @@ function describe(subject: Subject, index: PassageIndex, passages: readonly Pass
   const metKeys = keysOf(met);
   const text = passages.map((passage) => passage.text).join(' ');
   const stated = yearsIn(text)?.count ?? 0;
+  const level = met.some(({ keys }) => keys.some(isHumanLanguage)) ? languageLevelIn(text) : undefined;
   return {
     passages,
     coverage,
@@ -83,8 +86,11 @@ function describe(subject: Subject, index: PassageIndex, passages: readonly Pass
       .map((term) => term.text),
     isSaid: met.some((word) => isIn(said, word)),
     isBare:
-      passages.every(({ words }) => words.every((word) => isIn(asksFor, word))) && !/\d/.test(text) && stated === 0,
-    isHedged: passages.some(({ isHedged }) => isHedged),
+      passages.every(({ words }) => words.every((word) => isIn(asksFor, word))) &&
+      !/\d/.test(text) &&
+      stated === 0 &&
+      level !== 'fluent',
+    isHedged: level === 'limited' || passages.some(({ isHedged }) => isHedged),
     openYears: subject.years !== undefined && stated < subject.years.count ? subject.years : undefined,
   };
 }

@@ -2,19 +2,24 @@ import { newsOf } from './company.ts';
 import type { Phrases } from './phrases.en.ts';
 import { type Prose, proseOf } from './prose.ts';
 import type { Reading } from './reading.ts';
+import { storyIn } from './stories.ts';
 
 /** Of each kind, so that every kind has its place. */
 const MAX_OF_A_KIND = 6;
 
-/** For the interview: answers meant for it alone, stories for the duties, open requirements, news to ask about. */
-export function talkingPoints(reading: Reading, phrases: Phrases): Prose[] {
+/**
+ * For the interview: answers meant for it alone, stories for the duties, open requirements, news to ask about.
+ *
+ * @param told the passages that the report has told already
+ */
+export function talkingPoints(reading: Reading, phrases: Phrases, told: Set<string>): Prose[] {
   const { candidate, responsibilities, requirements, request } = reading;
   return [
     candidate.interviewAnswers.map(({ question, answer }) =>
       proseOf([phrases.interview(question.text, answer.text)], [question, answer]),
     ),
     responsibilities.flatMap(({ subject: { excerpt }, support }) => {
-      const [passage] = support?.isSaid === true ? support.passages : [];
+      const passage = storyIn(support, told);
       return passage === undefined ? [] : proseOf([phrases.tell(excerpt.text, passage.text)], [excerpt, passage]);
     }),
     requirements.flatMap(({ subject: { excerpt }, support }) =>

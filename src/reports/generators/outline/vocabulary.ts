@@ -2,7 +2,7 @@ import { heb } from 'stopword';
 
 /** Words that every posting and every CV is full of, in dictionary form: they say nothing of what is asked for. */
 const FILLER = words(`
-  ability able advanced advantage affinity background basic bonus candidate career colleague combination comfort command
+  ability able advanced beginner intermediate novice elementary advantage affinity background basic bonus candidate career colleague combination comfort command
   company competence competency condition day deep demonstrable demonstrate desirable desire detail duty employee enough equivalent etc
   kg lb lbs native mother tongue language excellent excellence exceptional experience expert expertise exposure extensive familiar familiarity fluency fluent full good grasp great hand
   hand-on hands-on have high i.e e.g ideal ideally include job join knowledge know large least level look lot mandatory minimum month
@@ -30,11 +30,17 @@ const HEBREW_FILLER = words(`
 
 const HEBREW_STOP = new Set([...heb, ...HEBREW_FILLER]);
 
+/** What duties begin with in English: nouns as well, by which the tagger takes them for the name of something. */
+const DUTY_VERBS = words(`
+  brief champion check close coach drive guide head help host lead mentor own partner pitch present report review scope shape share ship
+  staff support train`);
+
 /** Parts of speech that only hold a sentence together. */
 const FUNCTION_WORDS = new Set(['DET', 'ADP', 'PRON', 'AUX', 'CCONJ', 'SCONJ', 'PART', 'NUM', 'SYM', 'PUNCT', 'INTJ']);
 
 export const isFunctionWord = (pos: string): boolean => FUNCTION_WORDS.has(pos);
 export const isFiller = (lemma: string): boolean => FILLER.has(lemma);
+export const isDutyVerb = (word: string): boolean => DUTY_VERBS.has(word);
 export const isWeak = (form: string): boolean => WEAK.has(form) || WEAK.has(withoutHebrewPrefix(form));
 export const isHebrewFiller = (word: string): boolean =>
   word.length === 1 || HEBREW_STOP.has(word) || HEBREW_STOP.has(withoutHebrewPrefix(word));

@@ -15,5 +15,5 @@ export function countWords(report: Prosaic): number {
     report.cultural_fit ?? '',
     ...report.talking_points,
   ];
-  return texts.reduce((sum, text) => sum + (text.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0), 0);
+  return texts.flatMap((text) => text.split(/\s+/)).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }

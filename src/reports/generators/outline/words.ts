@@ -30,7 +30,7 @@ const MAX_LENGTH = 80;
 
 /** Letters and digits with what joins them: post-mortem, R&D, 1,900, מנכ"ל, C++, C#. Intl.Segmenter takes these apart. */
 const PLAIN = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:[-\u2010\u2011־&'’׳]|[.,](?=\p{N})|\.(?=\p{Ll})|(?<=[א-ת])["״](?=[א-ת]))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*(?:\+\+|#)?`;
-const SPELLED = UNUSUAL_SPELLINGS.map((spelling) => spelling.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`));
+const SPELLED = UNUSUAL_SPELLINGS.map((spelling) => RegExp.escape(spelling));
 /** Prepositions, conjunctions and the article are written onto a Hebrew word, with or without a hyphen onto a Latin one. */
 const HEBREW_PREFIX = String.raw`(?:(?<![א-ת])[ושהכלבמ]{1,3}[-\u2010\u2011־]?(?=[A-Za-z\d.#+]))?`;
 const WORD = new RegExp(
@@ -91,7 +91,9 @@ function latinWord(token: Token, grammar: ReadonlyMap<number, Grammar>, shaped: 
   const { pos, lemma, stem } = grammar.get(token.start + token.text.lastIndexOf(head)) ?? unknown;
   const lower = token.text.toLowerCase();
   if (/['’](?:ll|re|ve|d|m|t)$/i.test(token.text) || (head.length === 1 && !isName)) return [];
-  if (!shaped && (isFiller(lemma) || isFiller(lower) || (isFunctionWord(pos) && !isName))) return [];
+  // "BEGINNER" is no name, however it is written; "IT" may be one.
+  if ((!shaped || head.length > 4) && (isFiller(lemma) || isFiller(lower))) return [];
+  if (!shaped && isFunctionWord(pos) && !isName) return [];
   const whole = parts.join('').toLowerCase();
   const singular = whole.replace(/(?<=..[^s])s$/, '');
   const keys = [whole, singular, ...compoundKeys(parts, lemma), ...derivedKeys(lower, pos, stem)];
