@@ -23,7 +23,7 @@ export async function coldStart(interrupted: AbortSignal): Promise<Measurement[]
     },
   );
   return [
-    compared('cold start', 'ms', ['floor', { atMost: 1.65 }], times.service, times.floor),
+    compared('cold start', 'ms', ['floor', { atMost: 1.5 }], times.service, times.floor),
     compared('cold start', 'ms', ['floor in Nest'], times.service, times['floor in Nest']),
     compared('cold start', 'ms', ['nest-default', { atMost: 0.6 }], times.service, times['nest-default']),
   ];

@@ -20,7 +20,7 @@ export async function warmCpu(interrupted: AbortSignal): Promise<Measurement[]> 
   } = await contenders.takeTurns(names, { rounds: 20, count: COUNT });
   const each = (blocks: readonly Submitted[]): number[] => blocks.map(({ cpuMicros }) => cpuMicros / COUNT);
   return [
-    compared('warm CPU', 'µs', ['floor', { atMost: 1.4 }], each(service), each(floor)),
+    compared('warm CPU', 'µs', ['floor', { atMost: 1.3 }], each(service), each(floor)),
     compared('warm CPU', 'µs', ['floor in Nest'], each(service), each(floorInNest)),
   ];
 }
