@@ -1,0 +1,90 @@
+import { runAmidKills, type Storm } from '../end-to-end/amid-kills.ts';
+import { type EngineName, ENGINES } from '../end-to-end/engine.ts';
+import { type Load, type Run, runInFlight } from '../end-to-end/in-flight.ts';
+import { installEngines } from '../end-to-end/install.ts';
+import { RunFolder } from '../end-to-end/run-folder.ts';
+import type { Verdict } from '../end-to-end/verdict.ts';
+import type { EngineRow } from '../engine-table.ts';
+import { quantile } from '../statistics.ts';
+import { inTurns } from '../turns.ts';
+
+/** A thousand once: it takes the slowest of them half a minute, and has a thousand values. */
+const LOADS: readonly (Load & { readonly rounds: number })[] = [
+  { inFlight: 1, each: 6, rounds: 1 },
+  { inFlight: 10, each: 1, rounds: 2 },
+  { inFlight: 100, each: 1, rounds: 1 },
+  { inFlight: 1_000, each: 1, rounds: 1 },
+];
+
+const STORM: Storm = { seed: 18, kills: 20, seconds: 30, jobsPerSecond: 5 };
+
+/** From the POST until the client has the report, and what is lost when processes are killed: the service and other queues. */
+export async function endToEnd(interrupted: AbortSignal): Promise<EngineRow[]> {
+  await installEngines(interrupted);
+  const names = (Object.keys(ENGINES) as EngineName[]).filter(isThere);
+  using folder = new RunFolder();
+  const rows: EngineRow[] = [];
+  for (const { rounds, ...load } of LOADS) {
+    const runs = await inTurns(names, rounds, (name) => runInFlight(ENGINES[name], load, folder, interrupted));
+    rows.push(...rowsOfLoad(load.inFlight, runs));
+  }
+  // Side by side: nearly all of it is waiting for timers.
+  const verdicts = names.map(async (name): Promise<[EngineName, Verdict]> => {
+    return [name, await runAmidKills(ENGINES[name], STORM, folder, interrupted)];
+  });
+  return [...rows, ...rowsOfStorm(Object.fromEntries(await Promise.all(verdicts)))];
+}
+
+/** Says so where it is not. */
+function isThere(name: EngineName): boolean {
+  const missing = ENGINES[name].missing?.();
+  if (missing !== undefined) process.stderr.write(`endToEnd without ${name}: ${missing}.\n`);
+  return missing === undefined;
+}
+
+function rowsOfLoad(inFlight: number, runs: Readonly<Record<string, readonly Run[]>>): EngineRow[] {
+  const of = (values: (all: readonly Run[]) => number[]) =>
+    Object.fromEntries(Object.entries(runs).map(([name, all]) => [name, values(all)]));
+  const mean = (all: readonly Run[], value: (run: Run) => number) =>
+    all.reduce((sum, run) => sum + value(run), 0) / all.length;
+  const jobs = inFlight === 1 ? '1 job' : `${inFlight.toLocaleString('en-US')} jobs`;
+  return [
+    {
+      what: `${jobs} in flight: seconds until the report is there, p50 / p99 / all`,
+      engines: of((all) => {
+        const seconds = all.flatMap((run) => run.seconds);
+        return [quantile(seconds, 0.5), quantile(seconds, 0.99), mean(all, ({ totalSeconds }) => totalSeconds)];
+      }),
+    },
+    {
+      what: 'CPU of a job, API and workers / store (ms)',
+      engines: of((all) => [mean(all, ({ cpuMs }) => cpuMs), mean(all, ({ storeCpuMs }) => storeCpuMs)]),
+    },
+    {
+      what: `of ${jobs}, requests a job answered with 5xx or not at all`,
+      engines: of((all) => [mean(all, ({ failures }) => failures)]),
+    },
+  ];
+}
+
+function rowsOfStorm(verdicts: Readonly<Record<string, Verdict>>): EngineRow[] {
+  const of = (values: (verdict: Verdict) => number[]) =>
+    Object.fromEntries(Object.entries(verdicts).map(([name, verdict]) => [name, values(verdict)]));
+  const { kills, seconds, jobsPerSecond } = STORM;
+  return [
+    {
+      what: `${kills} kills, ${seconds * jobsPerSecond} jobs: lost / failed / stuck`,
+      engines: of(({ lost, failed, stuck }) => [lost, failed, stuck]),
+      limit: 0,
+    },
+    { what: 'reports that another took the place of', engines: of(({ replaced }) => [replaced]), limit: 0 },
+    {
+      what: 'calls of the model beyond one a job / of these after one had ended',
+      engines: of(({ callsAgain, paidTwice }) => [callsAgain, paidTwice]),
+    },
+    {
+      what: "seconds until a killed worker's job goes on, p50 / longest",
+      engines: of(({ secondsToGoOn }) => [quantile(secondsToGoOn, 0.5), quantile(secondsToGoOn, 1)]),
+    },
+  ];
+}
