@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { type EngineName, ENGINES } from '../../bench/end-to-end/engine.ts';
+import { runInFlight } from '../../bench/end-to-end/in-flight.ts';
+import { RunFolder } from '../../bench/end-to-end/run-folder.ts';
+
+// The other queues are not installed with the project, so only the engines on AWS are run.
+
+let folder: RunFolder;
+beforeAll(() => {
+  folder = new RunFolder();
+});
+afterAll(() => {
+  folder[Symbol.dispose]();
+});
+
+describe('the benchmark from end to end', () => {
+  it.each<EngineName>(['careervp', 'naive'])('gets a report from %s for each client', async (name) => {
+    const run = await runInFlight(ENGINES[name], { inFlight: 2, each: 1 }, folder, new AbortController().signal);
+    expect(run.seconds).toHaveLength(2);
+    expect(run.failures).toBe(0);
+  });
+});
