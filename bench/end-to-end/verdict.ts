@@ -34,8 +34,7 @@ export interface Verdict {
 
 export function judge(outcomes: readonly Outcome[], log: readonly Entry[], kills: readonly Kill[]): Verdict {
   const ended = (what: End['what']) => outcomes.filter(({ end }) => end.what === what).length;
-  const jobs = Map.groupBy(log, ({ application_id }) => application_id);
-  const histories = Array.from(jobs.values(), (entries) => entries.toSorted((a, b) => a.atMs - b.atMs));
+  const histories = Array.from(Map.groupBy(log, ({ application_id }) => application_id).values());
   const beyondOne = (event: Entry['event']) =>
     histories
       .map((history) => history.filter((entry) => entry.event === event).length)

@@ -51,9 +51,9 @@ describe('the verdict on an engine', () => {
     const log = [
       entry('killed', 'began', 1, 0),
       entry('elsewhere', 'began', 2, 0),
-      entry('after the kill', 'began', 2, 6),
-      entry('killed', 'began', 2, 35), // By processes that write to the file when they come to it.
       entry('elsewhere', 'ended', 2, 2),
+      entry('after the kill', 'began', 2, 6),
+      entry('killed', 'began', 2, 35),
     ];
     expect(judge([], log, [kill(1, 5)]).secondsToGoOn).toEqual([30]);
   });
