@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
-import { type Followed, submitAndFollow } from './client.ts';
+import { type Followed, submit } from './client.ts';
 import { Crew } from './crew.ts';
 import type { Engine } from './engine.ts';
 import { carryOut, planKills } from './kills.ts';
@@ -32,7 +32,7 @@ export async function runAmidKills(
   const killing = carryOut(planKills(seed, kills, seconds, crew.members), crew, signal);
   const following: Promise<Followed>[] = [];
   for (let job = 0; job < seconds * jobsPerSecond; job++) {
-    following.push(submitAndFollow(crew.url, `application-${job}`, whoever));
+    following.push(submit(crew.url, `application-${job}`, whoever).then(({ following }) => following));
     await setTimeout(1_000 / jobsPerSecond, undefined, { signal });
   }
   const killed = await killing;

@@ -17,7 +17,7 @@ export type End =
 export interface Followed {
   readonly application_id: string;
   readonly end: End;
-  /** Seconds from the first POST until then. */
+  /** Seconds until then, from when somebody wanted the report. */
   readonly seconds: number;
   /** Requests that were answered with a 5xx or not at all. */
   readonly failures: number;
@@ -33,18 +33,29 @@ interface JobAnswer {
 }
 
 /**
- * What every engine has for a client, as patient as the client of `client/`: submits an application until it is accepted, and asks for its job, with
- * `Prefer: wait=25`, until it holds the report.
+ * What every engine has for a client, as patient as the client of `client/`: submits an application until it is accepted,
+ * and then asks for its job, with `Prefer: wait=25`, until it holds the report.
  *
  * @param patience aborts when nobody waits for the end any more
+ * @param began when somebody wanted the report, as `performance.now()` has it
+ * @returns when the application is accepted
  */
-export async function submitAndFollow(url: string, application_id: string, patience: AbortSignal): Promise<Followed> {
-  const began = performance.now();
-  const { job_id, failures } = await submit(url, application_id, patience);
-  const lookAgain = async (signal: AbortSignal) => (await follow(`${url}/jobs/${job_id}`, signal)).end;
-  const followed = await follow(`${url}/jobs/${job_id}`, patience);
-  const seconds = (performance.now() - began) / 1_000;
-  return { application_id, end: followed.end, seconds, failures: failures + followed.failures, lookAgain };
+export async function submit(
+  url: string,
+  application_id: string,
+  patience: AbortSignal,
+  began = performance.now(),
+): Promise<{ readonly following: Promise<Followed> }> {
+  const { job_id, failures } = await untilAccepted(url, application_id, patience);
+  const follow = async (signal: AbortSignal) => untilEnded(`${url}/jobs/${job_id}`, signal);
+  const following = follow(patience).then((followed) => ({
+    application_id,
+    end: followed.end,
+    seconds: (performance.now() - began) / 1_000,
+    failures: failures + followed.failures,
+    lookAgain: async (signal: AbortSignal) => (await follow(signal)).end,
+  }));
+  return { following };
 }
 
 interface Accepted {
@@ -54,7 +65,7 @@ interface Accepted {
 }
 
 /** A user of its own for each application, as it is where people apply for jobs. */
-async function submit(url: string, application_id: string, patience: AbortSignal): Promise<Accepted> {
+async function untilAccepted(url: string, application_id: string, patience: AbortSignal): Promise<Accepted> {
   const body = JSON.stringify({ ...INPUT, user_id: `user-of-${application_id}`, application_id });
   const headers = { 'content-type': 'application/json' };
   let failures = 0;
@@ -66,7 +77,7 @@ async function submit(url: string, application_id: string, patience: AbortSignal
   return { job_id: '', failures };
 }
 
-async function follow(url: string, patience: AbortSignal): Promise<Pick<Followed, 'end' | 'failures'>> {
+async function untilEnded(url: string, patience: AbortSignal): Promise<Pick<Followed, 'end' | 'failures'>> {
   let failures = 0;
   let inARow = 0;
   while (!patience.aborted) {

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
+import pMap from 'p-map';
 
-import { type Followed, submitAndFollow } from './client.ts';
+import { type Followed, submit } from './client.ts';
 import { cpuSeconds } from './cpu-time.ts';
 import { Crew } from './crew.ts';
 import type { Engine } from './engine.ts';
@@ -9,11 +10,14 @@ import type { RunFolder } from './run-folder.ts';
 /** Milliseconds after the start in which the processes come to rest. */
 const SETTLING_MS = 500;
 
+/** POSTs at a time, as in the measure of throughput: beyond these, they wait at the door. */
+const CONNECTIONS = 64;
+
 export interface Load {
   /** Jobs at the same time. */
   readonly inFlight: number;
-  /** Jobs of each client, one after the other. */
-  readonly each: number;
+  /** How often so many are submitted, each time after all have ended. */
+  readonly times: number;
 }
 
 export interface Run {
@@ -27,28 +31,25 @@ export interface Run {
   readonly failures: number;
 }
 
-/** Some clients at once, each with one job after the other, and an engine with as many slots as clients. */
+/** Some clients at once, each with a job, and an engine with as many slots as clients. */
 export async function runInFlight(
   engine: Engine,
-  { inFlight, each }: Load,
+  { inFlight, times }: Load,
   folder: RunFolder,
   signal: AbortSignal,
 ): Promise<Run> {
   await using store = await engine.startStore(signal);
   const log = folder.newLog();
   await using crew = await Crew.start(engine, { environment: store.environment, slots: inFlight, log, signal });
-  await follow('warm-up', crew.url, signal);
+  await submitAtOnce(1, 'warm-up', crew.url, signal);
   await setTimeout(SETTLING_MS, undefined, { signal });
 
   const cpu = () => ({ crew: cpuSeconds(crew.pids), store: cpuSeconds([store.pid]) });
   const before = cpu();
   const began = performance.now();
-  const clients = Array.from({ length: inFlight }, async (_, client) => {
-    const jobs: Followed[] = [];
-    for (let job = 0; job < each; job++) jobs.push(await follow(`application-${client}-${job}`, crew.url, signal));
-    return jobs;
-  });
-  const followed = (await Promise.all(clients)).flat();
+  const followed: Followed[] = [];
+  for (let time = 0; time < times; time++)
+    followed.push(...(await submitAtOnce(inFlight, `${time}`, crew.url, signal)));
   const totalSeconds = (performance.now() - began) / 1_000;
   const after = cpu();
   const perJob = (cpuSecondsOfAll: number) => (cpuSecondsOfAll * 1_000) / followed.length;
@@ -61,9 +62,15 @@ export async function runInFlight(
   };
 }
 
-async function follow(application: string, url: string, signal: AbortSignal): Promise<Followed> {
-  const followed = await submitAndFollow(url, application, signal);
+async function submitAtOnce(count: number, name: string, url: string, signal: AbortSignal): Promise<Followed[]> {
+  const began = performance.now();
+  const applications = Array.from({ length: count }, (_, client) => `application-${name}-${client}`);
+  const submitted = await pMap(applications, async (application) => submit(url, application, signal, began), {
+    concurrency: CONNECTIONS,
+  });
+  const followed = await Promise.all(submitted.map(async ({ following }) => following));
   signal.throwIfAborted();
-  if (followed.end.what !== 'report') throw new Error(`without a kill, a job is ${followed.end.what}`);
+  const other = followed.find(({ end }) => end.what !== 'report');
+  if (other) throw new Error(`without a kill, a job is ${other.end.what}`);
   return followed;
 }

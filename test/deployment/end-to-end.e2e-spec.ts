@@ -16,7 +16,7 @@ afterAll(() => {
 
 describe('the benchmark from end to end', () => {
   it.each<EngineName>(['careervp', 'naive'])('gets a report from %s for each client', async (name) => {
-    const run = await runInFlight(ENGINES[name], { inFlight: 2, each: 1 }, folder, new AbortController().signal);
+    const run = await runInFlight(ENGINES[name], { inFlight: 2, times: 1 }, folder, new AbortController().signal);
     expect(run.seconds).toHaveLength(2);
     expect(run.failures).toBe(0);
   });
