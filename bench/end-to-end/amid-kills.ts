@@ -1,11 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 
 import { type Followed, submit } from './client.ts';
-import { Crew } from './crew.ts';
 import type { Engine } from './engine.ts';
 import { carryOut, planKills } from './kills.ts';
 import type { RunFolder } from './run-folder.ts';
 import { readRunLog } from './run-log.ts';
+import { RunningEngine } from './running-engine.ts';
+import { settled } from './settled.ts';
 import { judge, type Outcome, type Verdict } from './verdict.ts';
 
 export interface Storm {
@@ -22,30 +23,25 @@ export async function runAmidKills(
   folder: RunFolder,
   signal: AbortSignal,
 ): Promise<Verdict> {
-  await using store = await engine.startStore(signal);
-  const log = folder.newLog();
-  const slots = seconds * jobsPerSecond;
-  await using crew = await Crew.start(engine, { environment: store.environment, slots, log, signal });
-  const patience = new AbortController();
-  const whoever = AbortSignal.any([patience.signal, signal]);
+  await using running = await RunningEngine.start(engine, seconds * jobsPerSecond, folder, signal);
+  const { crew, log } = running;
+  const patience = AbortSignal.any([AbortSignal.timeout((seconds + engine.patienceSeconds) * 1_000), signal]);
 
-  const killing = carryOut(planKills(seed, kills, seconds, crew.members), crew, signal);
   const following: Promise<Followed>[] = [];
-  for (let job = 0; job < seconds * jobsPerSecond; job++) {
-    following.push(submit(crew.url, `application-${job}`, whoever).then(({ following }) => following));
-    await setTimeout(1_000 / jobsPerSecond, undefined, { signal });
-  }
-  const killed = await killing;
-  const losingPatience = globalThis.setTimeout(() => {
-    patience.abort();
-  }, engine.patienceSeconds * 1_000);
+  const submitAll = async () => {
+    for (let job = 0; job < seconds * jobsPerSecond; job++) {
+      following.push(submit(crew.url, `application-${job}`, patience).then((accepted) => accepted.following));
+      await setTimeout(1_000 / jobsPerSecond, undefined, { signal });
+    }
+  };
+  const killing = carryOut(planKills(seed, kills, seconds, crew.members), crew, signal);
+  await settled<unknown>([submitAll(), killing]);
   const followed = await Promise.all(following);
-  clearTimeout(losingPatience);
   signal.throwIfAborted();
   const outcomes = await Promise.all(
     followed.map(async ({ application_id, end, lookAgain }): Promise<Outcome> => {
       return { application_id, end, again: end.what === 'report' ? await lookAgain(signal) : end };
     }),
   );
-  return judge(outcomes, readRunLog(log), killed);
+  return judge(outcomes, readRunLog(log), await killing);
 }

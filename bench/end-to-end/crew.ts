@@ -3,6 +3,7 @@ import getPort from 'get-port';
 import { RequestReplyProcess } from '../processes.ts';
 import { Server } from '../server.ts';
 import type { Engine } from './engine.ts';
+import { settled } from './settled.ts';
 
 const WORKERS = 2;
 
@@ -34,8 +35,13 @@ export class Crew implements AsyncDisposable {
 
   static async start(engine: Engine, options: CrewOptions): Promise<Crew> {
     const crew = new Crew(engine, options, await getPort({ host: '127.0.0.1' }));
-    await Promise.all(crew.members.map(async (member) => crew.start(member)));
-    return crew;
+    try {
+      await settled(crew.members.map(async (member) => crew.start(member)));
+      return crew;
+    } catch (error) {
+      await crew[Symbol.asyncDispose]();
+      throw error;
+    }
   }
 
   get url(): string {

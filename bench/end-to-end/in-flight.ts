@@ -1,14 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import pMap from 'p-map';
 
 import { type Followed, submit } from './client.ts';
 import { cpuSeconds } from './cpu-time.ts';
-import { Crew } from './crew.ts';
-import type { Engine } from './engine.ts';
-import type { RunFolder } from './run-folder.ts';
-
-/** Milliseconds after the start in which the processes come to rest. */
-const SETTLING_MS = 500;
+import type { RunningEngine } from './running-engine.ts';
 
 /** POSTs at a time, as in the measure of throughput: beyond these, they wait at the door. */
 const CONNECTIONS = 64;
@@ -31,19 +25,12 @@ export interface Run {
   readonly failures: number;
 }
 
-/** Some clients at once, each with a job, and an engine with as many slots as clients. */
+/** Some clients at once, each with a job. */
 export async function runInFlight(
-  engine: Engine,
+  { crew, store }: RunningEngine,
   { inFlight, times }: Load,
-  folder: RunFolder,
   signal: AbortSignal,
 ): Promise<Run> {
-  await using store = await engine.startStore(signal);
-  const log = folder.newLog();
-  await using crew = await Crew.start(engine, { environment: store.environment, slots: inFlight, log, signal });
-  await submitAtOnce(1, 'warm-up', crew.url, signal);
-  await setTimeout(SETTLING_MS, undefined, { signal });
-
   const cpu = () => ({ crew: cpuSeconds(crew.pids), store: cpuSeconds([store.pid]) });
   const before = cpu();
   const began = performance.now();
@@ -62,7 +49,8 @@ export async function runInFlight(
   };
 }
 
-async function submitAtOnce(count: number, name: string, url: string, signal: AbortSignal): Promise<Followed[]> {
+/** Submits so many applications, and waits until their clients have the reports. */
+export async function submitAtOnce(count: number, name: string, url: string, signal: AbortSignal): Promise<Followed[]> {
   const began = performance.now();
   const applications = Array.from({ length: count }, (_, client) => `application-${name}-${client}`);
   const submitted = await pMap(applications, async (application) => submit(url, application, signal, began), {
