@@ -12,9 +12,9 @@ export class Server extends Child {
 
   private constructor(file: string, environment: Environment, port: number, options: ForkOptions) {
     super(file, [], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // Its log goes nowhere.
       ...options,
       env: { ...environment, ENVIRONMENT: 'local', PORT: String(port) },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // Its log goes nowhere.
     });
     this.url = `http://127.0.0.1:${port}/api/vpr`;
   }

@@ -1,3 +1,4 @@
+import type { StdioOptions } from 'node:child_process';
 import getPort from 'get-port';
 
 import { RequestReplyProcess } from '../processes.ts';
@@ -6,6 +7,9 @@ import type { Engine } from './engine.ts';
 import { settled } from './settled.ts';
 
 const WORKERS = 2;
+
+/** Amid kills, and under a load that is too much, a log has nothing that the table does not. */
+const SILENT: StdioOptions = ['ignore', 'ignore', 'ignore', 'ipc'];
 
 export interface CrewOptions {
   readonly environment: Readonly<Record<string, string>>;
@@ -58,7 +62,7 @@ export class Crew implements AsyncDisposable {
     const { api, worker } = this.#engine;
     const env = { PATH: process.env['PATH'] ?? '', ...environment, RUN_LOG: log, ENVIRONMENT: 'local' };
     if (member === 'api') {
-      const options = { execArgv: [...(api.execArgv ?? [])], signal };
+      const options = { execArgv: [...(api.execArgv ?? [])], stdio: SILENT, signal };
       const settings = { ...env, POWERTOOLS_SERVICE_NAME: 'vpr-submit' };
       this.#running.set(member, await Server.start(api.file, settings, options, this.#port));
       return;
@@ -66,7 +70,7 @@ export class Crew implements AsyncDisposable {
     const child = new RequestReplyProcess<never>(worker.file, [], {
       env: { ...env, SLOTS: String(Math.ceil(slots / WORKERS)), POWERTOOLS_SERVICE_NAME: 'vpr-worker' },
       execArgv: [...(worker.execArgv ?? [])],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // Its log goes nowhere.
+      stdio: SILENT,
       signal,
     });
     this.#running.set(member, child);

@@ -17,7 +17,6 @@ export interface Load {
 export interface Run {
   /** Of each job, from its POST until its client held the report. */
   readonly seconds: readonly number[];
-  readonly totalSeconds: number;
   /** Of a job, in the API and the workers. */
   readonly cpuMs: number;
   readonly storeCpuMs: number;
@@ -33,16 +32,14 @@ export async function runInFlight(
 ): Promise<Run> {
   const cpu = () => ({ crew: cpuSeconds(crew.pids), store: cpuSeconds([store.pid]) });
   const before = cpu();
-  const began = performance.now();
   const followed: Followed[] = [];
-  for (let time = 0; time < times; time++)
+  for (let time = 0; time < times; time++) {
     followed.push(...(await submitAtOnce(inFlight, `${time}`, crew.url, signal)));
-  const totalSeconds = (performance.now() - began) / 1_000;
+  }
   const after = cpu();
   const perJob = (cpuSecondsOfAll: number) => (cpuSecondsOfAll * 1_000) / followed.length;
   return {
     seconds: followed.map(({ seconds }) => seconds),
-    totalSeconds,
     cpuMs: perJob(after.crew - before.crew),
     storeCpuMs: perJob(after.store - before.store),
     failures: followed.reduce((sum, { failures }) => sum + failures, 0) / followed.length,
