@@ -11,6 +11,9 @@ const WORKERS = 2;
 /** Amid kills, and under a load that is too much, a log has nothing that the table does not. */
 const SILENT: StdioOptions = ['ignore', 'ignore', 'ignore', 'ipc'];
 
+/** Preloaded, so that a process ends when the benchmark is killed. */
+const WITH_ITS_PARENT = ['--import', "data:text/javascript,process.once('disconnect', () => process.exit())"];
+
 export interface CrewOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** Jobs that its workers do at the same time, together. */
@@ -62,14 +65,14 @@ export class Crew implements AsyncDisposable {
     const { api, worker } = this.#engine;
     const env = { PATH: process.env['PATH'] ?? '', ...environment, RUN_LOG: log, ENVIRONMENT: 'local' };
     if (member === 'api') {
-      const options = { execArgv: [...(api.execArgv ?? [])], stdio: SILENT, signal };
+      const options = { execArgv: [...WITH_ITS_PARENT, ...(api.execArgv ?? [])], stdio: SILENT, signal };
       const settings = { ...env, POWERTOOLS_SERVICE_NAME: 'vpr-submit' };
       this.#running.set(member, await Server.start(api.file, settings, options, this.#port));
       return;
     }
     const child = new RequestReplyProcess<never>(worker.file, [], {
       env: { ...env, SLOTS: String(Math.ceil(slots / WORKERS)), POWERTOOLS_SERVICE_NAME: 'vpr-worker' },
-      execArgv: [...(worker.execArgv ?? [])],
+      execArgv: [...WITH_ITS_PARENT, ...(worker.execArgv ?? [])],
       stdio: SILENT,
       signal,
     });
