@@ -1,3 +1,4 @@
+import type { EngineRow } from './engine-table.ts';
 import { median, quantile } from './statistics.ts';
 
 /** The limit of a ratio. */
@@ -17,8 +18,11 @@ export interface Measurement {
   readonly bar?: Bar;
 }
 
-/** Measures some lines of the table. Its processes end before it returns, and at once if the signal aborts. */
-export type Measure = (interrupted: AbortSignal) => Promise<Measurement[]> | Measurement[];
+/** What a measure adds to the tables. */
+export type Line = Measurement | EngineRow;
+
+/** Measures some lines of the tables. Its processes end before it returns, and at once if the signal aborts. */
+export type Measure = (interrupted: AbortSignal) => Promise<Line[]> | Line[];
 
 /** Compares values that were measured in turns, by the ratio of their medians. */
 export function compared(

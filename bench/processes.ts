@@ -23,6 +23,10 @@ export class Child implements AsyncDisposable {
     });
   }
 
+  get pid(): number {
+    return this.process.pid ?? 0;
+  }
+
   /** @throws when the process has ended by itself */
   async ended(): Promise<never> {
     throw new Error(`${this.#file} ${await this.#end}`);

@@ -12,20 +12,20 @@ export class Server extends Child {
 
   private constructor(file: string, environment: Environment, port: number, options: ForkOptions) {
     super(file, [], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // Its log goes nowhere.
       ...options,
       env: { ...environment, ENVIRONMENT: 'local', PORT: String(port) },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // Its log goes nowhere.
     });
     this.url = `http://127.0.0.1:${port}/api/vpr`;
   }
 
   /**
-   * Starts the server in the file, and waits until it answers.
+   * Starts the server in the file, on a free port if none is given, and waits until it answers.
    *
    * @throws if it ends before
    */
-  static async start(file: string, environment: Environment, options: ForkOptions): Promise<Server> {
-    const server = new Server(file, environment, await getPort({ host: '127.0.0.1' }), options);
+  static async start(file: string, environment: Environment, options: ForkOptions, port?: number): Promise<Server> {
+    const server = new Server(file, environment, port ?? (await getPort({ host: '127.0.0.1' })), options);
     await server.#untilListening();
     return server;
   }

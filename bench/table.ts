@@ -1,3 +1,4 @@
+import { markdownTable } from './markdown-table.ts';
 import { meetsBar, type Measurement } from './measurement.ts';
 
 const number = (value: number): string =>
@@ -24,8 +25,5 @@ export function table(measurements: readonly Measurement[]): string {
     each.spread.map(ratio).join(' to '),
     bar(each),
   ]);
-  const widths = HEAD.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  return [line(HEAD), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  return markdownTable(HEAD, rows);
 }
