@@ -30,12 +30,21 @@ export class JobQueue implements Disposable {
     return messages;
   }
 
-  /** Gives one message to a worker, and deletes it if the worker does not want it again. */
-  async deliver({ MessageId, ReceiptHandle, Body, Attributes }: Message, worker: Contender): Promise<void> {
+  /** The event that Lambda makes of a message. */
+  static eventOf({ MessageId, ReceiptHandle, Body, Attributes }: Message): object {
     const record = { messageId: MessageId, receiptHandle: ReceiptHandle, body: Body, attributes: Attributes };
-    const { answer } = await worker.invoke({ Records: [{ ...record, eventSource: 'aws:sqs' }] });
+    return { Records: [{ ...record, eventSource: 'aws:sqs' }] };
+  }
+
+  /** Gives one message to a worker, and deletes it if the worker does not want it again. */
+  async deliver(message: Message, worker: Contender): Promise<void> {
+    const { answer } = await worker.invoke(JobQueue.eventOf(message));
     const { batchItemFailures } = answer as { batchItemFailures: readonly object[] };
     if (batchItemFailures.length > 0) throw new Error('a message is to be delivered again');
+    await this.delete(message);
+  }
+
+  async delete({ ReceiptHandle }: Message): Promise<void> {
     await this.#sqs.send(new DeleteMessageCommand({ QueueUrl: this.#url, ReceiptHandle }));
   }
 
