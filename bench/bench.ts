@@ -12,6 +12,7 @@ import { growthOfTables } from './measures/growth-of-tables.ts';
 import { growthOfWorkers } from './measures/growth-of-workers.ts';
 import { latency } from './measures/latency.ts';
 import { memory } from './measures/memory.ts';
+import { money } from './measures/money.ts';
 import { size } from './measures/size.ts';
 import { throughput } from './measures/throughput.ts';
 import { token } from './measures/token.ts';
@@ -31,6 +32,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   growthOfTables,
   growthOfBacklog,
   growthOfWorkers,
+  money,
 };
 
 interface Outcome {

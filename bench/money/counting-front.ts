@@ -79,7 +79,10 @@ export class CountingFront implements AsyncDisposable {
 
   async #serve(service: Service, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
-    const operation = String(request.headers['x-amz-target'] ?? request.method).split('.').at(-1) ?? '';
+    const operation =
+      String(request.headers['x-amz-target'] ?? request.method)
+        .split('.')
+        .at(-1) ?? '';
     this.#add({ waitingMs: { [this.#function]: CALL_MS[service] } });
     const metered = service === 'DYNAMODB' ? await this.meter.begin(operation, JSON.parse(String(body))) : undefined;
     const answer = await forward(this.upstream[`AWS_ENDPOINT_URL_${service}`] ?? '', request, body);

@@ -56,7 +56,12 @@ export class Customer implements Disposable {
     return this.#request('submit', 'DELETE', path, 204, {});
   }
 
-  async get(path: string, expected: number, headers: Readonly<Record<string, string>> = {}, query = ''): Promise<Answer> {
+  async get(
+    path: string,
+    expected: number,
+    headers: Readonly<Record<string, string>> = {},
+    query = '',
+  ): Promise<Answer> {
     return this.#request('status', 'GET', path, expected, { headers }, query);
   }
 

@@ -69,18 +69,19 @@ export class DynamoDBMeter {
 
   /** A Query is billed for all that it looks at, whatever its filter leaves out and its projection cuts. */
   async #query(input: QueryCommandInput): Promise<Used> {
-    const { FilterExpression, ProjectionExpression, ExpressionAttributeNames, ...rest } = input;
-    const values = Object.entries(input.ExpressionAttributeValues ?? {}).filter(([name]) =>
-      input.KeyConditionExpression?.includes(name),
-    );
-    const names = Object.entries(ExpressionAttributeNames ?? {}).filter(([name]) =>
-      input.KeyConditionExpression?.includes(name),
+    const { TableName, IndexName, KeyConditionExpression = '', Limit, ExclusiveStartKey, ScanIndexForward } = input;
+    const used = Object.entries(input.ExpressionAttributeValues ?? {}).filter(([name]) =>
+      KeyConditionExpression.includes(name),
     );
     const { Items = [] } = await this.#client.send(
       new QueryCommand({
-        ...rest,
-        ExpressionAttributeValues: Object.fromEntries(values),
-        ...(names.length > 0 && { ExpressionAttributeNames: Object.fromEntries(names) }),
+        TableName,
+        IndexName,
+        KeyConditionExpression,
+        Limit,
+        ExclusiveStartKey,
+        ScanIndexForward,
+        ExpressionAttributeValues: Object.fromEntries(used),
       }),
     );
     const bytes = Items.reduce((sum, item) => sum + itemSize(item), 0);
@@ -120,7 +121,7 @@ export class DynamoDBMeter {
 
   async #find({ TableName, Key, Item }: Write): Promise<Item | undefined> {
     const name = keyOf(TableName);
-    const value = (Key ?? Item ?? {})[name];
+    const value = (Key ?? Item)?.[name];
     if (value === undefined) throw new Error(`a call without a key of ${TableName}`);
     const command = new GetItemCommand({ TableName, Key: { [name]: value }, ConsistentRead: true });
     const { Item: item } = await this.#client.send(command);

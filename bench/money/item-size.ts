@@ -27,6 +27,9 @@ function valueSize(value: AttributeValue): number {
 
 /** A byte for two significant digits, and one besides. AWS calls that an approximation. */
 function numberSize(digits: string): number {
-  const significant = digits.replace(/e.*/i, '').replace(/\D/g, '').replace(/^0+|0+$/g, '');
+  const significant = digits
+    .replace(/e.*/i, '')
+    .replace(/\D/g, '')
+    .replace(/^0+|0+$/g, '');
   return Math.ceil(significant.length / 2) + 1;
 }

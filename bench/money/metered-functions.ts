@@ -36,7 +36,11 @@ export class MeteredFunctions implements AsyncDisposable {
   readonly #functions: Readonly<Record<FunctionName, Running>>;
   readonly #parts: AsyncDisposableStack;
 
-  private constructor(front: CountingFront, functions: Readonly<Record<FunctionName, Running>>, parts: AsyncDisposableStack) {
+  private constructor(
+    front: CountingFront,
+    functions: Readonly<Record<FunctionName, Running>>,
+    parts: AsyncDisposableStack,
+  ) {
     this.front = front;
     this.#functions = functions;
     this.#parts = parts;

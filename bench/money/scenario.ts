@@ -9,8 +9,8 @@ import { Customer } from './customer.ts';
 import type { MeteredFunctions } from './metered-functions.ts';
 import { NOTHING, plus, type Usage } from './usage.ts';
 
-/** Seconds of the request that waits; each second is a look. */
-export const WAITED_SECONDS = 2;
+/** Seconds of the request that waits: a look at once, and one a second later. */
+const WAITED_SECONDS = 1;
 
 /** Jobs in the list: a page. */
 const LISTED = 20;
