@@ -18,7 +18,12 @@ type Environment = Readonly<Record<string, string>>;
 const BATCH = 12;
 
 /** Fills the tables of an environment with jobs that have been due for three minutes. */
-export async function storeJobs(environment: Environment, count: number, signal: AbortSignal): Promise<void> {
+export async function storeJobs(
+  environment: Environment,
+  count: number,
+  signal: AbortSignal,
+  input: object = {},
+): Promise<void> {
   const { JOBS_TABLE_NAME = '', IDEMPOTENCY_TABLE_NAME = '' } = environment;
   const tables = clientOf(environment);
   const sizes = Array.from({ length: Math.ceil(count / BATCH) }, (_, at) => Math.min(BATCH, count - at * BATCH));
@@ -26,7 +31,7 @@ export async function storeJobs(environment: Environment, count: number, signal:
     sizes,
     async (size) => {
       const jobs = Array.from({ length: size }, () =>
-        newJob({ user_id: 'u', application_id: randomUUID() }, Date.now() - 300_000, 120),
+        newJob({ ...input, user_id: 'u', application_id: randomUUID() }, Date.now() - 300_000, 120),
       );
       const keys = jobs.map(({ idempotency_key, job_id, created_at, ttl }) => ({
         idempotency_key,

@@ -12,7 +12,7 @@ const RECORD = join(import.meta.dirname, '../money/run.json');
 const DOCUMENT = join(import.meta.dirname, '../../docs/deploying.md');
 
 /** Runs whose processor time is looked at, after as many that warm the functions up. */
-const ROUNDS = 8;
+const ROUNDS = 5;
 
 /** US$ for a million submissions a month, as the API's step has been given them. */
 const BUDGET = 60;

@@ -1,5 +1,5 @@
 import { perGB, perMillion, PRICES } from './prices.ts';
-import type { Usage } from './usage.ts';
+import { sumOf, type Usage } from './usage.ts';
 
 /** MB of a function in serverless.yml. */
 export const MEMORY: Readonly<Record<string, number>> = { submit: 256, status: 256, worker: 512, watchdog: 256 };
@@ -14,8 +14,6 @@ const ACCESS_LOG = 366;
 /** What the functions traced by X-Ray are; status and watchdog begin no trace. */
 const TRACED = ['submit', 'worker'];
 
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
-
 /** GB-seconds of a function: its processor time, stretched to the share that its memory buys, and its waiting. */
 export function gbSecondsOf(usage: Usage, name: string): number {
   const memory = MEMORY[name] ?? 0;
@@ -25,13 +23,12 @@ export function gbSecondsOf(usage: Usage, name: string): number {
 
 /** What something costs, part by part, in US$; without what a month costs anyway. */
 export function billOf(usage: Usage) {
-  const invocations = sum(Object.values(usage.invocations));
   return {
     httpApi: perMillion(usage.requests, PRICES.httpRequests),
     dataOut: perGB(usage.bytesOut, PRICES.dataOut),
-    invocations: perMillion(invocations, PRICES.invocations),
-    time: sum(Object.keys(MEMORY).map((name) => gbSecondsOf(usage, name))) * PRICES.gbSeconds,
-    writes: perMillion(usage.writeUnits, PRICES.writeUnits),
+    invocations: perMillion(sumOf(usage.invocations), PRICES.invocations),
+    time: Object.keys(MEMORY).reduce((sum, name) => sum + gbSecondsOf(usage, name), 0) * PRICES.gbSeconds,
+    writes: perMillion(sumOf(usage.writeUnits), PRICES.writeUnits),
     reads: perMillion(usage.readUnits, PRICES.readUnits),
     sqs: perMillion(usage.sqsRequests, PRICES.sqsRequests + PRICES.fairQueue),
     s3: perMillion(usage.s3Puts, PRICES.s3Puts) + perMillion(usage.s3Gets, PRICES.s3Gets),
@@ -41,13 +38,13 @@ export function billOf(usage: Usage) {
 }
 
 export function logBytesOf({ logBytes, invocations, requests }: Usage): number {
-  return logBytes + sum(Object.values(invocations)) * LAMBDA_LOG + requests * ACCESS_LOG;
+  return logBytes + sumOf(invocations) * LAMBDA_LOG + requests * ACCESS_LOG;
 }
 
 export function tracesOf({ invocations }: Usage): number {
-  return sum(TRACED.map((name) => invocations[name] ?? 0));
+  return TRACED.reduce((sum, name) => sum + (invocations[name] ?? 0), 0);
 }
 
 export function totalOf(usage: Usage): number {
-  return sum(Object.values(billOf(usage)));
+  return sumOf(billOf(usage));
 }

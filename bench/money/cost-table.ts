@@ -3,7 +3,7 @@ import { format, resolveConfig } from 'prettier';
 import { monthOf } from './month.ts';
 import { longJobs, routesOf } from './routes.ts';
 import type { Run } from './scenario.ts';
-import type { Usage } from './usage.ts';
+import { sumOf, type Usage } from './usage.ts';
 
 const BEGIN = '<!-- `npm run bench -- money` writes this, down to the end mark. -->';
 const END = '<!-- The end of what `npm run bench -- money` writes. -->';
@@ -41,7 +41,7 @@ function costsOf(run: Run): string {
 function usageText({ writeUnits, readUnits, sqsRequests, s3Puts, s3Gets, waitingMs }: Usage): string {
   const seconds = Math.round(Math.max(0, ...Object.values(waitingMs)) / 1_000);
   const parts: readonly (readonly [number, string])[] = [
-    [writeUnits, 'write units'],
+    [sumOf(writeUnits), 'write units'],
     [readUnits, readUnits === 1 ? 'read unit' : 'read units'],
     [sqsRequests, sqsRequests === 1 ? 'SQS request' : 'SQS requests'],
     [s3Puts, 'PUT'],

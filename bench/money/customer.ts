@@ -32,6 +32,10 @@ export class Customer implements Disposable {
     this.#queue = new JobQueue(functions.front.environment);
   }
 
+  get input(): object {
+    return JSON.parse(this.#body) as object;
+  }
+
   get inputBytes(): number {
     return Buffer.byteLength(this.#body);
   }
@@ -85,9 +89,9 @@ export class Customer implements Disposable {
     return plus(used, { ...NOTHING, sqsRequests: received + deleted });
   }
 
-  /** Takes a message out of the queue that nobody will work on. */
-  async drop(): Promise<void> {
-    for (const message of await this.#queue.receive(1, this.#signal)) await this.#queue.delete(message);
+  /** Takes messages out of the queue that nobody will work on. */
+  async drop(count = 1): Promise<void> {
+    for (const message of await this.#queue.receive(count, this.#signal)) await this.#queue.delete(message);
   }
 
   [Symbol.dispose](): void {

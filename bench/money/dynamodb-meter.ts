@@ -17,7 +17,7 @@ interface Transaction {
   readonly TransactItems: readonly { readonly Put?: Write; readonly Update?: Write; readonly Delete?: Write }[];
 }
 
-type Used = Pick<Partial<Usage>, 'writeUnits' | 'watchIndexUnits' | 'readUnits'>;
+type Used = Pick<Partial<Usage>, 'writeUnits' | 'readUnits'>;
 
 /** Tells what a call has used, once it is known whether it succeeded. */
 type Metered = (succeeded: boolean) => Promise<Used>;
@@ -96,18 +96,16 @@ export class DynamoDBMeter {
   async #write(writes: readonly Write[], times: 1 | 2): Promise<Metered> {
     const befores = await Promise.all(writes.map(async (write) => this.#find(write)));
     return async (succeeded) => {
-      const used = { writeUnits: 0, watchIndexUnits: 0 };
+      const units: Record<string, number> = {};
       for (const [at, write] of writes.entries()) {
         const change: Change = { before: befores[at], after: succeeded ? await this.#find(write) : write.Item };
-        used.writeUnits += times * writeUnits(change);
+        units[write.TableName] = (units[write.TableName] ?? 0) + times * writeUnits(change);
         if (!succeeded) continue;
         for (const [name, index] of Object.entries(INDEXES[write.TableName] ?? {})) {
-          const units = indexUnits(change, index);
-          used.writeUnits += units;
-          if (name === 'watch-index') used.watchIndexUnits += units;
+          units[name] = (units[name] ?? 0) + indexUnits(change, index);
         }
       }
-      return used;
+      return { writeUnits: units };
     };
   }
 

@@ -3,7 +3,7 @@ import { REPORT_DAYS } from '../../src/jobs/job.lifetimes.ts';
 import { billOf, gbSecondsOf, logBytesOf, MEMORY, totalOf, tracesOf } from './bill.ts';
 import { perGB, perMillion, PRICES } from './prices.ts';
 import type { Run } from './scenario.ts';
-import { plus, type Usage } from './usage.ts';
+import { plus, sumOf, type Usage } from './usage.ts';
 
 /** Jobs of the month that is reckoned, and what of a month of 30 days the rest needs. */
 export const JOBS = 1e6;
@@ -68,7 +68,7 @@ export function monthOf(run: Run): Line[] {
     line('Lambda, time (arm64)', `GB-s: ${gbSeconds.slice(0, 3).join(', ')}; × ${PRICES.gbSeconds}`, bill.time),
     line(
       'DynamoDB, writes',
-      `submission ${submission.writeUnits}, claim and completion ${completion.writeUnits}: ${m(month.writeUnits)} × ${PRICES.writeUnits} per M`,
+      `submission ${sumOf(submission.writeUnits)}, claim and completion ${sumOf(completion.writeUnits)}: ${m(sumOf(month.writeUnits))} × ${PRICES.writeUnits} per M`,
       bill.writes,
     ),
     line(
@@ -117,10 +117,6 @@ export function monthOf(run: Run): Line[] {
 function emptyPollsOf(messages: number): number {
   const empty = Math.exp((-messages * POLL_SECONDS) / (ROUNDS * 60));
   return (messages * empty) / (1 - empty);
-}
-
-export function sumOf(record: Readonly<Record<string, number>>): number {
-  return Object.values(record).reduce((a, b) => a + b, 0);
 }
 
 /** The metrics of an alarm that are billed: those that it reads, not what it computes of them. */

@@ -1,9 +1,9 @@
 import { retryAfterSeconds } from '../../src/vpr/retry-after.ts';
 import { totalOf } from './bill.ts';
 import { PRICES } from './prices.ts';
-import { JOBS, storageOf, sumOf } from './month.ts';
+import { JOBS, storageOf } from './month.ts';
 import type { Run } from './scenario.ts';
-import { NOTHING, plus, type Usage } from './usage.ts';
+import { NOTHING, plus, sumOf, type Usage } from './usage.ts';
 
 /** What `Prefer: wait` asks for, at most. */
 const LONGEST_WAIT = 25;
@@ -54,7 +54,7 @@ export function longJobs(run: Run) {
   return {
     seconds: LONG_JOB_SECONDS,
     heartbeats: HEARTBEATS,
-    writeUnits: beats.writeUnits,
+    writeUnits: sumOf(beats.writeUnits),
     sqsRequests: beats.sqsRequests,
     calls: JOBS * totalOf({ ...beats, cpuMs: {}, waitingMs: {} }),
     worker: JOBS * LONG_JOB_SECONDS * 0.5 * PRICES.gbSeconds,

@@ -7,13 +7,16 @@ import { claimed, type JobChanges, jobUpdate, leaseRenewed } from '../../src/job
 import { storeJobs } from '../stored-jobs.ts';
 import { Customer } from './customer.ts';
 import type { MeteredFunctions } from './metered-functions.ts';
-import { NOTHING, plus, type Usage } from './usage.ts';
+import { NOTHING, plus, sumOf, type Usage } from './usage.ts';
 
 /** Seconds of the request that waits: a look at once, and one a second later. */
 const WAITED_SECONDS = 1;
 
 /** Jobs in the list: a page. */
 const LISTED = 20;
+
+/** Jobs that are due in a round of the watchdog. */
+const DUE = 64;
 
 /** Of the answer of S3. */
 const REPORT_HEADER_BYTES = 500;
@@ -64,11 +67,13 @@ export async function play(functions: MeteredFunctions, round: number, signal: A
   const beating = (await customer.submit(202)).job_id;
   await customer.drop();
   const heartbeat = await beat(functions, beating);
+  await customer.erase(job(beating));
 
   const [, emptyRound] = await functions.invoke('watchdog', {});
-  await storeJobs(front.upstream, 1, signal);
-  const [, roundOfOne] = await functions.invoke('watchdog', {});
-  await customer.drop();
+  if (sumOf(emptyRound.writeUnits) > 0) throw new Error('a job was due in the round that should find none');
+  await storeJobs(front.upstream, DUE, signal, customer.input);
+  const [, roundOfMany] = await functions.invoke('watchdog', {});
+  await customer.drop(DUE);
 
   const steps = {
     submission: submission.used,
@@ -87,7 +92,7 @@ export async function play(functions: MeteredFunctions, round: number, signal: A
     list: list.used,
     heartbeat,
     emptyRound,
-    dueJob: plus(roundOfOne, emptyRound, -1),
+    dueJob: plus(NOTHING, plus(roundOfMany, emptyRound, -1), 1 / DUE),
   };
   return {
     steps: steps satisfies Record<string, Usage>,

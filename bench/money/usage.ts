@@ -10,9 +10,8 @@ export interface Usage {
   readonly cpuMs: Readonly<Record<string, number>>;
   /** Milliseconds that the functions waited for AWS or for the end of a job. */
   readonly waitingMs: Readonly<Record<string, number>>;
-  readonly writeUnits: number;
-  /** Those of the writes above that go to `watch-index`. */
-  readonly watchIndexUnits: number;
+  /** By the table or the index. */
+  readonly writeUnits: Readonly<Record<string, number>>;
   readonly readUnits: number;
   /** To SQS, a request for each 64 KB. */
   readonly sqsRequests: number;
@@ -29,8 +28,7 @@ export const NOTHING: Usage = {
   invocations: {},
   cpuMs: {},
   waitingMs: {},
-  writeUnits: 0,
-  watchIndexUnits: 0,
+  writeUnits: {},
   readUnits: 0,
   sqsRequests: 0,
   s3Puts: 0,
@@ -41,7 +39,7 @@ export const NOTHING: Usage = {
 /** So many times the first, and the second. */
 export function plus(a: Usage, b: Usage, times = 1): Usage {
   const each = (name: NumberName): number => a[name] + times * b[name];
-  const all = (name: 'invocations' | 'cpuMs' | 'waitingMs'): Record<string, number> =>
+  const all = (name: Exclude<keyof Usage, NumberName>): Record<string, number> =>
     Object.fromEntries(
       [...new Set([...Object.keys(a[name]), ...Object.keys(b[name])])].map((key) => [
         key,
@@ -54,8 +52,7 @@ export function plus(a: Usage, b: Usage, times = 1): Usage {
     invocations: all('invocations'),
     cpuMs: all('cpuMs'),
     waitingMs: all('waitingMs'),
-    writeUnits: each('writeUnits'),
-    watchIndexUnits: each('watchIndexUnits'),
+    writeUnits: all('writeUnits'),
     readUnits: each('readUnits'),
     sqsRequests: each('sqsRequests'),
     s3Puts: each('s3Puts'),
@@ -65,3 +62,7 @@ export function plus(a: Usage, b: Usage, times = 1): Usage {
 }
 
 type NumberName = { [Name in keyof Usage]: Usage[Name] extends number ? Name : never }[keyof Usage];
+
+export function sumOf(record: Readonly<Record<string, number>>): number {
+  return Object.values(record).reduce((a, b) => a + b, 0);
+}

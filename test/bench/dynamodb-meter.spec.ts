@@ -3,6 +3,7 @@ import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
 import { GetCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 
 import { DynamoDBMeter } from '../../bench/money/dynamodb-meter.ts';
+import { sumOf } from '../../bench/money/usage.ts';
 import { newJob } from '../../src/jobs/new-job.ts';
 import { type AwsUnderTest, startAws } from '../support/aws-under-test.ts';
 import { submission } from '../support/submission.ts';
@@ -44,11 +45,11 @@ describe('the meter', () => {
     const input = { TransactItems: [{ Put: { TableName, Item: key } }] };
     const send = () => aws.tables.send(new TransactWriteCommand({ ...transaction, ReturnConsumedCapacity }));
     const { answer, used } = await metered('TransactWriteItems', input, send);
-    expect(used.writeUnits).toBe(unitsOf(answer));
-    expect(used.watchIndexUnits).toBe(1);
+    expect(sumOf(used.writeUnits ?? {})).toBe(unitsOf(answer));
+    expect(used.writeUnits).toMatchObject({ 'watch-index': 1, 'failed-index': 0 });
 
     const refused = await metered('TransactWriteItems', input, send);
-    expect(refused).toEqual({ answer: undefined, used: { writeUnits: 2 * 1, watchIndexUnits: 0 } });
+    expect(refused).toEqual({ answer: undefined, used: { writeUnits: { [TableName]: 2 * 1 } } });
   });
 
   it('counts an update that moves an entry of an index as the embedded DynamoDB does', async () => {
@@ -61,7 +62,8 @@ describe('the meter', () => {
     const { answer, used } = await metered('UpdateItem', { ...update, Key: key }, () =>
       aws.tables.send(new UpdateCommand({ ...update, ...values, ReturnConsumedCapacity })),
     );
-    expect(used).toEqual({ writeUnits: unitsOf(answer), watchIndexUnits: 2 });
+    expect(sumOf(used.writeUnits ?? {})).toBe(unitsOf(answer));
+    expect(used.writeUnits).toMatchObject({ 'watch-index': 2, 'user-index': 0 });
   });
 
   it('counts reads as the embedded DynamoDB does', async () => {
