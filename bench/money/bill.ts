@@ -1,8 +1,14 @@
+import { capacity } from '../../infrastructure/capacity.ts';
 import { perGB, perMillion, PRICES } from './prices.ts';
 import { sumOf, type Usage } from './usage.ts';
 
 /** MB of a function in serverless.yml. */
-export const MEMORY: Readonly<Record<string, number>> = { submit: 256, status: 256, worker: 512, watchdog: 256 };
+export const MEMORY: Readonly<Record<string, number>> = {
+  submit: 256,
+  status: 256,
+  worker: 512,
+  watchdog: capacity({}).watchdogMemory,
+};
 
 /** MB with which a function has a whole processor (https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html). */
 const WHOLE_PROCESSOR = 1_769;
