@@ -1,4 +1,10 @@
-import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 
 import type { Contender } from './contenders.ts';
 
@@ -42,6 +48,13 @@ export class JobQueue implements Disposable {
     const { batchItemFailures } = answer as { batchItemFailures: readonly object[] };
     if (batchItemFailures.length > 0) throw new Error('a message is to be delivered again');
     await this.delete(message);
+  }
+
+  /** How many messages are there to be received. */
+  async size(): Promise<number> {
+    const AttributeNames = ['ApproximateNumberOfMessages' as const];
+    const { Attributes } = await this.#sqs.send(new GetQueueAttributesCommand({ QueueUrl: this.#url, AttributeNames }));
+    return Number(Attributes?.ApproximateNumberOfMessages);
   }
 
   async delete({ ReceiptHandle }: Message): Promise<void> {

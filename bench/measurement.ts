@@ -15,6 +15,19 @@ export interface Measurement {
   /** The middle half of the ratios of single rounds; of a count, the ratio itself. */
   readonly spread: readonly [number, number];
   readonly bar?: Bar;
+  /** How the value grows, for a picture. */
+  readonly curve?: Curve;
+}
+
+/** A line of a picture. */
+export interface Curve {
+  /** The name of its file. */
+  readonly picture: string;
+  readonly line: string;
+  /** What is counted along the horizontal axis. */
+  readonly along: string;
+  readonly unit: string;
+  readonly points: readonly (readonly [count: number, value: number])[];
 }
 
 /** Measures some lines of the table. Its processes end before it returns, and at once if the signal aborts. */

@@ -71,7 +71,7 @@ export async function play(functions: MeteredFunctions, round: number, signal: A
 
   const [, emptyRound] = await functions.invoke('watchdog', {});
   if (sumOf(emptyRound.writeUnits) > 0) throw new Error('a job was due in the round that should find none');
-  await storeJobs(front.upstream, DUE, signal, customer.input);
+  await storeJobs(front.upstream, DUE, signal, { input: customer.input });
   const [, roundOfMany] = await functions.invoke('watchdog', {});
   await customer.drop(DUE);
 

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import pMap from 'p-map';
+
+import { startGrowingAws } from '../growing-aws.ts';
+import { JobQueue } from '../job-queue.ts';
+import { compared, type Measurement } from '../measurement.ts';
+import { Server } from '../server.ts';
+import { INPUT } from '../submissions.ts';
+
+const SERVER = join(import.meta.dirname, '../../dist/main.js');
+
+const BURSTS = [100, 1_000, 10_000] as const;
+const WARM_UP = 2_000;
+
+/** Requests under way at once: all that a client sends before it has an answer. */
+const AT_ONCE = 64;
+
+/** Submissions that come at once, against a server on the embedded AWS: the time for each should not grow. */
+export async function burst(interrupted: AbortSignal): Promise<Measurement[]> {
+  await using aws = await startGrowingAws();
+  await using server = await Server.start(SERVER, aws.environment, { signal: interrupted });
+  let first = 0;
+  /** @returns milliseconds for each submission */
+  const submit = async (count: number): Promise<number> => {
+    const started = performance.now();
+    const applications = Array.from({ length: count }, (_, index) => `application-${first + index}`);
+    first += count;
+    await pMap(applications, async (application) => submitTo(server, application, interrupted), {
+      concurrency: AT_ONCE,
+      signal: interrupted,
+    });
+    return (performance.now() - started) / count;
+  };
+  await submit(WARM_UP);
+  const points: [number, number][] = [];
+  for (const count of BURSTS) points.push([count, await submit(count)]);
+
+  using queue = new JobQueue(aws.environment);
+  const queued = await queue.size();
+  if (queued !== first) throw new Error(`${queued} of ${first} jobs were queued`);
+  const [[, few] = [0, 0], , [, many] = [0, 0]] = points;
+  return [
+    {
+      ...compared('submission in a burst of 10⁴', 'ms', ['of 10²', { atMost: 1.2 }], [many], [few]),
+      curve: { picture: 'growth-of-work', line: 'burst, a submission', along: 'jobs', unit: 'ms a job', points },
+    },
+  ];
+}
+
+async function submitTo(server: Server, application_id: string, signal: AbortSignal): Promise<void> {
+  const response = await fetch(server.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...INPUT, application_id }),
+    signal,
+  });
+  await response.arrayBuffer();
+  if (response.status !== 202) throw new Error(`a submission was answered ${response.status}`);
+}
