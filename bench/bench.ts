@@ -6,18 +6,24 @@ import { inspect } from 'node:util';
 import { bundleRivals } from './contenders.ts';
 import { interruption } from './interruption.ts';
 import { meetsBar, type Measure, type Measurement } from './measurement.ts';
+import { burst } from './measures/burst.ts';
 import { coldStart } from './measures/cold-start.ts';
 import { growthOfBacklog } from './measures/growth-of-backlog.ts';
 import { growthOfTables } from './measures/growth-of-tables.ts';
+import { growthOfUser } from './measures/growth-of-user.ts';
 import { growthOfWorkers } from './measures/growth-of-workers.ts';
+import { hostileInput } from './measures/hostile-input.ts';
 import { latency } from './measures/latency.ts';
 import { memory } from './measures/memory.ts';
 import { money } from './measures/money.ts';
+import { noisyNeighbour } from './measures/noisy-neighbour.ts';
+import { scaling } from './measures/scaling.ts';
 import { size } from './measures/size.ts';
 import { throughput } from './measures/throughput.ts';
 import { token } from './measures/token.ts';
 import { waiting } from './measures/waiting.ts';
 import { warmCpu } from './measures/warm-cpu.ts';
+import { drawPictures } from './pictures.ts';
 import { table } from './table.ts';
 
 const MEASURES: Readonly<Record<string, Measure>> = {
@@ -32,7 +38,12 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   growthOfTables,
   growthOfBacklog,
   growthOfWorkers,
+  growthOfUser,
+  burst,
+  noisyNeighbour,
+  hostileInput,
   money,
+  scaling,
 };
 
 interface Outcome {
@@ -54,6 +65,7 @@ async function main(named: readonly string[]): Promise<void> {
   const { measurements, failures } = await takeAll(named, interrupted);
 
   if (measurements.length > 0) process.stdout.write(`${table(measurements)}\n`);
+  drawPictures(measurements);
   for (const failure of failures) process.stdout.write(`\n${failure}\n`);
   if (named.length === 0 && failures.length === 0) {
     const machine = { node: process.version, arch: process.arch, cpus: cpus().length, cpu: cpus()[0]?.model };

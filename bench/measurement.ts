@@ -71,6 +71,12 @@ export function pooled(
   };
 }
 
+/** Compares a value with the limit that it must not exceed. */
+export function limited(what: string, unit: string, rival: string, service: number, limit: number): Measurement {
+  const ratio = service / limit;
+  return { what, unit, rival, service, rivalValue: limit, ratio, spread: [ratio, ratio], bar: { atMost: 1 } };
+}
+
 /** Whether the ratio is within its bar; a measurement without a bar always is. */
 export function meetsBar({ ratio, bar }: Measurement): boolean {
   if (bar === undefined) return true;

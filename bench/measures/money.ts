@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Measurement } from '../measurement.ts';
+import { limited, type Measurement } from '../measurement.ts';
 import { withCosts } from '../money/cost-table.ts';
 import { MeteredFunctions } from '../money/metered-functions.ts';
 import { monthOf } from '../money/month.ts';
+import { RECORD } from '../money/recorded-run.ts';
 import { play, type Run } from '../money/scenario.ts';
 import { withMedianCpu } from '../money/median-cpu.ts';
 
-const RECORD = join(import.meta.dirname, '../money/run.json');
 const DOCUMENT = join(import.meta.dirname, '../../docs/deploying.md');
 
 /** Runs whose processor time is looked at, after as many that warm the functions up. */
@@ -26,17 +26,5 @@ export async function money(interrupted: AbortSignal): Promise<Measurement[]> {
   writeFileSync(RECORD, `${JSON.stringify(run, null, 2)}\n`);
   writeFileSync(DOCUMENT, await withCosts(readFileSync(DOCUMENT, 'utf8'), run));
   const cost = monthOf(run).reduce((sum, { usd }) => sum + usd, 0);
-  const ratio = cost / BUDGET;
-  return [
-    {
-      what: 'a million submissions a month',
-      unit: 'US$',
-      rival: 'the budget',
-      service: cost,
-      rivalValue: BUDGET,
-      ratio,
-      spread: [ratio, ratio],
-      bar: { atMost: 1 },
-    },
-  ];
+  return [limited('a million submissions a month', 'US$', 'the budget', cost, BUDGET)];
 }

@@ -11,7 +11,7 @@ export const MEMORY: Readonly<Record<string, number>> = {
 };
 
 /** MB with which a function has a whole processor (https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html). */
-const WHOLE_PROCESSOR = 1_769;
+export const WHOLE_PROCESSOR = 1_769;
 
 /** Bytes that Lambda itself logs of an invocation (START, END, REPORT), and the gateway of a request (serverless.yml). */
 const LAMBDA_LOG = 425;
@@ -20,11 +20,14 @@ const ACCESS_LOG = 366;
 /** What the functions traced by X-Ray are; status and watchdog begin no trace. */
 const TRACED = ['submit', 'worker'];
 
-/** GB-seconds of a function: its processor time, stretched to the share that its memory buys, and its waiting. */
+/** Seconds that a function runs: its processor time, stretched to the share that its memory buys, and its waiting. */
+export function busySecondsOf({ cpuMs, waitingMs }: Usage, name: string): number {
+  const stretch = Math.max(1, WHOLE_PROCESSOR / (MEMORY[name] ?? WHOLE_PROCESSOR));
+  return ((waitingMs[name] ?? 0) + (cpuMs[name] ?? 0) * stretch) / 1_000;
+}
+
 export function gbSecondsOf(usage: Usage, name: string): number {
-  const memory = MEMORY[name] ?? 0;
-  const busyMs = (usage.cpuMs[name] ?? 0) * Math.max(1, WHOLE_PROCESSOR / memory);
-  return (((usage.waitingMs[name] ?? 0) + busyMs) / 1_000) * (memory / 1_024);
+  return busySecondsOf(usage, name) * ((MEMORY[name] ?? 0) / 1_024);
 }
 
 /** What something costs, part by part, in US$; without what a month costs anyway. */

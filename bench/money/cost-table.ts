@@ -1,20 +1,15 @@
-import { format, resolveConfig } from 'prettier';
-
+import { markdownTable, withRegion } from '../generated-region.ts';
 import { monthOf } from './month.ts';
 import { longJobs, routesOf } from './routes.ts';
 import type { Run } from './scenario.ts';
 import { sumOf, type Usage } from './usage.ts';
 
-const BEGIN = '<!-- `npm run bench -- money` writes this, down to the end mark. -->';
-const END = '<!-- The end of what `npm run bench -- money` writes. -->';
-
-/** The document with the region between the marks as the run has it. */
+/** docs/deploying.md with its costs as the run has them. */
 export async function withCosts(document: string, run: Run): Promise<string> {
-  const [before, , after] = document.split(new RegExp(`${BEGIN}|${END}`));
-  if (before === undefined || after === undefined) throw new Error('the document has no marks for the costs');
-  const text = `${before}${BEGIN}\n\n${costsOf(run)}\n\n${END}${after}`;
-  return format(text, { ...(await resolveConfig(import.meta.filename)), parser: 'markdown' });
+  return withRegion(document, 'money', costsOf(run));
 }
+
+const ALIGN = ['---', '---', '--:'];
 
 const usd = (value: number): string => value.toFixed(2);
 
@@ -24,14 +19,16 @@ function costsOf(run: Run): string {
   const long = longJobs(run);
   return [
     `An input of ${kb(run.bytes.input)} KB, a report of ${kb(run.bytes.report)} KB, and ${kb(run.bytes.stored)} KB in the tables and indexes for each job.`,
-    table(
+    markdownTable(
       ['what', 'arithmetic', 'US$'],
       [...lines.map((line) => [line.what, line.arithmetic, usd(line.usd)]), ['**sum**', '', `**${usd(sum)}**`]],
+      ALIGN,
     ),
     'A million calls of each route, of jobs of that size, without metrics, alarms, dashboard and watchdog:',
-    table(
+    markdownTable(
       ['route', 'what it uses', 'US$'],
       routesOf(run).map(({ what, used, usd: cost }) => [what, usageText(used), usd(cost)]),
+      ALIGN,
     ),
     `If each job takes ${long.seconds} s, a million cost besides: ${long.heartbeats} heartbeats, ${long.writeUnits} M writes and ${long.sqsRequests} M SQS requests, ${usd(long.calls)}; the worker, which waits for its model with ½ GB, ${usd(long.worker)}, before the model's own price. A client that polls as \`Retry-After\` says asks ${long.polls} times instead of twice, ${usd(long.polling)} more. One that waits with \`Prefer: wait=25\` asks twice, and a function waits along: ${usd(long.waiting)} more.`,
   ].join('\n\n');
@@ -49,11 +46,6 @@ function usageText({ writeUnits, readUnits, sqsRequests, s3Puts, s3Gets, waiting
     [seconds, 's of waiting'],
   ];
   return parts.flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`])).join(', ');
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const right = head.map((_, column) => (column === head.length - 1 ? '--:' : '---'));
-  return [head, right, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 const kb = (bytes: number): string => (bytes / 1_000).toFixed(1);
