@@ -1,8 +1,13 @@
+import { join } from 'node:path';
+
 import { LIVE_JOB_TTL_SECONDS } from '../../src/jobs/job.lifetimes.ts';
 import { WHOLE_PROCESSOR } from '../money/bill.ts';
 import type { Run } from '../money/scenario.ts';
 import type { Usage } from '../money/usage.ts';
 import type { Day } from '../simulation/day.ts';
+
+/** Where `npm run bench -- scaling` records the simulated days. */
+export const SIMULATED = join(import.meta.dirname, 'days.json');
 
 /** Write units of a partition in a second (docs/scaling.md). */
 export const PARTITION_UNITS = 1_000;

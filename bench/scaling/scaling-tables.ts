@@ -1,15 +1,19 @@
 import { markdownTable, withRegion } from '../generated-region.ts';
 import type { Run } from '../money/scenario.ts';
-import { type DayResult, simulate } from '../simulation/day.ts';
+import type { DayResult } from '../simulation/day.ts';
 import { medianWait } from '../simulation/noisy-neighbour.ts';
 import { DAYS, EXPIRES_AFTER, PARTITION_UNITS, watchdogRate } from './days.ts';
 import { givesWayAt, type Limit, limitsOf } from './limits.ts';
 
 const RATES = [100, 1_000, 10_000];
 
-/** docs/scaling.md with its tables as a run and the simulations have them. */
-export async function withScaling(document: string, run: Run): Promise<string> {
-  const content = [limitsTable(run), '', daysTable(run), '', waitsTable()].join('\n');
+/**
+ * docs/scaling.md with its tables as a run and the simulations have them.
+ *
+ * @param days of `DAYS`, in order
+ */
+export async function withScaling(document: string, run: Run, days: readonly DayResult[]): Promise<string> {
+  const content = [limitsTable(run), '', daysTable(run, days), '', waitsTable()].join('\n');
   return withRegion(document, 'scaling', content);
 }
 
@@ -39,7 +43,7 @@ function needed(each: Limit, rate: number): string {
   return each.each * rate > each.limit ? `**${text}**` : text;
 }
 
-function daysTable(run: Run): string {
+function daysTable(run: Run, days: readonly DayResult[]): string {
   const head = [
     '10⁷ jobs',
     'shards',
@@ -52,21 +56,22 @@ function daysTable(run: Run): string {
     'after their `ttl`',
     'sent again',
   ];
-  const rows = DAYS.map(({ what, shards, outageMinutes, memory, of }) => {
-    const day = of(run);
-    const result: DayResult = simulate(day);
-    return [
+  const rows = DAYS.flatMap(({ what, shards, outageMinutes, memory, of }, at) => {
+    const result = days[at];
+    if (result === undefined) return [];
+    const cells = [
       what,
       String(shards),
       `${outageMinutes} min`,
       `${memory} MB, ${watchdogRate(run, memory)}/s`,
-      `${day.jobSeconds} s`,
+      `${of(run).jobSeconds} s`,
       exceeding(result.shardUnits, PARTITION_UNITS),
       whole(result.backlog),
       `${exceeding(result.lateness, EXPIRES_AFTER)} s`,
       whole(result.expired),
       whole(result.resent),
     ];
+    return [cells];
   });
   return markdownTable(head, rows, ['---', ...head.slice(1).map(() => '--:')]);
 }

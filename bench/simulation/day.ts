@@ -1,6 +1,9 @@
 import { Random } from './random.ts';
 import { SimulatedWatchdog } from './simulated-watchdog.ts';
 
+// By these names: Jest looks a global up in another context, which takes most of a simulation's time.
+const { abs, cos, floor, max, min, PI } = Math;
+
 const DAY = 86_400;
 const HEARTBEAT = 10;
 
@@ -62,7 +65,7 @@ export interface Cohort {
 export function simulate(day: Day): DayResult {
   const random = new Random(7);
   const watchdog = new SimulatedWatchdog(day.shards, day.watchdogRate, day.firstLook);
-  const units = new ScheduledUnits(day.shards);
+  const units = new ScheduledUnits(day.shards, day.jobSeconds);
   const queue: Cohort[] = [];
   const endings: number[] = [];
   let [head, waiting, working, submitted, completed, peak, backlog, resent, started] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
@@ -76,8 +79,8 @@ export function simulate(day: Day): DayResult {
       arrivals += count;
       units.add(now, shard, count * day.writes.submission);
       for (const [part, isSent] of [
-        [Math.max(0, count - lost), true],
-        [Math.min(lost, count), false],
+        [max(0, count - lost), true],
+        [min(lost, count), false],
       ] as const) {
         if (part === 0) continue;
         const cohort = { shard, createdAt: now, waiting: part };
@@ -87,32 +90,32 @@ export function simulate(day: Day): DayResult {
     }
     submitted += arrivals;
     waiting += arrivals;
-    peak = Math.max(peak, arrivals);
+    peak = max(peak, arrivals);
 
     const ended = endings[now] ?? 0;
     working -= ended;
     completed += ended;
-    const stands = Math.abs(now - NOON) < day.outageSeconds / 2;
-    started = stands ? 0 : Math.min(day.workers, started + ADDED_WORKERS);
-    while (working < Math.floor(started) && head < queue.length) {
+    const stands = abs(now - NOON) < day.outageSeconds / 2;
+    started = stands ? 0 : min(day.workers, started + ADDED_WORKERS);
+    while (working < floor(started) && head < queue.length) {
       const cohort = queue[head];
       if (cohort === undefined || cohort.waiting === 0) {
         head++;
         continue;
       }
-      const claimed = Math.min(cohort.waiting, Math.floor(started) - working);
+      const claimed = min(cohort.waiting, floor(started) - working);
       cohort.waiting -= claimed;
       waiting -= claimed;
       working += claimed;
       endings[now + day.jobSeconds] = (endings[now + day.jobSeconds] ?? 0) + claimed;
-      const claim = Math.max(0, day.writes.completion - 1);
+      const claim = max(0, day.writes.completion - 1);
       units.add(now, cohort.shard, claimed * claim);
       units.add(now + day.jobSeconds, cohort.shard, claimed * (day.writes.completion - claim));
       for (let beat = HEARTBEAT; beat <= day.jobSeconds; beat += HEARTBEAT) {
         units.add(now + beat, cohort.shard, claimed * day.writes.heartbeat);
       }
     }
-    backlog = Math.max(backlog, waiting);
+    backlog = max(backlog, waiting);
 
     for (const { cohort, count } of watchdog.tick(now)) {
       resent += count;
@@ -127,28 +130,34 @@ export function simulate(day: Day): DayResult {
 
 /** The part of a day's jobs that a second has: none at midnight, 3.2 times the average at noon. */
 function shareOf(second: number): number {
-  return (0.5 - 0.5 * Math.cos((2 * Math.PI * second) / DAY)) ** 3 / 0.3125 / DAY;
+  return (0.5 - 0.5 * cos((2 * PI * second) / DAY)) ** 3 / 0.3125 / DAY;
 }
 
 /** Units of each shard in seconds to come. */
 class ScheduledUnits {
   readonly #shards: number;
-  readonly #seconds = new Map<number, Float64Array>();
+  readonly #seconds: number;
+  /** A ring: the seconds from the present one on, each with its shards. */
+  readonly #units: Float64Array;
   most = 0;
 
-  constructor(shards: number) {
+  /** @param seconds how far ahead units are scheduled */
+  constructor(shards: number, seconds: number) {
     this.#shards = shards;
+    this.#seconds = seconds + 1;
+    this.#units = new Float64Array(this.#seconds * shards);
   }
 
   add(second: number, shard: number, units: number): void {
-    const all = this.#seconds.get(second) ?? new Float64Array(this.#shards);
-    all[shard] = (all[shard] ?? 0) + units;
-    this.#seconds.set(second, all);
+    const at = (second % this.#seconds) * this.#shards + shard;
+    this.#units[at] = (this.#units[at] ?? 0) + units;
   }
 
   /** No more is added to this second. */
   settle(second: number): void {
-    this.most = Math.max(this.most, ...(this.#seconds.get(second) ?? []));
-    this.#seconds.delete(second);
+    const from = (second % this.#seconds) * this.#shards;
+    const all = this.#units.subarray(from, from + this.#shards);
+    for (const units of all) if (units > this.most) this.most = units;
+    all.fill(0);
   }
 }

@@ -1,6 +1,8 @@
 import { LIVE_JOB_TTL_SECONDS } from '../../src/jobs/job.lifetimes.ts';
 import type { Cohort } from './day.ts';
 
+const { floor, max, min } = Math;
+
 /** Seconds of a round, of each minute: it starts no job in the last 5 s of its function's 60 s. */
 const ROUND = 55;
 const MINUTE = 60;
@@ -47,7 +49,7 @@ export class SimulatedWatchdog {
   tick(now: number): Due[] {
     const sinceStart = now % MINUTE;
     if (sinceStart === 0) {
-      const first = Math.floor(now / MINUTE);
+      const first = floor(now / MINUTE);
       this.#shardsLeft = this.#due.map((_, index) => (first + index) % this.#due.length);
     }
     const sent: Due[] = [];
@@ -59,7 +61,7 @@ export class SimulatedWatchdog {
         continue;
       }
       // Those that a worker has claimed meanwhile are due no longer.
-      const count = Math.min(due.count, due.cohort.waiting, left);
+      const count = min(due.count, due.cohort.waiting, left);
       due.count = due.cohort.waiting === 0 ? 0 : due.count - count;
       if (count === 0) {
         due.count = 0;
@@ -67,10 +69,10 @@ export class SimulatedWatchdog {
       }
       left -= count;
       if (now - due.dueAt > LIVE_JOB_TTL_SECONDS) this.expired += count;
-      this.lateness = Math.max(this.lateness, now - due.dueAt);
+      this.lateness = max(this.lateness, now - due.dueAt);
       sent.push({ ...due, count });
       const age = now - due.cohort.createdAt;
-      this.#put(due.cohort, count, now + Math.min(Math.max(age, SHORTEST_PAUSE), LONGEST_PAUSE));
+      this.#put(due.cohort, count, now + min(max(age, SHORTEST_PAUSE), LONGEST_PAUSE));
     }
     return sent;
   }

@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 
+import type { DayResult } from '../../bench/simulation/day.ts';
+
 import { MEMORY } from '../../bench/money/bill.ts';
 import { withCosts } from '../../bench/money/cost-table.ts';
-import type { Run } from '../../bench/money/scenario.ts';
+import { recordedRun } from '../../bench/money/recorded-run.ts';
+import { SIMULATED } from '../../bench/scaling/days.ts';
+import { withScaling } from '../../bench/scaling/scaling-tables.ts';
 
-const run = JSON.parse(readFileSync('bench/money/run.json', 'utf8')) as Run;
+const run = recordedRun();
+
+it('the tables of docs/scaling.md are those of the recorded run', async () => {
+  const document = readFileSync('docs/scaling.md', 'utf8');
+  const days = JSON.parse(readFileSync(SIMULATED, 'utf8')) as DayResult[];
+  expect(await withScaling(document, run, days)).toBe(document);
+});
 
 describe('the costs in docs/deploying.md', () => {
   it('are those of the recorded run', async () => {
