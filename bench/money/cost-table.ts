@@ -6,7 +6,7 @@ import { sumOf, type Usage } from './usage.ts';
 
 /** docs/deploying.md with its costs as the run has them. */
 export async function withCosts(document: string, run: Run): Promise<string> {
-  return withRegion(document, 'money', costsOf(run));
+  return withRegion(document, 'money', 'costs', costsOf(run));
 }
 
 const ALIGN = ['---', '---', '--:'];

@@ -13,8 +13,10 @@ const RATES = [100, 1_000, 10_000];
  * @param days of `DAYS`, in order
  */
 export async function withScaling(document: string, run: Run, days: readonly DayResult[]): Promise<string> {
-  const content = [limitsTable(run), '', daysTable(run, days), '', waitsTable()].join('\n');
-  return withRegion(document, 'scaling', content);
+  const parts = { limits: limitsTable(run), days: daysTable(run, days), waits: waitsTable() };
+  let text = document;
+  for (const [part, table] of Object.entries(parts)) text = await withRegion(text, 'scaling', part, table);
+  return text;
 }
 
 function limitsTable(run: Run): string {
