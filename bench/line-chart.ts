@@ -1,7 +1,7 @@
 import type { Curve } from './measurement.ts';
 
-// A picture of its own, since a library for charts would need a browser's DOM or megabytes, for some lines and ticks. The
-// colours follow the reader's scheme, in an <img> as well.
+// By hand: for some lines and ticks, a library for charts would need a browser's DOM. The colours follow the reader's
+// scheme, in an <img> as well.
 
 const WIDTH = 640;
 const HEIGHT = 320;

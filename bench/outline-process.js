@@ -3,10 +3,13 @@
 import 'reflect-metadata';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-import { validate } from '../dist/core/validation/validate.js';
-import { withoutContactDetails } from '../dist/reports/contact-details.js';
-import { OutlineGenerator } from '../dist/reports/generators/outline.generator.js';
-import { VprRequest } from '../dist/vpr/dto/vpr-request.js';
+/** A module of the service, as it is built. */
+const built = (path) => import(new URL(`../dist/${path}`, import.meta.url));
+
+const { validate } = await built('core/validation/validate.js');
+const { withoutContactDetails } = await built('reports/contact-details.js');
+const { OutlineGenerator } = await built('reports/generators/outline.generator.js');
+const { VprRequest } = await built('vpr/dto/vpr-request.js');
 
 const generator = new OutlineGenerator();
 const options = { signal: new AbortController().signal, progress: () => undefined };
