@@ -1,3 +1,4 @@
+import type { Cohort } from './cohort.ts';
 import { Random } from './random.ts';
 import { SimulatedWatchdog } from './simulated-watchdog.ts';
 
@@ -52,13 +53,6 @@ export interface DayResult {
   readonly lateness: number;
   readonly expired: number;
   readonly resent: number;
-}
-
-/** Jobs that were submitted in one second, and are in the same shard. */
-export interface Cohort {
-  readonly shard: number;
-  readonly createdAt: number;
-  waiting: number;
 }
 
 /** A day of submissions, second by second, until the last job has ended. The same for the same settings. */

@@ -1,5 +1,5 @@
 import { LIVE_JOB_TTL_SECONDS } from '../../src/jobs/job.lifetimes.ts';
-import type { Cohort } from './day.ts';
+import type { Cohort } from './cohort.ts';
 
 const { floor, max, min } = Math;
 
