@@ -44,7 +44,7 @@ export async function growthOfBacklog(interrupted: AbortSignal): Promise<Measure
   return [
     {
       ...compared('watchdog a job, 10⁴ due', 'ms', ['10² due', { atMost: 1.2 }], times.many, times.few),
-      curve: { picture: 'growth-of-work', line: 'watchdog, a due job', along: 'jobs', unit: 'ms a job', points },
+      curve: { picture: 'growth-of-work', line: 'watchdog (a due job)', along: 'jobs', unit: 'ms a job', points },
     },
   ];
 }

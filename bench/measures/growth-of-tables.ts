@@ -48,7 +48,7 @@ export async function growthOfTables(interrupted: AbortSignal): Promise<Measurem
       curve: { picture: 'growth-of-tables', line: what, along: 'jobs stored', unit: 'ms', points },
     };
   };
-  return [row('submission', 'submission'), row('list', 'list'), row('watchdog, a due job', 'watchdog')];
+  return [row('submission', 'submission'), row('list', 'list'), row('watchdog (a due job)', 'watchdog')];
 }
 
 /** Tables with so many jobs, and functions on them. */
