@@ -81,13 +81,16 @@ async function takeAll(named: readonly string[], interrupted: AbortSignal): Prom
   const failures: string[] = [];
   for (const [name, measure] of Object.entries(MEASURES)) {
     if (named.length > 0 && !named.includes(name)) continue;
-    process.stderr.write(`${name} …\n`);
+    process.stderr.write(`${name} …`);
+    const started = performance.now();
     try {
       interrupted.throwIfAborted();
       measurements.push(...(await measure(interrupted)));
     } catch (error) {
       failures.push(`${name} failed: ${inspect(interrupted.aborted ? interrupted.reason : error)}`);
       if (interrupted.aborted) break;
+    } finally {
+      process.stderr.write(` ${Math.round((performance.now() - started) / 1_000)} s\n`);
     }
   }
   return { measurements, failures };

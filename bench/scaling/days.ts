@@ -31,21 +31,30 @@ export function watchIndexUnits({ writeUnits }: Usage): number {
   return Math.round(writeUnits['watch-index'] ?? 0);
 }
 
+/** Lambda adds 1 000 a minute, with provisioned pollers. */
+const LAMBDA_WORKERS = { workers: 20_000, addedWorkers: 1_000 / 60 };
+
+/** There are always enough. */
+const SERVERS = { workers: Infinity, addedWorkers: Infinity };
+
+interface Settings extends Partial<Pick<Day, 'jobs' | 'jobSeconds' | 'workers' | 'addedWorkers'>> {
+  readonly shards: number;
+  readonly outageMinutes?: number;
+  readonly memory?: number;
+}
+
 /** A day as it is told, with what the steps of a run wrote. */
 interface PlannedDay {
   readonly what: string;
-  readonly shards: number;
-  readonly outageMinutes: number;
   readonly memory: number;
   readonly of: (run: Run) => Day;
 }
 
-function planned(what: string, shards: number, outageMinutes: number, memory: number, jobSeconds = 40): PlannedDay {
+function planned(what: string, { outageMinutes = 0, memory = 256, ...settings }: Settings): PlannedDay {
   const of = (run: Run): Day => ({
     jobs: 1e7,
-    shards,
-    jobSeconds,
-    workers: 20_000,
+    jobSeconds: 40,
+    ...LAMBDA_WORKERS,
     lost: 0.001,
     outageSeconds: outageMinutes * 60,
     watchdogRate: watchdogRate(run, memory),
@@ -56,17 +65,23 @@ function planned(what: string, shards: number, outageMinutes: number, memory: nu
       heartbeat: watchIndexUnits(run.steps.heartbeat),
       dueJob: watchIndexUnits(run.steps.dueJob),
     },
+    ...settings,
   });
-  return { what, shards, outageMinutes, memory, of };
+  return { what, memory, of };
 }
 
-export const ORDINARY_DAY = planned('an ordinary day', 8, 0, 256);
+export const ORDINARY_DAY = planned('10⁷ jobs', { shards: 8 });
+
+const SECONDS = 86_400;
 
 export const DAYS: readonly PlannedDay[] = [
-  planned('jobs of 1 s', 4, 0, 256, 1),
-  planned('too few shards', 4, 0, 256),
+  planned('10⁷ jobs of 1 s', { shards: 4, jobSeconds: 1 }),
+  planned('10⁷ jobs, too few shards', { shards: 4 }),
   ORDINARY_DAY,
-  planned('workers stand still', 16, 5, 256),
-  planned('workers stand still', 16, 5, 1_769),
-  planned('workers stand still', 16, 30, 1_769),
+  planned('10² a second', { shards: 16, jobs: 1e2 * SECONDS, ...SERVERS }),
+  planned('10³ a second', { shards: 16, jobs: 1e3 * SECONDS, ...SERVERS }),
+  planned('10⁴ a second', { shards: 16, jobs: 1e4 * SECONDS, ...SERVERS, memory: 1_769 }),
+  planned('10⁷ jobs, workers stand still for 5 min', { shards: 16, outageMinutes: 5 }),
+  planned('the same', { shards: 16, outageMinutes: 5, memory: 1_769 }),
+  planned('for 30 min', { shards: 16, outageMinutes: 30, memory: 1_769 }),
 ];

@@ -47,26 +47,24 @@ function needed(each: Limit, rate: number): string {
 
 function daysTable(run: Run, days: readonly DayResult[]): string {
   const head = [
-    '10⁷ jobs',
+    'a day of',
+    'at its peak, a second',
     'shards',
-    'workers stand still',
     'watchdog',
-    'a job takes',
     'busiest second of a shard, units',
     'waiting at once',
     'watchdog late by',
     'after their `ttl`',
     'sent again',
   ];
-  const rows = DAYS.flatMap(({ what, shards, outageMinutes, memory, of }, at) => {
+  const rows = DAYS.flatMap(({ what, memory, of }, at) => {
     const result = days[at];
     if (result === undefined) return [];
     const cells = [
       what,
-      String(shards),
-      `${outageMinutes} min`,
-      `${memory} MB, ${watchdogRate(run, memory)}/s`,
-      `${of(run).jobSeconds} s`,
+      whole(result.peak),
+      String(of(run).shards),
+      `${whole(memory)} MB, ${watchdogRate(run, memory)}/s`,
       exceeding(result.shardUnits, PARTITION_UNITS),
       whole(result.backlog),
       `${exceeding(result.lateness, EXPIRES_AFTER)} s`,

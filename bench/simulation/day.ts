@@ -8,9 +8,6 @@ const { abs, cos, floor, max, min, PI } = Math;
 const DAY = 86_400;
 const HEARTBEAT = 10;
 
-/** Workers that Lambda adds in a second: 1 000 a minute, with provisioned pollers. */
-const ADDED_WORKERS = 1_000 / 60;
-
 /** When submissions are at their peak, and workers stand still for an outage. */
 const NOON = DAY / 2;
 
@@ -30,6 +27,8 @@ export interface Day {
   readonly jobSeconds: number;
   /** Jobs that are worked on at once. */
   readonly workers: number;
+  /** Workers that are added in a second, until there are so many. */
+  readonly addedWorkers: number;
   /** Of the jobs, this part loses its message: the watchdog alone knows of it. */
   readonly lost: number;
   readonly outageSeconds: number;
@@ -90,7 +89,7 @@ export function simulate(day: Day): DayResult {
     working -= ended;
     completed += ended;
     const stands = abs(now - NOON) < day.outageSeconds / 2;
-    started = stands ? 0 : min(day.workers, started + ADDED_WORKERS);
+    started = stands ? 0 : min(day.workers, started + day.addedWorkers);
     while (working < floor(started) && head < queue.length) {
       const cohort = queue[head];
       if (cohort === undefined || cohort.waiting === 0) {

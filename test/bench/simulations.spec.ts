@@ -49,6 +49,7 @@ describe('a simulated day', () => {
     shards: 4,
     jobSeconds: 40,
     workers: 1_000,
+    addedWorkers: 16,
     lost: 0.001,
     outageSeconds: 0,
     watchdogRate: 40,
