@@ -33,8 +33,15 @@ export default defineConfig(
     rules: { '@typescript-eslint/parameter-properties': 'error' },
   },
   {
-    files: ['bench/contender.js'],
-    languageOptions: { globals: { process: 'readonly', performance: 'readonly', gc: 'readonly' } },
+    files: ['bench/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['AbortController', 'gc', 'performance', 'process', 'setImmediate', 'setTimeout', 'URL'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
   },
   {
     // Lambda keeps what a function writes to its console.

@@ -7,18 +7,25 @@ import { bundleRivals } from './contenders.ts';
 import { engineTable, keepsLimit } from './engine-table.ts';
 import { interruption } from './interruption.ts';
 import { type Line, meetsBar, type Measure } from './measurement.ts';
+import { burst } from './measures/burst.ts';
 import { coldStart } from './measures/cold-start.ts';
 import { endToEnd } from './measures/end-to-end.ts';
 import { growthOfBacklog } from './measures/growth-of-backlog.ts';
 import { growthOfTables } from './measures/growth-of-tables.ts';
+import { growthOfUser } from './measures/growth-of-user.ts';
 import { growthOfWorkers } from './measures/growth-of-workers.ts';
+import { hostileInput } from './measures/hostile-input.ts';
 import { latency } from './measures/latency.ts';
 import { memory } from './measures/memory.ts';
+import { money } from './measures/money.ts';
+import { noisyNeighbour } from './measures/noisy-neighbour.ts';
+import { scaling } from './measures/scaling.ts';
 import { size } from './measures/size.ts';
 import { throughput } from './measures/throughput.ts';
 import { token } from './measures/token.ts';
 import { waiting } from './measures/waiting.ts';
 import { warmCpu } from './measures/warm-cpu.ts';
+import { drawPictures } from './pictures.ts';
 import { table } from './table.ts';
 
 const MEASURES: Readonly<Record<string, Measure>> = {
@@ -34,6 +41,12 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   growthOfTables,
   growthOfBacklog,
   growthOfWorkers,
+  growthOfUser,
+  burst,
+  noisyNeighbour,
+  hostileInput,
+  money,
+  scaling,
 };
 
 interface Outcome {
@@ -58,6 +71,7 @@ async function main(named: readonly string[]): Promise<void> {
 
   if (engines.length > 0) process.stdout.write(`${engineTable(engines)}\n\n`);
   if (measurements.length > 0) process.stdout.write(`${table(measurements)}\n`);
+  drawPictures(measurements);
   for (const failure of failures) process.stdout.write(`\n${failure}\n`);
   if (named.length === 0 && failures.length === 0) {
     const machine = { node: process.version, arch: process.arch, cpus: cpus().length, cpu: cpus()[0]?.model };
@@ -73,13 +87,16 @@ async function takeAll(named: readonly string[], interrupted: AbortSignal): Prom
   const failures: string[] = [];
   for (const [name, measure] of Object.entries(MEASURES)) {
     if (named.length > 0 && !named.includes(name)) continue;
-    process.stderr.write(`${name} …\n`);
+    process.stderr.write(`${name} …`);
+    const started = performance.now();
     try {
       interrupted.throwIfAborted();
       lines.push(...(await measure(interrupted)));
     } catch (error) {
       failures.push(`${name} failed: ${inspect(interrupted.aborted ? interrupted.reason : error)}`);
       if (interrupted.aborted) break;
+    } finally {
+      process.stderr.write(` ${Math.round((performance.now() - started) / 1_000)} s\n`);
     }
   }
   return { lines, failures };

@@ -2,7 +2,7 @@
 // start of the process is the start of the contender and nothing else.
 
 const { handler } = await import(process.argv[2]);
-const context = { awsRequestId: 'bench', getRemainingTimeInMillis: () => 60_000 };
+const context = { awsRequestId: '8d6e9b1c-3f0a-4c52-9c1e-7b5d2a9f4e60', getRemainingTimeInMillis: () => 60_000 };
 
 /**
  * Makes `count` submissions one after the other, of the applications from number `first` on, or all of that one. Like
@@ -32,9 +32,17 @@ async function submit({ event, input, first, count, same }) {
 
 /** Invokes the handler with one event. */
 async function invoke({ event }) {
+  const before = process.cpuUsage();
   const start = performance.now();
   const answer = await handler(event, context);
-  return { answer, milliseconds: performance.now() - start };
+  const milliseconds = performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  return { answer, milliseconds, cpuMicros: user + system };
+}
+
+/** Lets what an invocation has left behind, such as a log line, come to its end. */
+async function idle() {
+  await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Bytes that the submissions allocate, if no collection comes between. */
@@ -82,8 +90,8 @@ async function liveHeap() {
   return process.memoryUsage().heapUsed;
 }
 
-const ORDERS = { submit, invoke, allocations, outliving, liveHeap, profile };
+const ORDERS = { submit, invoke, idle, allocations, outliving, liveHeap, profile };
 
-process.on('message', async ({ what, ...order }) => process.send(await ORDERS[what](order)));
+process.on('message', async ({ what, ...order }) => process.send((await ORDERS[what](order)) ?? null));
 process.once('disconnect', () => process.exit());
 process.send('ready');

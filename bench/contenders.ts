@@ -59,6 +59,15 @@ export interface ContenderOptions {
   readonly execArgv?: readonly string[];
   /** Ends the process. */
   readonly signal?: AbortSignal;
+  /** The file descriptor that its log goes to; else it goes nowhere. */
+  readonly log?: number;
+}
+
+export interface Invoked {
+  readonly answer: unknown;
+  readonly milliseconds: number;
+  /** User and system time. */
+  readonly cpuMicros: number;
 }
 
 type Bytes = Answered & { readonly bytes: number };
@@ -71,11 +80,12 @@ export class Contender implements AsyncDisposable {
   readonly #process: RequestReplyProcess<unknown>;
 
   /** @param module as `import` takes it */
-  constructor(module: string, environment: Record<string, string>, { execArgv = [], signal }: ContenderOptions = {}) {
+  constructor(module: string, environment: Record<string, string>, options: ContenderOptions = {}) {
+    const { execArgv = [], signal, log } = options;
     this.#process = new RequestReplyProcess(join(import.meta.dirname, 'contender.js'), [module], {
       env: environment,
       execArgv: [...LAMBDA_HEAP, ...execArgv],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // Its log goes nowhere.
+      stdio: ['ignore', log ?? 'ignore', log ?? 'inherit', 'ipc'],
       signal,
     });
   }
@@ -120,8 +130,13 @@ export class Contender implements AsyncDisposable {
     return (await this.#process.ask({ what: 'liveHeap' })) as number;
   }
 
-  async invoke(anEvent: object): Promise<{ answer: unknown; milliseconds: number }> {
-    return (await this.#process.ask({ what: 'invoke', event: anEvent })) as { answer: unknown; milliseconds: number };
+  async invoke(anEvent: object): Promise<Invoked> {
+    return (await this.#process.ask({ what: 'invoke', event: anEvent })) as Invoked;
+  }
+
+  /** Resolves when what an invocation has left behind has come to its end. */
+  async idle(): Promise<void> {
+    await this.#process.ask({ what: 'idle' });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

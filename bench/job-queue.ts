@@ -1,4 +1,10 @@
-import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 
 import type { Contender } from './contenders.ts';
 
@@ -30,12 +36,28 @@ export class JobQueue implements Disposable {
     return messages;
   }
 
-  /** Gives one message to a worker, and deletes it if the worker does not want it again. */
-  async deliver({ MessageId, ReceiptHandle, Body, Attributes }: Message, worker: Contender): Promise<void> {
+  /** The event that Lambda makes of a message. */
+  static eventOf({ MessageId, ReceiptHandle, Body, Attributes }: Message): object {
     const record = { messageId: MessageId, receiptHandle: ReceiptHandle, body: Body, attributes: Attributes };
-    const { answer } = await worker.invoke({ Records: [{ ...record, eventSource: 'aws:sqs' }] });
+    return { Records: [{ ...record, eventSource: 'aws:sqs' }] };
+  }
+
+  /** Gives one message to a worker, and deletes it if the worker does not want it again. */
+  async deliver(message: Message, worker: Contender): Promise<void> {
+    const { answer } = await worker.invoke(JobQueue.eventOf(message));
     const { batchItemFailures } = answer as { batchItemFailures: readonly object[] };
     if (batchItemFailures.length > 0) throw new Error('a message is to be delivered again');
+    await this.delete(message);
+  }
+
+  /** How many messages are there to be received. */
+  async size(): Promise<number> {
+    const AttributeNames = ['ApproximateNumberOfMessages' as const];
+    const { Attributes } = await this.#sqs.send(new GetQueueAttributesCommand({ QueueUrl: this.#url, AttributeNames }));
+    return Number(Attributes?.ApproximateNumberOfMessages);
+  }
+
+  async delete({ ReceiptHandle }: Message): Promise<void> {
     await this.#sqs.send(new DeleteMessageCommand({ QueueUrl: this.#url, ReceiptHandle }));
   }
 

@@ -16,6 +16,19 @@ export interface Measurement {
   /** The middle half of the ratios of single rounds; of a count, the ratio itself. */
   readonly spread: readonly [number, number];
   readonly bar?: Bar;
+  /** How the value grows, for a picture. */
+  readonly curve?: Curve;
+}
+
+/** A line of a picture. */
+export interface Curve {
+  /** The name of its file. */
+  readonly picture: string;
+  readonly line: string;
+  /** What is counted along the horizontal axis. */
+  readonly along: string;
+  readonly unit: string;
+  readonly points: readonly (readonly [count: number, value: number])[];
 }
 
 /** What a measure adds to the tables. */
@@ -60,6 +73,12 @@ export function pooled(
     spread: [quantile(ratios, 0.25), quantile(ratios, 0.75)],
     ...(bar !== undefined && { bar }),
   };
+}
+
+/** Compares a value with the limit that it must not exceed. */
+export function limited(what: string, unit: string, rival: string, service: number, limit: number): Measurement {
+  const ratio = service / limit;
+  return { what, unit, rival, service, rivalValue: limit, ratio, spread: [ratio, ratio], bar: { atMost: 1 } };
 }
 
 /** Whether the ratio is within its bar; a measurement without a bar always is. */

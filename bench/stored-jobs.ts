@@ -17,8 +17,23 @@ type Environment = Readonly<Record<string, string>>;
 /** Jobs in one BatchWriteItem, which takes 25 items: each with its idempotency key. */
 const BATCH = 12;
 
-/** Fills the tables of an environment with jobs that have been due for three minutes. */
-export async function storeJobs(environment: Environment, count: number, signal: AbortSignal): Promise<void> {
+interface StoredAs {
+  /** Beyond the two ids. */
+  readonly input?: object;
+  /** Seconds since their submission; the watchdog looks at them two minutes after it. */
+  readonly age?: number;
+}
+
+/** The user of the jobs that are stored. */
+export const STORED_USER = 'u';
+
+/** Fills the tables of an environment with jobs; if nothing else is said, they have been due for three minutes. */
+export async function storeJobs(
+  environment: Environment,
+  count: number,
+  signal: AbortSignal,
+  { input = {}, age = 300 }: StoredAs = {},
+): Promise<void> {
   const { JOBS_TABLE_NAME = '', IDEMPOTENCY_TABLE_NAME = '' } = environment;
   const tables = clientOf(environment);
   const sizes = Array.from({ length: Math.ceil(count / BATCH) }, (_, at) => Math.min(BATCH, count - at * BATCH));
@@ -26,7 +41,7 @@ export async function storeJobs(environment: Environment, count: number, signal:
     sizes,
     async (size) => {
       const jobs = Array.from({ length: size }, () =>
-        newJob({ user_id: 'u', application_id: randomUUID() }, Date.now() - 300_000, 120),
+        newJob({ ...input, user_id: STORED_USER, application_id: randomUUID() }, Date.now() - age * 1_000, 120),
       );
       const keys = jobs.map(({ idempotency_key, job_id, created_at, ttl }) => ({
         idempotency_key,

@@ -2,7 +2,7 @@ import { alarm, compared, comparedExpression, metric } from './alarm.ts';
 import { ref, type Resources } from './cloudformation.ts';
 import { type FunctionName, lambdaName, resourceNames } from './names.ts';
 import { tlsOnlyPolicy } from './tls-only.ts';
-import { USUAL_WORKERS } from './worker-concurrency.ts';
+import { USUAL_WORKERS } from './capacity.ts';
 
 /** With fewer submissions in a period, a single cold start would be the slowest hundredth. */
 const MIN_SUBMISSIONS_FOR_P99 = 300;

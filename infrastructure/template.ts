@@ -5,16 +5,16 @@ import { SettingsError } from '../src/core/config/settings-error.ts';
 import { CORS } from '../src/core/http/cors-rules.ts';
 import { FUNCTION_TIMEOUT_SECONDS } from '../src/core/time/function-timeouts.ts';
 import { alarms } from './alarms.ts';
+import { capacity } from './capacity.ts';
 import { dashboard } from './dashboard.ts';
 import { deployments } from './deployments.ts';
 import { generatorAlarms, generatorPermissions, generatorVariables } from './generator.ts';
 import { resourceNames } from './names.ts';
 import { roles } from './roles.ts';
 import { storage } from './storage.ts';
-import { workerConcurrency } from './worker-concurrency.ts';
 
 /**
- * What serverless.yml takes from here: the resources beside the functions, their timeouts, the number of workers, the
+ * What serverless.yml takes from here: the resources beside the functions, their timeouts, how much they can do, the
  * namespace of the metrics, and the environments of the functions that are the API, and of the worker.
  *
  * @param environment a name without a value counts as one that is not there
@@ -27,13 +27,13 @@ export function template(stage: string, environment: NodeJS.ProcessEnv = process
   if (traffic && traffic !== 'at-once') {
     throw new SettingsError('TRAFFIC must be at-once, or not set: then it is shifted step by step');
   }
-  const workers = workerConcurrency(environment['WORKER_CONCURRENCY']);
+  const { watchShards, ...limits } = capacity(environment);
   const dailyJobs = environment['DAILY_JOBS_PER_USER'] ?? '';
   return {
     timeouts: FUNCTION_TIMEOUT_SECONDS,
     metricsNamespace: resourceNames(stage).metrics,
     dailyJobsPerUser: dailyJobs === '' ? String(DEFAULT_DAILY_JOBS_PER_USER) : dailyJobs,
-    workers,
+    limits,
     logLevel: environment['LOG_LEVEL'] === '' ? 'INFO' : (environment['LOG_LEVEL'] ?? 'INFO'),
     cors: {
       allowedOrigins: rules.origins,
@@ -43,7 +43,7 @@ export function template(stage: string, environment: NodeJS.ProcessEnv = process
       maxAge: CORS.maxAge,
     },
     environments: {
-      submit: { POWERTOOLS_SERVICE_NAME: 'vpr-submit', ...variables },
+      submit: { POWERTOOLS_SERVICE_NAME: 'vpr-submit', WATCH_SHARDS: String(watchShards), ...variables },
       status: { POWERTOOLS_SERVICE_NAME: 'vpr-status', ...variables },
       worker: { POWERTOOLS_SERVICE_NAME: 'vpr-worker', ...generator },
     },
@@ -54,7 +54,7 @@ export function template(stage: string, environment: NodeJS.ProcessEnv = process
     resources: {
       ...storage(stage, rules.origins, environment['WITHOUT_INDEX'] ?? ''),
       ...roles(generatorPermissions(generator)),
-      ...alarms(stage, workers),
+      ...alarms(stage, limits.workers),
       ...generatorAlarms(stage, generator),
       ...dashboard(stage, generator),
       ...deployments(traffic === 'at-once'),

@@ -1,15 +1,17 @@
 import { Contender } from '../contenders.ts';
 import { startGrowingAws } from '../growing-aws.ts';
 import { compared, type Measurement } from '../measurement.ts';
+import { median } from '../statistics.ts';
 import { storeJobs } from '../stored-jobs.ts';
 import { inTurns } from '../turns.ts';
 
-const DUE = { few: 100, many: 10_000 };
+const DUE = { few: 100, some: 1_000, many: 10_000 };
 
 /** Rounds with few due jobs for each with many: one alone would be too short to measure. */
-const REPEATED = { few: 10, many: 1 };
+const REPEATED = { few: 10, some: 2, many: 1 };
 
-const ROUNDS = 3;
+const SIZES = ['few', 'some', 'many'] as const;
+const ROUNDS = 2;
 const WARM_UP = 20;
 
 /** Rounds of the watchdog with few and with many due jobs: the time for each job should not grow. */
@@ -33,10 +35,16 @@ export async function growthOfBacklog(interrupted: AbortSignal): Promise<Measure
     return spent / resent;
   };
   for (let warmUp = 0; warmUp < WARM_UP; warmUp++) await seeTo(DUE.few);
-  const times = await inTurns(['few', 'many'], ROUNDS, async (name) => {
+  const times = await inTurns(SIZES, ROUNDS, async (name) => {
     let sum = 0;
     for (let repeated = 0; repeated < REPEATED[name]; repeated++) sum += await seeTo(DUE[name]);
     return sum / REPEATED[name];
   });
-  return [compared('watchdog a job, 10⁴ due', 'ms', ['10² due', { atMost: 1.2 }], times.many, times.few)];
+  const points = SIZES.map((size) => [DUE[size], median(times[size])] as const);
+  return [
+    {
+      ...compared('watchdog a job, 10⁴ due', 'ms', ['10² due', { atMost: 1.2 }], times.many, times.few),
+      curve: { picture: 'growth-of-work', line: 'watchdog (a due job)', along: 'jobs', unit: 'ms a job', points },
+    },
+  ];
 }

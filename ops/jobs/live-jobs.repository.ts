@@ -4,7 +4,7 @@ import { DynamoDBDocumentClient, paginateQuery, type QueryCommandInput } from '@
 import { Environment } from '../../src/core/config/environment.ts';
 import { JobLookupRepository } from '../../src/jobs/job-lookup.repository.ts';
 import { isLive, isTombstone, type JobView } from '../../src/jobs/job.ts';
-import { WATCH_SHARDS } from '../../src/jobs/new-job.ts';
+import { MAX_WATCH_SHARDS } from '../../src/core/config/defaults.ts';
 import { storeErrorOf } from '../../src/jobs/store-error.ts';
 
 /** Index items in a page. */
@@ -76,4 +76,4 @@ export class LiveJobsRepository {
   }
 }
 
-const SHARDS = Array.from({ length: WATCH_SHARDS }, (_, shard) => String(shard));
+const SHARDS = Array.from({ length: MAX_WATCH_SHARDS }, (_, shard) => String(shard));

@@ -54,7 +54,7 @@ export class JobsService {
    * @throws QuotaExceededError, SubmissionFailedError
    */
   async submit(input: JobInput, policy: DuplicatePolicy, signal: AbortSignal): Promise<Submission> {
-    const job = newJob(input, this.clock.now(), this.environment.WATCHDOG_AFTER_SECONDS);
+    const job = this.newJob(input);
     return this.createJob(job, () => this.claimKey(job, policy, undefined, signal), signal);
   }
 
@@ -65,7 +65,7 @@ export class JobsService {
    * @throws JobStateError if the job is not FAILED; JobDeletedError, QuotaExceededError, SubmissionFailedError
    */
   async retry({ job_id, input_data }: Job, signal: AbortSignal): Promise<Submission> {
-    const job = newJob(input_data, this.clock.now(), this.environment.WATCHDOG_AFTER_SECONDS);
+    const job = this.newJob(input_data);
     const retryOnce = async (): Promise<Submission> => {
       const failed = await this.jobs.findWhole(job_id, signal);
       if (failed === undefined) throw new JobDeletedError(job_id);
@@ -150,6 +150,11 @@ export class JobsService {
     const winner = await this.submissions.takeOverKey(previous, successor, retried, nowMs, signal);
     if (winner === job.job_id) return { outcome: 'created', job: successor };
     throw new JobConflictError('another submission took the key over first');
+  }
+
+  private newJob(input: JobInput): Job {
+    const { WATCHDOG_AFTER_SECONDS, WATCH_SHARDS } = this.environment;
+    return newJob(input, this.clock.now(), WATCHDOG_AFTER_SECONDS, WATCH_SHARDS);
   }
 
   private hasNotFailed(job: JobSummary): boolean {

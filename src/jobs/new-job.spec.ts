@@ -18,3 +18,14 @@ describe('the input_hash of a new job', () => {
     expect(hashOf({ a: [1, 2] })).not.toBe(hashOf({ a: [2, 1] }));
   });
 });
+
+describe('the watch_shard of a new job', () => {
+  it('is one of as many as there are to be', () => {
+    const shards = Array.from(
+      { length: 200 },
+      () => newJob({ user_id: 'u', application_id: 'a' }, 0, 120, 16).watch_shard,
+    );
+    expect(new Set(shards).size).toBe(16);
+    expect(Math.max(...shards.map(Number))).toBe(15);
+  });
+});

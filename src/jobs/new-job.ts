@@ -1,14 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { stringify } from 'safe-stable-stringify';
 
+import { DEFAULT_WATCH_SHARDS } from '../core/config/defaults.ts';
 import type { Job, JobInput } from './job.ts';
 import { ttlAfter, LIVE_JOB_TTL_SECONDS } from './job.lifetimes.ts';
 
-/** Partitions of the watch index: enough to spread the writes, few enough to query one after the other. */
-export const WATCH_SHARDS = 4;
-
 /** A job that nobody has seen yet: PENDING, and due for the watchdog after `watchdogAfterSeconds`. */
-export function newJob(input: JobInput, nowMs: number, watchdogAfterSeconds: number): Job {
+export function newJob(
+  input: JobInput,
+  nowMs: number,
+  watchdogAfterSeconds: number,
+  watchShards = DEFAULT_WATCH_SHARDS,
+): Job {
   const jobId = randomUUID();
   const now = new Date(nowMs).toISOString();
   return {
@@ -23,7 +26,7 @@ export function newJob(input: JobInput, nowMs: number, watchdogAfterSeconds: num
     input_data: input,
     input_hash: inputHash(input),
     ttl: ttlAfter(nowMs, LIVE_JOB_TTL_SECONDS),
-    watch_shard: String(Number.parseInt(jobId.slice(0, 8), 16) % WATCH_SHARDS),
+    watch_shard: String(Number.parseInt(jobId.slice(0, 8), 16) % watchShards),
     due_at: nowMs + watchdogAfterSeconds * 1_000,
   };
 }

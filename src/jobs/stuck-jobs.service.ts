@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { MAX_WATCH_SHARDS } from '../core/config/defaults.ts';
 import { Clock } from '../core/time/clock.ts';
 import { ATTEMPTS_EXHAUSTED, DEADLINE_EXCEEDED } from './failure-reasons.ts';
 import { allOf, dueAtUnchanged, jobIsLive } from './job.conditions.ts';
@@ -7,7 +8,6 @@ import { JobFailureRepository } from './job-failure.repository.ts';
 import { DEADLINE_SECONDS, MAX_ATTEMPTS } from './job.lifetimes.ts';
 import { JobLookupRepository } from './job-lookup.repository.ts';
 import { isLive, type Job, type JobError } from './job.ts';
-import { WATCH_SHARDS } from './new-job.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { StuckJobsRepository } from './stuck-jobs.repository.ts';
 
@@ -40,7 +40,7 @@ export class StuckJobsService {
    */
   shards(): string[] {
     const first = Math.floor(this.clock.now() / 60_000);
-    return Array.from({ length: WATCH_SHARDS }, (_, index) => String((first + index) % WATCH_SHARDS));
+    return Array.from({ length: MAX_WATCH_SHARDS }, (_, index) => String((first + index) % MAX_WATCH_SHARDS));
   }
 
   /**

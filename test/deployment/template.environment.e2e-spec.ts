@@ -12,7 +12,10 @@ const VPR_GENERATOR = 'outline'; // Of which template.generator.e2e-spec.ts tell
 
 describe('the environment of a deployment', () => {
   it.each(OPEN_STAGES)('may leave %s open', (stage) => {
-    expect(template(stage, {}).environments.submit).toEqual({ POWERTOOLS_SERVICE_NAME: 'vpr-submit' });
+    expect(template(stage, {}).environments.submit).toEqual({
+      POWERTOOLS_SERVICE_NAME: 'vpr-submit',
+      WATCH_SHARDS: '4',
+    });
   });
 
   it.each(['staging', 'prod', 'Dev', 'dev2', ''])('may not leave "%s" open', (stage) => {
@@ -91,14 +94,32 @@ describe('the environment of a deployment', () => {
   });
 
   it('lets as many jobs be worked on at once as it is told, and reckons with them in the alarm', () => {
-    const { workers, resources } = template('dev', { WORKER_CONCURRENCY: '40' });
-    expect(workers).toBe(40);
+    const { limits, resources } = template('dev', { WORKER_CONCURRENCY: '40' });
+    expect(limits.workers).toBe(40);
     expect(JSON.stringify(resources['BacklogAlarm'])).toContain('duration / 1000 / 40');
-    expect(template('dev', { WORKER_CONCURRENCY: '' }).workers).toBe(5);
+    expect(template('dev', { WORKER_CONCURRENCY: '' }).limits.workers).toBe(5);
   });
 
   it.each(['1', '1001', '2.5', 'many'])('lets no %s jobs be worked on at once', (WORKER_CONCURRENCY) => {
     expect(() => template('dev', { WORKER_CONCURRENCY })).toThrow('WORKER_CONCURRENCY must be a whole number from 2');
+  });
+
+  it('has the throttles, the concurrency, the memory and the shards that it is told', () => {
+    const { limits, environments } = template('dev', {
+      SUBMISSIONS_PER_SECOND: '200',
+      REQUESTS_PER_SECOND: '4000',
+      STATUS_CONCURRENCY: '300',
+      WATCHDOG_MEMORY: '1769',
+      WATCH_SHARDS: '16',
+    });
+    expect(limits).toMatchObject({
+      submissions: { rate: 200, burst: 400 },
+      requests: { rate: 4_000, burst: 8_000 },
+      statusConcurrency: 300,
+      watchdogMemory: 1_769,
+    });
+    expect(environments.submit).toMatchObject({ WATCH_SHARDS: '16' });
+    expect(() => template('dev', { WATCH_SHARDS: '17' })).toThrow('WATCH_SHARDS must be a whole number from 1 to 16');
   });
 
   it.each(['at-onc', 'canary', 'AT-ONCE'])('has no traffic of the kind %s', (TRAFFIC) => {

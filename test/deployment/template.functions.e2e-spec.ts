@@ -41,6 +41,7 @@ describe('the functions', () => {
         Variables: {
           ...ENVIRONMENT,
           POWERTOOLS_SERVICE_NAME: `vpr-${name}`,
+          ...(name === 'submit' && { WATCH_SHARDS: '4' }),
           ...(name === 'worker' && { VPR_GENERATOR: 'outline' }),
         },
       },

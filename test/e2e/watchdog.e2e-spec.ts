@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
+import { MAX_WATCH_SHARDS } from '../../src/core/config/defaults.ts';
 import { GenerationPausedError } from '../../src/reports/generation.errors.ts';
 import { writeBacklog } from '../support/backlog.ts';
 import { type JobRecords, jobRecords } from '../support/job-records.ts';
@@ -11,6 +12,7 @@ import { startWatchdog, type Watchdog } from '../support/watchdog.ts';
 import { startWorker, type Worker } from '../support/worker.ts';
 
 const MINUTE = 60;
+const SHARDS = Array.from({ length: MAX_WATCH_SHARDS }, (_, shard) => String(shard));
 const signal = new AbortController().signal;
 const PROGRESS = { phase: 'generating', percent: 10, updated_at: new Date().toISOString() } as const;
 const NOTHING = { resent: 0, failed: 0, skipped: 0, errors: 0, unreadShards: [] };
@@ -267,12 +269,21 @@ describe('a round', () => {
     service.aws.faults.break('Query', 'refused');
     const round = await watchdog.round();
     service.aws.faults.heal();
-    expect(round.unreadShards.toSorted()).toEqual(['0', '1', '2', '3']);
-    expect(error.mock.calls).toEqual(Array.from({ length: 8 }, () => ['shard not read', expect.anything()]));
+    expect(round.unreadShards.toSorted()).toEqual(SHARDS.toSorted());
+    expect(error.mock.calls).toEqual(
+      Array.from({ length: 2 * SHARDS.length }, () => ['shard not read', expect.anything()]),
+    );
     expect(info.mock.calls).toEqual([['watchdog round finished', round]]);
     for (const spy of [info, error]) spy.mockRestore();
     expect(await watchdog.round()).toEqual({ ...NOTHING, resent: 1 });
     expect(await sentJobs()).toEqual([job_id]);
+  });
+
+  it('finds the jobs of shards that no new job is put into', async () => {
+    const { job_id } = await submit();
+    await records.change(job_id, 'watch_shard', SHARDS.at(-1));
+    service.clock.advance(2 * MINUTE);
+    expect(await watchdog.round()).toMatchObject({ resent: 1 });
   });
 
   it('reads a shard again at its end when the first read failed', async () => {
@@ -291,7 +302,7 @@ describe('a round', () => {
     const { handler } = await import('../../src/watchdog.lambda.ts');
     service.aws.faults.break('Query', 'refused');
     const round = handler({}, { getRemainingTimeInMillis: () => 60_000 });
-    await expect(round).rejects.toThrow(/could not read these shards: \d, \d, \d, \d/);
+    await expect(round).rejects.toThrow(/could not read these shards: (\d+, ){15}\d+/);
     service.aws.faults.heal();
   });
 

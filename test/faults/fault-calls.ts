@@ -1,5 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
+import { MAX_WATCH_SHARDS } from '../../src/core/config/defaults.ts';
+
+/** The watchdog reads every shard. */
+export const SHARD_QUERIES = Array.from({ length: MAX_WATCH_SHARDS }, (_, index) => `watchdog: Query ${index + 1}`);
+
 /** The calls to AWS of each scenario, by process. The fault matrix is made from this list. */
 export const CALLS: Readonly<Record<string, readonly string[]>> = {
   'a job from its submission to its report': [
@@ -86,32 +91,19 @@ export const CALLS: Readonly<Record<string, readonly string[]>> = {
     'worker: UpdateItem 2',
   ],
   'a message that got lost': [
-    'watchdog: Query 1',
-    'watchdog: Query 2',
-    'watchdog: Query 3',
-    'watchdog: Query 4',
+    ...SHARD_QUERIES,
     'watchdog: GetItem 1',
     'watchdog: UpdateItem 1',
     'watchdog: SendMessage 1',
   ],
   'a message that got lost, and cannot be sent again': [
-    'watchdog: Query 1',
-    'watchdog: Query 2',
-    'watchdog: Query 3',
-    'watchdog: Query 4',
+    ...SHARD_QUERIES,
     'watchdog: GetItem 1',
     'watchdog: UpdateItem 1',
     'watchdog: SendMessage 1',
     'watchdog: UpdateItem 2',
   ],
-  'a job past its deadline': [
-    'watchdog: Query 1',
-    'watchdog: Query 2',
-    'watchdog: Query 3',
-    'watchdog: Query 4',
-    'watchdog: GetItem 1',
-    'watchdog: TransactWriteItems 1',
-  ],
+  'a job past its deadline': [...SHARD_QUERIES, 'watchdog: GetItem 1', 'watchdog: TransactWriteItems 1'],
   'a message with the input of another job': [
     'worker: UpdateItem 1',
     'worker: ChangeMessageVisibility 1',

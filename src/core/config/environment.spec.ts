@@ -32,6 +32,7 @@ describe('readEnvironment', () => {
       PORT: 3000,
       WATCHDOG_AFTER_SECONDS: 120,
       DAILY_JOBS_PER_USER: 50,
+      WATCH_SHARDS: 4,
       LLM_OUTPUT: 'format',
       LLM_MAX_OUTPUT_TOKENS: 8_000,
     });

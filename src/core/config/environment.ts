@@ -4,7 +4,7 @@ import { OneOf, OptionalOneOf } from '../validation/one-of.decorator.ts';
 import { Pattern } from '../validation/pattern.decorator.ts';
 import { WholeNumber } from '../validation/whole-number.decorator.ts';
 import { validate } from '../validation/validate.ts';
-import { DEFAULT_DAILY_JOBS_PER_USER } from './defaults.ts';
+import { DEFAULT_DAILY_JOBS_PER_USER, DEFAULT_WATCH_SHARDS, MAX_WATCH_SHARDS } from './defaults.ts';
 import { Name } from './environment.decorators.ts';
 import { ORIGINS, ORIGINS_COMPLAINT } from './origins.ts';
 import { missingForClaude } from './claude-settings.ts';
@@ -60,6 +60,10 @@ export class Environment {
   /** Jobs that a user may make a day (UTC); 0 for no limit. */
   @WholeNumber(0, 1_000)
   readonly DAILY_JOBS_PER_USER: number = DEFAULT_DAILY_JOBS_PER_USER;
+
+  /** Partitions of the watch index that new jobs are spread over (docs/scaling.md). */
+  @WholeNumber(1, MAX_WATCH_SHARDS)
+  readonly WATCH_SHARDS: number = DEFAULT_WATCH_SHARDS;
 
   @HttpUrl({ complaint: 'must be the http(s) URL of the issuer of tokens', optional: true })
   readonly AUTH_ISSUER?: string;

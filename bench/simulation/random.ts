@@ -1,0 +1,31 @@
+const { cos, exp, imul, log, max, PI, round, sqrt } = Math;
+
+/** Random numbers that are the same for the same seed. */
+export class Random {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed >>> 0;
+  }
+
+  /** At least 0, below 1: a linear congruential generator, with the constants of Numerical Recipes. */
+  next(): number {
+    this.#state = (imul(this.#state, 1_664_525) + 1_013_904_223) >>> 0;
+    return this.#state / 2 ** 32;
+  }
+
+  between(min: number, max: number): number {
+    return min + (max - min) * this.next();
+  }
+
+  /** How many of events that happen so often on the average happen at random (Poisson; near to normal from 30 on). */
+  count(mean: number): number {
+    if (mean < 30) {
+      let events = -1;
+      for (let left = exp(mean), product = 1; product * left >= 1; events++) product *= this.next();
+      return events;
+    }
+    const normal = sqrt(-2 * log(1 - this.next())) * cos(2 * PI * this.next());
+    return max(0, round(mean + sqrt(mean) * normal));
+  }
+}
