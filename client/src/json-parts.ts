@@ -6,7 +6,7 @@ export function partOf(value: unknown): Part {
 }
 
 export function partsOf(value: unknown): Part[] {
-  return Array.isArray(value) ? value.map(partOf) : [];
+  return Array.isArray(value) ? value.map(partOf).filter((part) => !isEmpty(part)) : [];
 }
 
 /** Some write a year as a number. */

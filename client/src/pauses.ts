@@ -18,14 +18,17 @@ export function pauseAfterFailure(failures: number, retryAfterMs = 0): number {
 /** Until a live job is asked for again. A server that has waited itself is asked again at once. */
 export function pauseAfterLook(headers: Headers, elapsedMs: number, nowMs: number): number {
   const hasWaited = /\bwait\b/.test(headers.get('preference-applied') ?? '');
-  if (hasWaited) return Math.max(0, MIN_PERIOD_MS - elapsedMs);
-  return lengthened(retryAfterMs(headers, nowMs) ?? DEFAULT_PAUSE_MS);
+  const leastMs = Math.max(0, MIN_PERIOD_MS - elapsedMs);
+  if (hasWaited) return leastMs;
+  return lengthened(Math.max(leastMs, retryAfterMs(headers, nowMs) ?? DEFAULT_PAUSE_MS));
 }
 
 /** `Retry-After` (RFC 9110, 10.2.3), which is a number of seconds or a date. */
 export function retryAfterMs(headers: Headers, nowMs: number): number | undefined {
   const value = headers.get('retry-after') ?? '';
-  const milliseconds = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - nowMs;
+  if (/^\d+$/.test(value)) return Number(value) * 1_000;
+  // Not any text that a runtime takes for a date, such as 1.5.
+  const milliseconds = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(value) - nowMs : Number.NaN;
   return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
 }
 

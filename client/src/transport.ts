@@ -110,8 +110,17 @@ function headersOf({ body, prefer }: Call, token: string | undefined): Headers {
   const headers = new Headers();
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (prefer !== undefined) headers.set('prefer', prefer);
-  if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+  if (token !== undefined) authorize(headers, token);
   return headers;
+}
+
+function authorize(headers: Headers, token: string): void {
+  try {
+    headers.set('authorization', `Bearer ${token}`);
+  } catch {
+    // Without the cause, which quotes the token.
+    throw new VprError('INVALID_TOKEN', 'The token has characters that a header cannot carry.');
+  }
 }
 
 const bodyOf = ({ body }: Call) => (body === undefined ? {} : { body: JSON.stringify(body) });

@@ -144,7 +144,11 @@ export class VprClient {
   }
 }
 
-const pathOf = (jobId: string) => `/jobs/${encodeURIComponent(jobId)}`;
+/** @throws VprError for a segment that an address would leave out, and so be that of another route */
+function pathOf(jobId: string): string {
+  if (['', '.', '..'].includes(jobId)) throw new VprError('INVALID_ID', `"${jobId}" is not the id of a job.`);
+  return `/jobs/${encodeURIComponent(jobId)}`;
+}
 
 /** The address of the next page is not followed as it is: behind a proxy the client knows the API by another one. */
 function cursorOf({ next }: JobList): string | undefined {

@@ -8,6 +8,10 @@ export type ClientErrorCode =
   | 'TIMEOUT'
   /** The job has no report: it is not COMPLETED. */
   | 'NO_REPORT'
+  /** A job cannot have this id. */
+  | 'INVALID_ID'
+  /** A header cannot carry what the token function gave. */
+  | 'INVALID_TOKEN'
   /** What lies where the report should be is none. */
   | 'INVALID_REPORT'
   /** What should be a JSON Resume is none. */

@@ -144,6 +144,11 @@ describe('one job', () => {
     expect(await client.input(job_id)).toMatchObject(request);
   });
 
+  it.each(['', '.', '..'])('cannot have the id "%s", which would lead to another route', async (jobId) => {
+    await expect(client.get(jobId)).rejects.toMatchObject({ code: 'INVALID_ID' });
+    await expect(client.delete(jobId)).rejects.toMatchObject({ code: 'INVALID_ID' });
+  });
+
   it('is cancelled, and retried', async () => {
     const { job_id } = await client.submit(submission());
     expect(await client.cancel(job_id)).toMatchObject({ status: 'FAILED', error: { code: 'CANCELLED' } });

@@ -89,6 +89,12 @@ describe('the token', () => {
     await expect(anonymous.submit(request(), { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   });
 
+  it('that a header cannot carry is an error that does not quote it', async () => {
+    const secret = new VprClient({ baseUrl: under.service.url, token: () => 'secret\n' + 'token' });
+    const failure = secret.get(submission().application_id).catch(String);
+    expect(await failure).toBe('VprError: The token has characters that a header cannot carry.');
+  });
+
   it('is not there where none is needed, and a 401 is then an error', async () => {
     await expect(new VprClient({ baseUrl: under.service.url }).get(submission().application_id)).rejects.toMatchObject({
       status: 401,

@@ -57,6 +57,23 @@ describe('waiting for a live job', () => {
     expect(under.clock.pauses).toEqual([5_000, 2_000, expect.closeTo(untilThen)]);
   });
 
+  it.each(['0', 'Wed, 01 Jan 2020 00:00:00 GMT'])(
+    'asks once a second at the most when Retry-After is %s',
+    async (value) => {
+      const job_id = await completed();
+      answerFirst(live(job_id, { 'retry-after': value }));
+      await client.waitForReport(job_id);
+      expect(under.clock.pauses).toEqual([expect.closeTo(1_000, -2)]);
+    },
+  );
+
+  it('takes no other text for a date', async () => {
+    const job_id = await completed();
+    answerFirst(live(job_id, { 'retry-after': '1.5' }));
+    await client.waitForReport(job_id);
+    expect(under.clock.pauses).toEqual([2_000]);
+  });
+
   it('does not pause where the server has waited, but asks once a second at the most', async () => {
     const job_id = await completed();
     let count = 0;

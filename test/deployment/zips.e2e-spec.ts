@@ -63,6 +63,7 @@ describe.each(FUNCTIONS)('the zip of %s', (name) => {
     'POWERTOOLS_SERVICE_NAME',
     'POWERTOOLS_METRICS_NAMESPACE',
     'VPR_GENERATOR',
+    'WATCH_SHARDS',
   ];
   const { Environment } = propertiesOf(readTemplate(), logicalId(name, 'LambdaFunction'));
   const required = Object.keys(Environment.Variables).filter((variable) => !optional.includes(variable));
