@@ -1,10 +1,8 @@
+import { inAnyCase } from './any-case.ts';
+
 const NAME = String.raw`\p{Lu}[\p{L}.'’-]{0,40}`;
-/** What follows a street: a flat, a floor, a town, a postal code. Each case is spelled out: see the spec on `(?i:a|b)`. */
-const UNIT_WORDS = 'apartment|apt|unit|suite|ste|flat|floor|fl|no'.replaceAll(
-  /(?<![a-z])([a-z])([a-z]+)/g,
-  (word, first: string, rest: string) => `[${first}${first.toUpperCase()}]${rest}|${word.toUpperCase()}`,
-);
-const UNIT = String.raw`(?:${UNIT_WORDS}|דירה|קומה|כניסה)\.? ?[\p{L}\p{N}-]{1,6}|#\d{1,5}\p{L}?`;
+/** What follows a street: a flat, a floor, a town, a postal code. */
+const UNIT = String.raw`(?:${inAnyCase('apartment|apt|unit|suite|ste|flat|floor|fl|no')}|דירה|קומה|כניסה)\.? ?[\p{L}\p{N}-]{1,6}|#\d{1,5}\p{L}?`;
 const US_TOWN = String.raw`(?<!\p{L})${NAME}(?: ${NAME}){0,2},? [A-Z]{2},? \d{5}(?:-\d{4})?`;
 const CODED_TOWN = String.raw`(?:[A-Z]{1,2}-)?\d{4,7}(?: [A-Z]{2})?(?: ${NAME}){1,3}|${NAME}(?:[ -]${NAME}){0,2},? (?:\d{5,7}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})`;
 const TOWN = String.raw`${US_TOWN}|${CODED_TOWN}|(?:in )?${NAME}(?:[ -]${NAME}){0,2}`;

@@ -1,3 +1,5 @@
+import { inAnyCase } from '../../any-case.ts';
+
 /** Where a sentence starts and ends in its text. */
 export interface Span {
   readonly start: number;
@@ -14,16 +16,23 @@ const SEGMENTER = new Intl.Segmenter('en', { granularity: 'sentence' });
 const INNER_STOP = new RegExp(
   [
     String.raw`(?<=(?<![\p{L}\p{N}])(?:e\.g|i\.e|incl|excl|approx|vs|resp|ca|cf|mr|mrs|ms|dr|prof|yrs?|dept|est|avg|univ|ph\.d|[bm]\.(?:sc|a|ed|eng)|(?:\p{L}\.)+\p{L}))\.(?!\s*$)`,
-    String.raw`(?<=(?<![\p{L}\p{N}])(?:etc|inc|ltd|corp|co|jr|sr|min|max))\.(?=\s*[\p{Ll},;)])`,
     String.raw`(?<=(?<![\p{L}\p{N}])(?:no|nr))\.(?=\s*\d)`,
     String.raw`(?<![\p{L}\p{N}])\.(?=[A-Z]|net\b)`,
     String.raw`\.(?=[\p{L}\p{N}])`,
   ].join('|'),
   'giu',
 );
+/** Those that end one before a capital. */
+const INNER_STOP_BEFORE_LOWER_CASE = new RegExp(
+  [
+    String.raw`(?<=(?<![\p{L}\p{N}])(?:${inAnyCase('etc|inc|ltd|corp|co|min|max')}))\.(?=\s*[\p{Ll}\d,;)])`,
+    String.raw`(?<=(?<![\p{L}\p{N}])(?:${inAnyCase('jr|sr')}))\.(?!\s*$|\s+(?:I|We|My)(?!\p{L}))`,
+  ].join('|'),
+  'gu',
+);
 
 export function sentencesOf(text: string): Span[] {
-  const masked = text.replaceAll(INNER_STOP, '_');
+  const masked = text.replaceAll(INNER_STOP, '_').replaceAll(INNER_STOP_BEFORE_LOWER_CASE, '_');
   return Array.from(SEGMENTER.segment(masked)).flatMap(({ segment, index }) => parts(text, index, segment.length));
 }
 
