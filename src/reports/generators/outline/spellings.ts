@@ -21,6 +21,9 @@ spring: spring boot, springboot; sql server: mssql, ms sql, ms-sql, microsoft sq
 typescript: ts, type script; ui: user interface; ux: user experience; ux/ui: ui/ux; bachelor: b.sc, bsc, b.a, b.eng, bachelor's, bachelors, bachelor’s, תואר ראשון; master: m.sc, msc, m.a, mba, master's, master’s, masters, תואר שני
 phd: ph.d, doctorate, דוקטורט, תואר שלישי; vue: vue.js, vuejs`;
 
+/** "AWS's quotas"; but a bachelor's is a degree. */
+export const OWNS = /(?<!bachelor|master)['’]s$/i;
+
 /** Names that are English words as well: only with a capital, or after a word such as "in" or "with", are they names. */
 const WORDS_TOO = new Set(
   'ai excel express go lean master ml masters office node oracle rails react ruby scala spark spring swift torch windows'.split(
@@ -41,6 +44,11 @@ export const UNUSUAL_SPELLINGS: readonly string[] = Array.from(CANONICAL.keys())
   .filter((spelling) => !/^[\p{L}\p{N}]+$/u.test(spelling))
   .sort((one, other) => other.length - one.length);
 
+/** Names in Hebrew letters, onto which a preposition may be written. */
+export const HEBREW_SPELLINGS: readonly string[] = Array.from(CANONICAL.keys()).filter((spelling) =>
+  /^[א-ת]/.test(spelling),
+);
+
 /**
  * What a known name is compared by, however it is spelled; `undefined` where it is none.
  *
@@ -49,6 +57,8 @@ export const UNUSUAL_SPELLINGS: readonly string[] = Array.from(CANONICAL.keys())
 export function canonicalName(spelling: string, before: string): string | undefined {
   // Who writes from right to left writes ".NET" as "NET.", and in a list of Latin names loses the full stop.
   if (/^\.?NET\.?$/.test(spelling)) return '.net';
+  const owner = spelling.replace(OWNS, '');
+  if (owner !== spelling) return canonicalName(owner, before);
   const form = spelling.toLowerCase().replaceAll(/\s+/g, ' ').replaceAll('׳', "'");
   const name = CANONICAL.get(form) ?? CANONICAL.get(form.replace(/(?<=[a-z]{3})\d+(?:\.\d+)?$/, '')); // Python3
   const key = name !== undefined && WORDS_TOO.has(name) ? `the name ${name}` : name; // The word itself is another.

@@ -36,6 +36,22 @@ describe('wordsOf', () => {
     ['הדרכה', 'ההדרכות'],
     ['מוצר', 'מוצרים'],
     ['מערכת', 'במערכות'],
+    ['שליטה באנגלית', 'אנגלית ברמת שפת אם'],
+    ['עברית', 'אנגלית ועברית'],
+    ['גרמנית', 'צרפתית וגרמנית'],
+    ['הולנדית', 'ובהולנדית'],
+    ['אקסל', 'באקסל'],
+    ['באקסל', 'Excel'],
+    ['פייתון', 'וב-פייתון'],
+    ['Python', 'שבפייתון'],
+    ["ג'אווה", "בג'אווה"],
+    ['למידת מכונה', 'בלמידת מכונה'],
+    ['AWS', "AWS's quotas"],
+    ['AWS', 'AWS’s quotas'],
+    ['React', "I know React's hooks"],
+    ['Go', 'I know Go’s runtime'],
+    ['Excel', "with Excel's solver"],
+    ['Oracle', "I tuned Oracle's optimizer"],
   ])('finds %s in %s', (one, other) => {
     expect(agree(one, other)).toBe(true);
   });
@@ -50,8 +66,19 @@ describe('wordsOf', () => {
     ['Salesforce', 'a sales force of 40'],
     ['machine learning', '5 ml of it'],
     ['מוצר', 'צוות'],
+    ['ערבית', 'אירופה המערבית'],
   ])('does not find %s in %s', (one, other) => {
     expect(agree(one, other)).toBe(false);
+  });
+
+  it.each([
+    ['שליטה באנגלית', 'אנגלית'],
+    ["React's hooks", 'React'],
+    ["Bachelor's degree", "Bachelor's"],
+    ['I left GraphQL.Then came REST.', 'GraphQL'],
+    ['Built on Node.Js and more', 'Node.Js'],
+  ])('writes the name in %j as %s', (text, name) => {
+    expect(wordsOf(text).find(({ isKnown }) => isKnown)?.text).toBe(name);
   });
 
   it('has no word of more than 80 characters', () => {
@@ -78,6 +105,14 @@ describe('sentencesOf', () => {
     [
       '12 people (incl. QA, e.g. Ann). B.Sc. in CS. Then 3.5 years.',
       ['12 people (incl. QA, e.g. Ann).', 'B.Sc. in CS.', 'Then 3.5 years.'],
+    ],
+    [
+      'MySQL, etc. I have never touched GraphQL. For Acme Inc. Then Bolt Ltd. Later both.',
+      ['MySQL, etc.', 'I have never touched GraphQL.', 'For Acme Inc.', 'Then Bolt Ltd.', 'Later both.'],
+    ],
+    [
+      'MySQL, Etc. and Acme Inc. of Haifa. A Sr. Engineer, max. 5 users. Under Tom Jr. I led.',
+      ['MySQL, Etc. and Acme Inc. of Haifa.', 'A Sr. Engineer, max. 5 users.', 'Under Tom Jr.', 'I led.'],
     ],
     ['עבדתי ב-.NET Core. ניהלתי צוות.', ['עבדתי ב-.NET Core.', 'ניהלתי צוות.']],
   ])('splits %j', (text, expected) => {

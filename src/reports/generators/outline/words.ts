@@ -2,7 +2,7 @@ import { capitalsIn, hasNameShape, looksLikeName, type Token } from './capitals.
 import type { Grammar } from './dictionary.ts';
 import { readEnglish } from './english.ts';
 import { hebrewForms } from './hebrew-forms.ts';
-import { canonicalName, UNUSUAL_SPELLINGS } from './spellings.ts';
+import { canonicalName, HEBREW_SPELLINGS, OWNS, UNUSUAL_SPELLINGS } from './spellings.ts';
 import { isFiller, isFunctionWord, isHebrewFiller, isWeak } from './vocabulary.ts';
 
 /** A word that says something, where it stands in its text. */
@@ -32,15 +32,20 @@ const MAX_LENGTH = 80;
 const PLAIN = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:[-\u2010\u2011־&'’׳]|[.,](?=\p{N})|\.(?=\p{Ll})|(?<=[א-ת])["״](?=[א-ת]))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*(?:\+\+|#)?`;
 const SPELLED = UNUSUAL_SPELLINGS.map((spelling) => RegExp.escape(spelling));
 /** Prepositions, conjunctions and the article are written onto a Hebrew word, with or without a hyphen onto a Latin one. */
-const HEBREW_PREFIX = String.raw`(?:(?<![א-ת])[ושהכלבמ]{1,3}[-\u2010\u2011־]?(?=[A-Za-z\d.#+]))?`;
+const HEBREW_NAME = String.raw`(?:${HEBREW_SPELLINGS.map((spelling) => RegExp.escape(spelling)).join('|')})(?!\p{L})`;
+/** "המערבית" is western, not "from Arabic". */
+const HEBREW_PREFIX = String.raw`(?:(?<![א-ת])(?!ה?מערבית)[ושהכלבמ]{1,3}[-\u2010\u2011־]?(?=[A-Za-z\d.#+]|${HEBREW_NAME}))?`;
 const WORD = new RegExp(
   String.raw`${HEBREW_PREFIX}(?<word>(?<![A-Za-z\d])(?:\bNET\.(?!\p{L})|(?:${SPELLED.join('|')})(?![\p{L}\d])|\.[A-Z][A-Za-z]*)|${PLAIN})`,
   'giu',
 );
 
+/** Between two sentences, not in Node.js or System.IO. */
+const GLUED_STOP = /(?<=\p{Ll}{2}|\p{Lu}{2})\.(?=\p{Lu}\p{Ll}*\s)(?!(?:Net|Js)(?!\p{L}))/gu;
+
 /** Every word of a text, and those among them that say something. */
 export function wordsOf(text: string): Word[] {
-  const tokens = Array.from(text.matchAll(WORD)).flatMap((match) => {
+  const tokens = Array.from(text.replaceAll(GLUED_STOP, ' ').matchAll(WORD)).flatMap((match) => {
     const word = match.groups?.['word'] ?? '';
     return word.length > MAX_LENGTH ? [] : { text: word, start: match.index + match[0].length - word.length };
   });
@@ -67,7 +72,7 @@ export function wordsOf(text: string): Word[] {
 }
 
 function knownName(token: Token, name: string): Word {
-  const text = token.text.replace(/^NET\.$/, '.NET');
+  const text = token.text.replace(/^NET\.$/, '.NET').replace(OWNS, '');
   return { ...wordFrom(token, [name], WEIGHT.name, true, 'PROPN'), text, isKnown: true };
 }
 
