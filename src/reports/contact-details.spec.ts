@@ -15,9 +15,9 @@ const CONTACT = {
 };
 
 /** What a generator gets for a text of a candidate with these contact details. */
-function given(text: string, contact_info: object = CONTACT): string | undefined {
+function given(text: string, contact_info: object = CONTACT, full_name = 'Noa'): string | undefined {
   const request = withoutContactDetails(
-    vprRequest(submission({ cv: { full_name: 'Noa', contact_info, top_achievements: [text] } })),
+    vprRequest(submission({ cv: { full_name, contact_info, top_achievements: [text] } })),
   );
   return request.cv?.top_achievements?.[0];
 }
@@ -71,16 +71,37 @@ describe('withoutContactDetails', () => {
     ['Built with Node.js, phone 0545550142 (mobile)', 'Built with Node.js'],
     ['Email: noa@mail.example | Haifa', 'Haifa'],
     ['Go developer | GitHub: noacodes | Haifa', 'Go developer|Haifa'],
+    ['GitHub Actions (dana.katz@mail.example)', 'GitHub Actions'],
+    ['Java Developer (+972-54-1234567)', 'Java Developer'],
+    ['Docker dana@mail.example', 'Docker'],
+    ['Python - dana@mail.example', 'Python'],
+    ['Python (feel free to ring 054-555-0142)', 'Python'],
+    ['Python - feel free to ring 054-555-0142 - Docker', 'Python|Docker'],
+    ['Project management: +972 54 123 4567', 'Project management'],
+    ['Python Institute PCAP (linkedin.com/in/dana)', 'Python Institute PCAP'],
+    ['Team leadership @danak', 'Team leadership'],
+    ['Email marketing (dana@mail.example)', 'Email marketing'],
+    ['Go for 9 teams. linkedin: dana-k', 'Go for 9 teams.'],
+    ['Go for 9 teams, LinkedIn: dana-katz-dev, GitHub: danadev, Twitter: danadev.', 'Go for 9 teams|.'],
+    ['LinkedIn: backend-noa, GitHub: noacodes and Telegram noacodes', ''],
+    ['GitHub: noa-l, 40 repositories of Go', '40 repositories of Go'],
+    ['LinkedIn – Noa Levi, for 7 teams', 'for 7 teams'],
   ])('leaves of %j what says something', (text, left) => {
     expect(
-      given(text)
+      given(text, CONTACT, 'Noa Levi')
         ?.trim()
         .split(/\s{2,}/),
     ).toEqual(left.split('|'));
   });
 
-  it('takes the few words with it that only led to it', () => {
-    const led = ` Reach me at ${CONTACT.email} or ${CONTACT.phone}`;
+  it.each([
+    `Reach me at ${CONTACT.email} or ${CONTACT.phone}`,
+    `Feel free to ring ${CONTACT.phone}`,
+    `Please don’t hesitate to call me evenings: ${CONTACT.phone}`,
+    `For more details write to me any time (${CONTACT.email})`,
+    `Call me after work: ${CONTACT.phone}`,
+  ])('takes the few words with it that only led to it, as of %j', (words) => {
+    const led = ` ${words}`;
     const text = `Ran 14 clusters.${led}.\nWrote a controller in Go!`;
     expect(given(text)).toBe(text.replace(led, ' '.repeat(led.length)));
   });

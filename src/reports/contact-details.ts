@@ -1,6 +1,6 @@
 import type { ContactInfo } from '../vpr/dto/contact-info.ts';
 import type { VprRequest } from '../vpr/dto/vpr-request.ts';
-import { CONTACT_PATTERNS } from './contact-patterns.ts';
+import { CONTACT_PATTERNS, PROFILE } from './contact-patterns.ts';
 import type { GenerationRequest } from './vpr-generator.ts';
 
 /** A shorter text is in too many others to be taken out of them. */
@@ -9,7 +9,7 @@ const MIN_LENGTH = 4;
 /** Stands for a character of a detail; no stored text has it. */
 const MARK = '\0';
 
-/** Fewer words beside a contact detail say nothing by themselves. */
+/** Fewer words that ask to be called or written to say nothing else. */
 const MIN_WORDS = 5;
 
 /** The digits of a telephone number, as E.164 limits them. */
@@ -17,18 +17,27 @@ const PHONE_DIGITS = { min: 6, max: 15 };
 
 /** Words that only lead to a contact detail: "my phone is", "E-mail:", "or write to me at". */
 const LEAD_WORDS =
-  'e|t|m|p|f|w|my|the|at|on|via|by|under|through|or|and|is|are|me|us|to|e-?mail|mail|tel(?:ephone)?|phone|mobile|cell(?:phone)?|fax|number|no|id|handle|address|home|work|private|personal|contact|reach|call|write|text|ping|drop|send|follow|find|see|linkedin|github|gitlab|twitter|x|skype|whatsapp|telegram|discord|signal|website|site|portfolio|profile|blog|page|live|living|located|based|residing|lives|in|near|טלפון|טל|נייד|פלאפון|מייל|דוא"ל|אימייל|כתובת|שלי|אני|גרה?|מתגוררת?|ניתן|אפשר|ליצור|קשר|להתקשר|אליי?|או|ב|ל|של|לינקדאין|סקייפ|טלגרם|וואטסאפ';
+  'e|t|m|p|f|w|my|the|at|on|via|by|under|through|or|and|is|are|me|us|to|e-?mail|mail|tel(?:ephone)?|phone|mobile|cell(?:phone)?|fax|number|no|id|handle|address|home|work|private|personal|contact|reach|call|write|text|ping|drop|send|follow|find|see|linkedin|github|gitlab|twitter|x|skype|whatsapp|telegram|discord|signal|mastodon|bluesky|website|site|portfolio|profile|blog|page|live|living|located|based|residing|lives|in|near|טלפון|טל|נייד|פלאפון|מייל|דוא"ל|אימייל|כתובת|שלי|אני|גרה?|מתגוררת?|ניתן|אפשר|ליצור|קשר|להתקשר|אליי?|או|ב|ל|של|לינקדאין|סקייפ|טלגרם|וואטסאפ';
 const LEAD = new RegExp(
   String.raw`(?:(?<![\p{L}\p{N}])(?:${LEAD_WORDS})(?![\p{L}\p{N}])[ \t:.,/&|()[\]*–-]{0,5}){1,8}(?=${MARK})`,
   'giu',
 );
 /** Brackets and signs around a detail, which separate nothing any more. */
 const SEPARATORS = new RegExp(
-  String.raw`(?<![ \t,;:|•·/([–-])[ \t,;:|•·/([–-]+(?=${MARK})|(?<=${MARK})[ \t,;:|•·/)\]–-]+(?:(?:mobile|cell|home|work|private|phone|whatsapp)\))?`,
+  String.raw`(?<![ \t,;:|•·/([–-])[ \t,;:|•·/([–-]+(?=${MARK})|(?<=${MARK})(?:[ \t,;:|•·/)\]–-]*\(?(?:mobile|cell|home|work|private|phone|whatsapp)\)|[ \t,;:|•·/)\]–-]+)`,
   'giu',
 );
-/** What stands between two signs that part statements: a colon does after a detail, and before it leads to it. */
-const SEGMENT = new RegExp(String.raw`(?:[^.!?\n|•;,:]|[.!?](?!\s|$)|(?<!${MARK}):)+`, 'gu');
+/** What stands between two signs that part statements; beside a detail brackets, dashes and the colon before it do not. */
+const SEGMENT = new RegExp(
+  String.raw`(?:[^.!?\n|•;,:()[\]\s]|[.!?](?!\s|$)|(?<!${MARK}):|[(\[](?=${MARK})|(?<=${MARK})[)\]]|(?![ \t][-–—][ \t](?!${MARK}))[^\S\n])+`,
+  'gu',
+);
+/** Other words that say nothing but how to get in touch. */
+const SOFT_WORDS =
+  "a|an|any|anytime|available|best|can|cheers|day|days|details|do|don['’]t|evenings?|feel|for|free|from|hello|here|hesitate|hours|if|info|information|just|kindly?|mornings?|more|most|please|questions|quickest|regards|ring|simply|thanks?|thank|time|times|touch|get|weekdays|with|you|your|also|always|after|before|זמינה?|בכל|שעה|שעות|הערב|מוזמנים|מוזמנות|לצלצל|לכתוב|תודה|לפרטים|נוספים|בברכה";
+const SOFT = new RegExp(`^(?:${LEAD_WORDS}|${SOFT_WORDS}|\\d+)$`, 'iu');
+const INVITATION =
+  /(?<!\p{L})(?:reach|call|contact|text|ping|message|ring|e-?mail|mail|write|find|dm)(?: to)? (?:me|us)(?!\p{L})/iu;
 
 /**
  * Removes the candidate's contact details, which no report needs: it leaves `contact_info` out, and writes blanks of the
@@ -66,9 +75,11 @@ function marked(part: string): string {
   return part.replaceAll(/[^\n]/g, MARK);
 }
 
-/** Whether beside a detail a few words are left, as of "feel free to ring". */
+/** Whether what is left beside a detail only led to it, as "feel free to ring" does. */
 function isScrap(segment: string): boolean {
-  return segment.includes(MARK) && (segment.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < MIN_WORDS;
+  if (!segment.includes(MARK)) return false;
+  const words = segment.match(/[\p{L}\p{N}]+(?:[-'’"״][\p{L}\p{N}]+)*/gu) ?? [];
+  return words.every((word) => SOFT.test(word)) || (words.length < MIN_WORDS && INVITATION.test(segment));
 }
 
 function anyOf(patterns: readonly string[]): RegExp[] {
@@ -98,6 +109,7 @@ function handlesOf(linkedin: string, fullName: string): string[] {
   return [
     ...(profile === undefined ? [] : [RegExp.escape(profile)]),
     ...names.filter((name) => name.length >= MIN_LENGTH).map((name) => String.raw`(?<![\w@])@\w*${name}\w*(?![\w\/])`),
+    ...(isWhole ? [String.raw`${PROFILE}[ \t]?[:–—-][ \t]?${names.join(String.raw`[ .-]`)}(?![\p{L}\p{N}])`] : []),
     ...(isWhole ? [`(?:${first}|${first.charAt(0)})[._-]?${last}`, `${last}[._-]?${first}`].map(wholeWord) : []),
   ];
 }

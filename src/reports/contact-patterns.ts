@@ -46,7 +46,7 @@ const PAGES = [
   String.raw`(?<![\p{L}\p{N}@-])(?:[\w-]+\.)?(?:${PROFILE_HOSTS})\/${ADDRESS_END}`,
   String.raw`(?<![\p{L}\p{N}@.-])[\w-]+\.github\.io`,
   // Without a label it could be the name of a library or a company.
-  String.raw`(?<!\p{L})(?:website|web|site|homepage|portfolio|blog|resume|cv|w|bsky|bluesky|mastodon)${GAP}?:${GAP}{0,2}[\w-]+(?:\.[\w-]+)*\.(?:com|org|dev|me|app|page|site|blog|social|ly|il|co|example)(?![\w.])(?:\/${ADDRESS_END})?`,
+  String.raw`(?<!\p{L})(?:website|web|site|homepage|portfolio|blog|resume|cv|w|bsky|bluesky|mastodon)${GAP}?:${GAP}{0,2}[\w-]+(?:\.[\w-]+)*\.(?:com|org|dev|me|app|page|site|blog|social|ly|il|co|example)(?!\w|\.\w)(?:\/${ADDRESS_END})?`,
 ];
 
 /** Where a name is one's own: "Skype: noa.b", "Telegram id noa_b", "WhatsApp @noa". A plain word may be no name. */
@@ -64,6 +64,16 @@ const MESSENGER_IDS = [
   String.raw`(?<!\p{L})${MESSENGERS}${GAP}?:${GAP}{0,2}(?:[a-z]+[._-][a-z]*\d+\b|(?:in\/[\w-]{3,60}|${HANDLE_SHAPE})${HANDLE_END})`,
 ];
 
+/** "LinkedIn: dana-k, GitHub: danak and Telegram danak": one lower case or hyphenated name, and then the same again. */
+export const PROFILE =
+  '(?<!\\p{L})(?:[Ll]inked[Ii]n|[Gg]it[Hh]ub|[Gg]it[Ll]ab|[Tt]witter|[Tt]elegram|[Ss]kype|[Ii]nstagram|[Ff]acebook|[Mm]edium|[Bb]ehance|[Ll]eet[Cc]ode|[Kk]aggle)';
+const PROFILE_CONTENT =
+  'actions|ads?|analytics|api|automation|bots?|campaigns?|copilot|learning|marketing|packages|pages|pipelines|projects|recruit(?:er|ing)|runners|sales|workflows';
+const PROFILE_END = String.raw`(?=\s*(?:$|[|•·,;)<\n]|\.(?:\s|$)|(?:and|or|&) ))`;
+const PROFILES = [
+  String.raw`${PROFILE}${GAP}?:${GAP}{0,2}(?!(?:${PROFILE_CONTENT})(?![\w-]))(?<profile>[A-Za-z\d]\w*(?:-\w+)+|[a-z][a-z\d]{2,38})${PROFILE_END}(?:(?:,| and| or)* ${PROFILE}:? \k<profile>(?![\w-]))*`,
+];
+
 /** What is written like a handle in code and style sheets, besides decorators with a capital and `@scope/package`. */
 const CODE =
   'media|import|keyframes|supports|layer|container|font-face|page|property|dataclass|staticmethod|classmethod|abstractmethod|contextmanager|pytest|patch|mock|app|router|task|tool|angular|nestjs|types|babel|vue|nuxt|react|reduxjs|aws-sdk|aws-cdk|mui|ngrx|storybook|testing-library|param|returns?|override|available|main|objc|published|state|binding|interface|autowired|todo|here|channel';
@@ -74,6 +84,6 @@ const HANDLES = [
 /** The patterns of every detail, in the order in which they are to be taken out of a text. */
 export const CONTACT_PATTERNS: readonly RegExp[] = [
   insensitive(...EMAILS, ...PAGES, ...MESSENGER_IDS),
-  sensitive(...POSTAL_ADDRESSES, ...HANDLES),
+  sensitive(...POSTAL_ADDRESSES, ...PROFILES, ...HANDLES),
   insensitive(...PHONES),
 ];
