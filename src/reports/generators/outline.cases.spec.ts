@@ -25,6 +25,12 @@ describe('OutlineGenerator on the cases', () => {
     expect(scores(await outline('denial-he'))).toEqual(['DEVELOPING']);
   });
 
+  it('never takes for evidence what a list of a CV says is not there', async () => {
+    const report = await outline('denial-in-lists');
+    expect(scores(report)).toEqual(['DEVELOPING', 'DEVELOPING', 'DEVELOPING', 'MODERATE']);
+    expect(evidence(report)).toEqual(['', '', '', 'Docker']);
+  });
+
   it('finds the name that counts in a long requirement', async () => {
     const report = await outline('long-requirement');
     expect(scores(report)).toEqual(['MODERATE']);

@@ -83,11 +83,15 @@ function textsOf(cv: Cv): Texts[] {
 }
 
 function each(path: string, items: readonly (string | Skill)[] = []): Texts[] {
-  return items.map((item, index) =>
-    typeof item === 'string'
-      ? [{ path: `${path}/${index}`, text: item }]
-      : together(`${path}/${index}`, { name: item.name, level: item.level }),
-  );
+  return items.flatMap((item, index) => {
+    if (typeof item === 'string') return [[{ path: `${path}/${index}`, text: item }]];
+    return hasNone(item) ? [] : [together(`${path}/${index}`, { name: item.name, level: item.level })];
+  });
+}
+
+/** A form that lists every skill has "0" or "0 years" beside those that the candidate lacks. */
+function hasNone({ years_of_experience }: Skill): boolean {
+  return /^\s*0(?:\.0)?(?!\d|[.,]\d)/.test(String(years_of_experience));
 }
 
 function together(path: string, fields: Readonly<Record<string, string | undefined>>): Texts {

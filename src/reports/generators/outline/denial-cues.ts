@@ -7,12 +7,15 @@ const any = (...patterns: readonly string[]): RegExp => new RegExp(patterns.join
 const EN_NOT = String.raw`not|never|\p{L}+n['’]t|cannot|no(?! longer\b)|nobody|without|w\/o|none|nope|nor|neither|zero|lack(?:s|ed|ing)?|nil|nothing|hardly|barely|scarcely|n\/a`;
 const HE_NOT = 'לא|אין|אינ(?:י|ני|ה|נו|ם)|אינו|ללא|בלי|מבלי|טרם|מעולם|חסר(?:ה|ים|ות)?';
 
+/** Of these a "but" says whether they came to anything. */
+const INTENT = 'planned|considered|evaluated|thought (?:of|about)';
+
 /** Where one statement ends and the next begins. A comma does not part what is listed. */
 export const BOUNDARY = new RegExp(
   [
     String.raw`[;:!?()\n]|\.(?=\s|$)|\s[-\u2013\u2014]\s|\u2014`,
-    String.raw`,?\s(?<!\b(?:everything|all|nothing)(?: \p{L}+){0,3},?\s)(?:${EN('but|however|although|though|whereas|while|instead|yet(?= i)|except that|because|since i')})`,
-    String.raw`,\s(?=(?:i|we|my|so|then|which|who|that|only|just|mostly|mainly|plenty|lots|strong|solid|deep|extensive|good|great|\d+|and i)\s)`,
+    String.raw`,?\s(?<!\b(?:everything|all|nothing)(?: \p{L}+){0,3},?\s)(?<!\b(?:${INTENT})(?: [^\s,;]+){1,5},?\s)(?:${EN('but|however|although|though|whereas|while|instead|yet(?= i)|except that|because|since i')})`,
+    String.raw`,\s(?<!\b(?:apart|aside) from [^,;.]{1,60},\s)(?=(?:i|we|my|so|then|which|who|that|only|just|mostly|mainly|plenty|lots|strong|solid|deep|extensive|good|great|\d+|and i)\s)`,
     String.raw`,\s(?=(?:${EN_NOT}|yes|yet)(?!\p{L}))|\b(?:yes|no)(?=,)`,
     String.raw`,\s(?=[^,;]{1,40}?\s(?:is|are|was|were|has|have|had|do|does)\s)`,
     String.raw`\s(?:and|or)\s(?=(?:i|we|my|${EN_NOT}|have|am|did|do|\d+)\s)`,
@@ -26,7 +29,7 @@ export const BOUNDARY = new RegExp(
 /** Words that deny. Prepositions ("without", "instead of") deny only what follows them. */
 export const ONLY_AHEAD = any(
   EN(
-    'without|w/o|instead of|in place of|rather than|as opposed to|except(?: for)?|(?:everything|all)(?: \\p{L}+){0,3} but',
+    'without|w/o|instead of|in place of|rather than|as opposed to|except(?: for)?|(?:everything|all)(?: \\p{L}+){0,3} but|(?:apart|aside) from(?=$|[^.;]*\\b(?:all|any|every))',
   ),
   HE('ללא|בלי|מבלי|למעט|במקום'),
 );
@@ -38,9 +41,12 @@ export const HEARSAY = any(
   HE('תי?אורטית? בלבד|(?:רק )?מ(?:ה?קריאה|ספרים|סרטונים)|(?:רק )?(?:קראתי|שמעתי) (?:רק )?על|רק (?:קראתי|שמעתי|ראיתי)'),
 );
 export const NEGATION = any(
+  EN(
+    String.raw`not (?:me|myself)(?=$)|(?:the|my) (?:\p{L}+ )?answer (?:is|would be) (?:a )?(?:\p{L}+ )?no(?=$)|(?:${INTENT}) [^.;]{1,60} but (?:\p{L}+ ){0,2}(?:dropped|abandoned|scrapped|rejected|discarded|cancelled|shelved|never|not|\p{L}+n['’]t|decided against)|(?:is|are|remains?|stays?|still) (?:\p{L}+ )?(?:untouched|unexplored|uncharted|on (?:my|our|the) (?:[\p{L}-]+ )?(?:list|roadmap))|(?:would|(?:i|we)['’]d|will|(?:i|we)['’]ll) (?:be |have to |need to )?(?:start(?:ing)?|begin(?:ning)?) from (?:scratch|zero|nothing)|stop(?:ped)? short of`,
+  ),
   EN(EN_NOT),
   EN(
-    String.raw`unable|unfamiliar|unknown|unaware|ignorant|inexperienced|unexperienced|untrained|decided against|missing|absent|non-?existent|avoid(?:ed)?|excludes?|excluding|(?:stay(?:ed)?|kept|keep) away|wish|(?:am|['’]m|i was|being|still|quite|very|completely|totally|entirely) new to|new to me|new (?:territory |ground )?for me|a (?:closed book|blank)|to be learn(?:ed|t)|need (?:\p{L}+ )?(?:training|to (?:learn|catch|study|pick|get up))|by (?:an)?other(?:s| \p{L}+)|by (?:someone|somebody) else|a stranger to|foreign to me|(?:outside|beyond) (?:of )?my|on my (?:\p{L}+ )?(?:list|learning path)|yet to|(?:still|still have|need|have) to learn|0 (?:years?|experience)`,
+    String.raw`unable|unfamiliar|unknown|unaware|ignorant|inexperienced|unexperienced|untrained|decided against|missing|absent|non-?existent|avoid(?:ed)?|excludes?|excluding|(?:stay(?:ed)?|kept|keep) away|wish|(?:am|['’]m|i was|being|still|quite|very|completely|totally|entirely) new to|new to me|new (?:territory |ground )?for me|a (?:closed book|blank)|to be learn(?:ed|t)|need (?:\p{L}+ )?(?:training|to (?:learn|catch|study|pick|get up))|by (?:an)?other(?:s| \p{L}+)|by (?:someone|somebody) else|a stranger to|foreign to me|(?:outside|beyond) (?:of )?my|on my (?:[\p{L}-]+ )?(?:list|learning path)|yet to|(?:still|still have|need|have) to learn|0 (?:years?|experience)`,
   ),
   EN(
     String.raw`(?:is|are|remains?|as|my|one) (?:(?:a|an|the|my|still|clear|known|big|biggest|main|only) )*(?:gaps?|blind spots?|weak(?:ness(?:es)?| spots?| points?)|missing)|^[^\p{L}\p{N}]*(?:my |known |open )?(?:gaps?|weakness(?:es)?)(?=$| is | are )|^[^\p{L}\p{N}]*(?:still )?(?:to )?learn(?= |$)`,
@@ -52,7 +58,9 @@ export const NEGATION = any(
   HE(HE_NOT),
   '✗|✘|❌',
   String.raw`^[^\p{L}\d]*0(?: years?| שנים)?[^\p{L}\d]*$`,
-  HE('חוסר|נעדר|אפס|אף פעם|(?:חדשה?|זרה?) (?:לי|עבורי)|ה?פער(?:ים)?|חסרונות|חדשה? ב'),
+  HE(
+    'חוסר|נעדר|אפס|אף פעם|(?:חדשה?|זרה?) (?:לי|עבורי)|ה?פער(?:ים)?|חסרונות|חדשה? ב|ה?(?:ידע|ני?סיון|היכרות|הבנה|שליטה)(?: [^\\s.,;]+){0,4} (?:דלה?|אפסית?|קלושה?|זניחה?)',
+  ),
   HE(
     '(?:אשמח|נשמח|רוצה|רציתי|הייתי (?:רוצה|שמחה?)|מעוניי?נ(?:ת)?|מעוניין|מתכננ?ת?|מתכנן|מתכוו?נ?ת?|מתכוון|מקווה|שואפ?ת?|שואף|מוכנה?|מוכן) (?:מאוד )?(?:ל[א-ת]+|ב)|צריכ?ה? ללמוד|צריך ללמוד',
   ),
@@ -62,7 +70,7 @@ export const NEGATION = any(
 /** Having done or known a thing: a negation of it denies the thing, wherever in the clause that stands. */
 export const EXPERIENCE = any(
   EN(
-    String.raw`us(?:e|ed|ing)|work(?:ed|ing)?|touch(?:ed)?|tr(?:y|ied)|deploy(?:ed)?|know|known|knew|familiar|acquainted|experienced?|expert|exposure|exposed|knowledge|hands-on|practice|practi[cs]ed|background|expertise|skills?|skilled|chance|opportunity|occasion|train(?:ed|ing)|certified|idea|clue|comfortable|proficient|fluent|confident|versed|done|did|written|built|encountered|handled|come across|part of|something i|learn(?:ed|t)?|got(?:ten)? to|understand(?:ing)?`,
+    String.raw`us(?:e|ed|ing)|work(?:ed|ing)?|touch(?:ed)?|tr(?:y|ied)|deploy(?:ed)?|know|known|knew|familiar|acquainted|experienced?|expert|exposure|exposed|knowledge|hands-on|practice|practi[cs]ed|background|expertise|skills?|skilled|chance|opportunity|occasion|train(?:ed|ing)|certified|idea|clue|spoken|speak(?:ing)?|comfortable|proficient|fluent|confident|versed|done|did|written|built|encountered|handled|come across|part of|something i|learn(?:ed|t)?|got(?:ten)? to|understand(?:ing)?`,
   ),
   HE(
     'ה?ני?סיון|ה?ידע|ה?היכרות|ה?הכרות|רקע|עבד[א-ת]*|השתמש[א-ת]*|התנס[א-ת]*|הכרתי|מכיר[א-ת]*|נגעתי|למד[א-ת]*|יצא לי|הספקתי|יודעת?|שולטת?|בקיאה?|מיומנת?|ביצעתי|הרצתי|פיתחתי|כתבתי|בניתי|ניהלתי|הסמכה|חלק מ|הזדמנות|הבנה',

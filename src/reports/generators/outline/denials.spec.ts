@@ -27,6 +27,11 @@ describe('deniedSpans', () => {
     expect(denies(line)).toBe(false);
   });
 
+  it('denies nothing of the sentence before one that names what it is about', () => {
+    const text = 'Docker for 2 years. We planned Kubernetes but dropped it.';
+    expect(deniedSpans(text).every(({ start }) => start >= text.indexOf('.'))).toBe(true);
+  });
+
   it('denies nothing but what stands near the negation', () => {
     const text = 'Docker, for 40 services. I have never used Kubernetes.';
     expect(deniedSpans(text).map(({ start, end }) => text.slice(start, end))).toEqual(

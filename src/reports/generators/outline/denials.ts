@@ -11,11 +11,12 @@ interface Clause extends Span {
 const AHEAD = /^(?:[^\p{L}\p{N}]*[\p{L}\p{N}'’-]+){0,4}/u;
 /** "I have", "which I", with nothing else before the negation. */
 const BARE_SUBJECT =
-  /^[^\p{L}]*(?:(?:i|we|and|which|that|have|had|do|did|am|was|is|are|m|afraid|still|sadly|unfortunately|honestly|ו?אני|ש|ו?עדיין|עוד|ו?לצערי|מאוד)[^\p{L}]*)*$/u;
+  /^[^\p{L}]*(?:(?:i|we|and|which|that|have|had|do|did|am|was|is|are|m|d|see|above|afraid|still|sadly|unfortunately|honestly|ו?אני|ש|ו?עדיין|עוד|ו?לצערי|מאוד)[^\p{L}]*)*$/u;
 const BARE_REST =
   /^(?:with|in|to|of|any|at|all|have|been|for|on|personally|myself|the|following|far|about|really|much|עם|של|לי|על)$/u;
-/** "Not without" and "not new to" affirm. */
-const DOUBLE = /(?<=\s)(?:without|new to|unfamiliar|inexperienced|unknown)(?!\p{L})/u;
+/** "Not without", "not new to" and "nothing that I have not done" affirm. */
+const DOUBLE =
+  /(?<=\s)(?:without|new to|unfamiliar|inexperienced|unknown|(?:that|which) (?:i|we) (?:\p{L}+n['’]t|never|(?:have|did|do) not|have never|cannot))(?!\p{L})/u;
 const ALL_EXPERIENCE = new RegExp(`${EXPERIENCE.source}|${BACK.source}`, 'gu');
 const ALL_NEGATIONS = new RegExp(NEGATION.source, 'gu');
 
@@ -49,7 +50,13 @@ export function deniedSpans(written: string): Span[] {
     if (negation.isHearsay || !STATEMENT.test(lead)) denied.push(clause);
     else if (!STATEMENT.test(text.slice(comma, start))) denied.push({ start: comma, end: clause.end });
     const before = clauses[index - 1];
-    if (before !== undefined && BARE_SUBJECT.test(lead) && pointsBack(clause.text, negation.end, before))
+    const isWhole = clause.text.slice(negation.start, negation.end).includes(' but ');
+    if (
+      before !== undefined &&
+      !isWhole && // "We planned it but dropped it" says itself what it is about.
+      BARE_SUBJECT.test(lead) &&
+      pointsBack(clause.text, negation.end, before)
+    )
       denied.push(before);
   }
   return denied;
