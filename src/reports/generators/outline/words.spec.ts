@@ -127,6 +127,15 @@ describe('countFigures', () => {
     ['English C1, K8s, S3', 0],
     ['since 2019, for 5 years', 0],
     ['the SOC 2 audit', 0],
+    ['Java 17', 0],
+    ['Python 3.12', 0],
+    ['OAuth 2.0', 0],
+    ['ISO 27001 auditor', 0],
+    ['C++ 17 (React 18), Node.js 20', 0],
+    ['python 3.12 in use', 0],
+    ['EUR 500000 of sales', 1],
+    ['Led 12 people', 1],
+    ['SLA 99.9% kept', 1],
   ])('counts the results in %j', (text, expected) => {
     expect(countFigures(text)).toBe(expected);
   });
