@@ -72,6 +72,17 @@ describe('OutlineGenerator on the cases', () => {
     expect(JSON.stringify(report)).not.toContain('לנשים');
   });
 
+  it('has no row or key term for what a job board adds, and asks for no figure in a degree', async () => {
+    const { evidence_matrix, keywords } = await outline('board-lines');
+    expect(evidence_matrix.map(({ requirement }) => requirement)).toEqual([
+      'Kubernetes with latency under 200 ms',
+      "Bachelor's degree in physics",
+    ]);
+    expect(keywords.join()).not.toMatch(/LI-|\bms\b|Req|Job|ID|EOE/);
+    expect(evidence_matrix[1]?.evidence).toContain('Physics');
+    expect(evidence_matrix[1]?.impact_potential).not.toContain('measurable');
+  });
+
   it('names each term once', async () => {
     const report = await outline('repeated-terms');
     expect(scores(report)).not.toContain('DEVELOPING');

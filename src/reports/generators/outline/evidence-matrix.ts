@@ -1,4 +1,5 @@
 import type { AlignmentScore, EvidenceRow } from '../../vpr-report.ts';
+import type { Passage } from './passages.ts';
 import type { Phrases } from './phrases.en.ts';
 import { some } from './prose.ts';
 import type { Supported } from './reading.ts';
@@ -43,7 +44,16 @@ function impactOf(support: Support, phrases: Phrases): string {
     opening(some(shown)),
     ...(missing.length > 0 ? [phrases.lacks(some(missing))] : []),
     ...(isHedged ? [phrases.hedged] : []),
-    ...(isBare || passages.some(({ text }) => /\d/.test(text) || text.length < SHORT) ? [] : [phrases.addFigure]),
+    ...(isBare || passages.some(isComplete) ? [] : [phrases.addFigure]),
     ...(openYears === undefined ? [] : [phrases.stateYears(openYears.text)]),
   ].join(' ');
+}
+
+/** Nothing about it is to be measured: it has a figure, or is a degree, a certificate or the level of a language. */
+function isComplete({ text, sources }: Passage): boolean {
+  return (
+    /\d/.test(text) ||
+    text.length < SHORT ||
+    sources.some(({ path }) => /^\/cv\/(?:education|certifications|languages)\//.test(path))
+  );
 }

@@ -4,7 +4,7 @@ import { heb } from 'stopword';
 const FILLER = words(`
   ability able advanced beginner intermediate novice elementary advantage affinity background basic bonus candidate career colleague combination comfort command
   company competence competency condition day deep demonstrable demonstrate desirable desire detail duty employee enough equivalent etc
-  kg lb lbs native mother tongue language excellent excellence exceptional experience expert expertise exposure extensive familiar familiarity fluency fluent full good grasp great hand
+  kg km lb lbs gb kb mb tb ms rps qps tps hrs mins secs native mother tongue language excellent excellence exceptional experience expert expertise exposure extensive familiar familiarity fluency fluent full good grasp great hand
   hand-on hands-on have high i.e e.g ideal ideally include job join knowledge know large least level look lot mandatory minimum month
   must need new nice one-on-one opportunity other own passion passionate person plus position posting practical prefer preferred preferably
   pride professional proficiency proficient proven record related relevant require requirement responsibility responsible role run
