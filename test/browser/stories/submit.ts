@@ -31,6 +31,31 @@ export const submitStories: Stories = {
     expect(await page.getByRole('alert').count()).toBe(0);
   },
 
+  'lists can be typed key by key, and a complaint is found at the line and the answer that the visitor sees': async (
+    page,
+  ) => {
+    await page.getByRole('textbox', { name: 'Company', exact: true }).fill('Northwind');
+    await page.getByRole('textbox', { name: 'Role' }).fill('Engineer');
+    await page.getByRole('textbox', { name: 'Full name' }).fill('Dana Levi');
+    const skills = page.getByRole('textbox', { name: 'Skills' });
+    const typed = 'Go | advanced | 5\n\nRust | much too long';
+    await skills.pressSequentially(typed);
+    expect(await skills.inputValue()).toBe(typed);
+    await skills.fill(typed + '!'.repeat(500));
+    await page.getByRole('button', { name: 'Add answer' }).click();
+    await page.getByRole('button', { name: 'Add answer' }).click();
+    const second = page.getByRole('group', { name: 'Answer 2' });
+    await second.getByRole('textbox', { name: 'Question' }).fill('Why Rust?');
+    await pressSubmit(page);
+    const alert = page.getByRole('alert').filter({ hasText: 'Please correct this' });
+    await alert.waitFor();
+    expect(await alert.getByRole('link').allTextContents()).toEqual(['Skills', 'Answer 2, Answer']);
+    await alert.getByText('Line 3, level: ').waitFor();
+    await skills.fill(typed);
+    await second.getByRole('textbox', { name: 'Answer' }).fill('For a tool.');
+    await submit(page);
+  },
+
   'a request may have fields that the API does not know, unless the visitor wants them refused': async (page) => {
     await page.getByText('Request as JSON').first().click();
     const json = page.getByRole('textbox', { name: 'Request as JSON' });

@@ -6,7 +6,7 @@ import { useSession } from '../session.ts';
 import { controlsOf } from './controls.ts';
 import { errorsByControl, type FieldErrors } from './field-errors.ts';
 import type { SubmitChoices } from './options-view.ts';
-import { type Json, withoutEmpty } from './paths.ts';
+import { type Json, pathInForm, withoutEmpty } from './paths.ts';
 
 const NO_ERRORS: FieldErrors = new Map();
 
@@ -33,7 +33,8 @@ export function useSubmission() {
       else setDuplicate(submission);
     } catch (error) {
       if (error instanceof VprError && error.errors.length > 0) {
-        setErrors(errorsByControl(error.errors, new Set(controlsOf(form).keys())));
+        const found = error.errors.map(({ path, messages }) => ({ path: pathInForm(form, path), messages }));
+        setErrors(errorsByControl(found, new Set(controlsOf(form).keys())));
       } else setFailure(error);
     } finally {
       setSending(false);
