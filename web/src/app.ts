@@ -12,6 +12,7 @@ import { PageHeader } from './page-header.ts';
 import { jobsAddress, type Route } from './route.ts';
 import { type Session, SessionProvider } from './session.ts';
 import { SignInView } from './sign-in-view.ts';
+import { forgetDraft } from './submit/draft.ts';
 import { SubmitView } from './submit/submit-view.ts';
 import { useRoute } from './use-route.ts';
 import { savedUserId, saveUserId } from './user-id.ts';
@@ -65,10 +66,14 @@ export function App({ config, connection, login }: AppProps) {
 
 function SignedIn({ login: { userId, signOut } }: { readonly login: Login }) {
   if (userId === undefined) return null;
+  const leave = () => {
+    forgetDraft();
+    void signOut();
+  };
   return html`
     <p class="user">
       <span>Signed in as <bdi>${userId}</bdi></span>
-      <button type="button" onClick=${() => void signOut()}>Sign out</button>
+      <button type="button" onClick=${leave}>Sign out</button>
     </p>
   `;
 }

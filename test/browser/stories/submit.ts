@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 
-import { fillIn, focused, pressSubmit, submit } from '../../support/page-steps.ts';
+import { fillIn, focused, openReport, pressSubmit, submit } from '../../support/page-steps.ts';
 import type { Stories } from '../../support/page.ts';
 import { until } from '../../support/until.ts';
 
@@ -54,6 +54,26 @@ export const submitStories: Stories = {
     await skills.fill(typed);
     await second.getByRole('textbox', { name: 'Answer' }).fill('For a tool.');
     await submit(page);
+  },
+
+  'the form keeps what was typed through a reload': async (page) => {
+    const company = page.getByRole('textbox', { name: 'Company', exact: true });
+    await company.fill('Northwind');
+    await page.reload();
+    expect(await company.inputValue()).toBe('Northwind');
+  },
+
+  'the form works on plain http, and where the browser keeps nothing and copies nothing': async (page) => {
+    await page.addInitScript(`
+      for (const name of ['localStorage', 'sessionStorage'])
+        Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError'); } });
+      Object.defineProperty(crypto, 'randomUUID', { value: undefined });
+      Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    `);
+    await page.reload();
+    await openReport(page);
+    await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await page.getByText('does not let this page copy').waitFor();
   },
 
   'a request may have fields that the API does not know, unless the visitor wants them refused': async (page) => {
