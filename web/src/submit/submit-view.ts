@@ -65,7 +65,7 @@ export function SubmitView({ rehearses }: { readonly rehearses: boolean }) {
 
   return html`
     ${h(Heading, { text: 'Submit' })} ${h(ErrorSummary, { errors, controls })}
-    ${duplicate && h(DuplicateNotice, { submission: duplicate, onGenerateAgain })}
+    ${duplicate && h(DuplicateNotice, { submission: duplicate, onGenerateAgain, isSending })}
     <p class="hint">What has a * is needed; a CV and answers make the report better.</p>
     <form aria-label="Submit" novalidate onSubmit=${onSubmit}>
       ${h(ExampleButtons, { rehearses, onLoad: fill })} ${h(SectionView, { section: POSTING, ...form })}
@@ -86,7 +86,9 @@ export function SubmitView({ rehearses }: { readonly rehearses: boolean }) {
       </fieldset>
       <div class="submit-bar">
         ${h(ErrorText, { error: failure })}
-        <button class="main">${isSending ? 'Submitting …' : 'Submit'}</button>
+        <button class="main" aria-busy=${isSending ? 'true' : undefined}>
+          ${isSending ? 'Submitting …' : 'Submit'}
+        </button>
       </div>
     </form>
   `;
