@@ -63,6 +63,15 @@ export const submitStories: Stories = {
     expect(await company.inputValue()).toBe('Northwind');
   },
 
+  'an example that takes the place of what was typed can be undone': async (page) => {
+    const company = page.getByRole('textbox', { name: 'Company', exact: true });
+    await company.fill('Northwind');
+    await fillIn(page, 'English example');
+    expect(await company.inputValue()).not.toBe('Northwind');
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    expect(await company.inputValue()).toBe('Northwind');
+  },
+
   'the form works on plain http, and where the browser keeps nothing and copies nothing': async (page) => {
     await page.addInitScript(`
       for (const name of ['localStorage', 'sessionStorage'])

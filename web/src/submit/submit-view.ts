@@ -2,7 +2,7 @@ import { h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import { ErrorText, sentenceOf } from '../error-text.ts';
-import { Heading } from '../heading.ts';
+import { focusHeading, Heading } from '../heading.ts';
 import { html } from '../html.ts';
 import { useSession } from '../session.ts';
 import { Control } from './control.ts';
@@ -26,6 +26,8 @@ export function SubmitView({ rehearses }: { readonly rehearses: boolean }) {
   const { announce } = useSession();
   const [request, setRequest] = useState(draftRequest);
   const [choices, setChoices] = useState<SubmitChoices>({ onDuplicate: 'return', strict: false });
+  /** What the form had before an example, a file or JSON took its place; until it is edited. */
+  const [replaced, setReplaced] = useState<Json>();
   const { submit, isSending, duplicate, errors, failure } = useSubmission();
   useEffect(() => {
     keepDraft(request);
@@ -37,15 +39,26 @@ export function SubmitView({ rehearses }: { readonly rehearses: boolean }) {
   }, [errors]);
 
   const onChange = (path: string, value: unknown) => {
+    setReplaced(undefined);
     setRequest((present) => withValueAt(present, path, value));
   };
-  const fill = (filled: Json, label: string) => {
+  const replace = (filled: Json) => {
+    setReplaced(hasContent(request) ? request : undefined);
     setRequest(filled);
+  };
+  const undo = () => {
+    if (replaced !== undefined) setRequest(replaced);
+    setReplaced(undefined);
+    announce('The form has its former content.');
+    focusHeading();
+  };
+  const fill = (filled: Json, label: string) => {
+    replace(filled);
     announce(`${label}: the form is filled in.`);
   };
   const takeFile = (text: string) => {
     try {
-      setRequest(requestFromFile(text, request));
+      replace(requestFromFile(text, request));
       return undefined;
     } catch (error) {
       return error instanceof SyntaxError ? 'This file is no JSON.' : sentenceOf(error);
@@ -82,14 +95,20 @@ export function SubmitView({ rehearses }: { readonly rehearses: boolean }) {
           })}
           ${h(OptionsView, { choices, onChange: setChoices })}
         </div>
-        ${h(JsonEditor, { request: withoutEmpty(request), onUse: setRequest })}
+        ${h(JsonEditor, { request: withoutEmpty(request), onUse: replace })}
       </fieldset>
       <div class="submit-bar">
         ${h(ErrorText, { error: failure })}
         <button class="main" aria-busy=${isSending ? 'true' : undefined}>
           ${isSending ? 'Submitting …' : 'Submit'}
         </button>
+        ${replaced && html`<button type="button" onClick=${undo}>Undo: put back what was in the form</button>`}
       </div>
     </form>
   `;
+}
+
+/** Whether the form has more than the id that was made for it. */
+function hasContent(request: Json): boolean {
+  return Object.keys(withoutEmpty(request)).some((name) => name !== APPLICATION_ID.path);
 }
