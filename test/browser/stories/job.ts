@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 
 import {
+  focused,
   jobIdOf,
   jobOf,
   openReport,
@@ -92,7 +93,9 @@ export const jobStories: Stories = {
     const jobId = jobIdOf(page);
     const dialog = page.getByRole('dialog', { name: 'Delete this job?' });
     await page.getByRole('button', { name: 'Delete job' }).click();
-    await dialog.getByRole('button', { name: 'Keep' }).click();
+    await dialog.waitFor();
+    expect(await focused(page).textContent()).toContain('Keep');
+    await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'hidden' });
     expect((await jobOf(page)).status).toBe('COMPLETED');
 
