@@ -90,6 +90,8 @@ export const CV: Section = {
         { path: 'institution', label: 'Institution' },
         { path: 'degree', label: 'Degree' },
         { path: 'field_of_study', label: 'Field of study' },
+        { path: 'start_date', label: 'From' },
+        { path: 'end_date', label: 'To' },
         { path: 'graduation_date', label: 'Graduation' },
         { path: 'honors', label: 'Honours', kind: 'lines', hint: ONE_A_LINE },
       ],
