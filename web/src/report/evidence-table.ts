@@ -17,6 +17,7 @@ interface EvidenceTableProps {
 
 /** What supports each requirement, and where that stands in the request. */
 export function EvidenceTable({ rows, labels, shown }: EvidenceTableProps) {
+  if (rows.length === 0) return html`<p>${labels.noRequirements}</p>`;
   const [requirement, score, evidence, impact] = labels.columns;
   return html`
     <table class="evidence" aria-labelledby="evidence-heading">
