@@ -5,6 +5,7 @@ import { VprClient } from '../../client/src/main.ts';
 import type { PageConfig } from './config.ts';
 import { type Connection, useConnection } from './connection.ts';
 import { html } from './html.ts';
+import { isJobId, NoJobIdView } from './job/no-job-id-view.ts';
 import { JobView } from './job/job-view.ts';
 import { JobsView } from './jobs/jobs-view.ts';
 import type { Login } from './login.ts';
@@ -85,6 +86,7 @@ function viewOf(route: Route, { rehearses = false }: PageConfig) {
     case 'jobs':
       return h(JobsView, { filter: route.filter, key: jobsAddress(route.filter) });
     case 'job':
+      if (!isJobId(route.jobId)) return h(NoJobIdView, { text: route.jobId, key: route.jobId });
       return h(JobView, { jobId: route.jobId, key: route.jobId });
   }
 }

@@ -1,6 +1,9 @@
 import { randomId } from './random-id.ts';
 import { recall, remember } from './storage.ts';
 
+/** As the API accepts it. */
+export const USER_ID = /^[A-Za-z0-9._:@+=|~/-]{1,128}$/;
+
 const KEY = 'user-id';
 
 /** The user's id where nobody logs in: the one of the last visit, or a new one. */
