@@ -115,7 +115,7 @@ export const submitStories: Stories = {
       (value) => value === 'Amir Cohen',
     );
     await file.drop({ files: { name: 'resume.json', mimeType: 'application/json', buffer: Buffer.from('{') } });
-    await page.getByRole('alert').getByText('This file is no JSON.').waitFor();
+    await page.getByRole('alert').getByText('This file is not JSON.').waitFor();
     expect(await name.inputValue()).toBe('Amir Cohen');
   },
 };

@@ -20,7 +20,7 @@ export function DuplicateNotice({ submission, onGenerateAgain, isSending }: Dupl
       <p>
         ${
           submission.input_changed === true
-            ? 'This application has a job, made from another input than you have just sent. Nothing new was made.'
+            ? 'This application has a job, made from a different input than the one you just sent. Nothing new was made.'
             : 'This application has a job with the same input. Nothing new was made.'
         }
       </p>

@@ -61,7 +61,7 @@ export function SubmitView({ rehearses }: { readonly rehearses: boolean }) {
       replace(requestFromFile(text, request));
       return undefined;
     } catch (error) {
-      return error instanceof SyntaxError ? 'This file is no JSON.' : sentenceOf(error);
+      return error instanceof SyntaxError ? 'This file is not JSON.' : sentenceOf(error);
     }
   };
   const onSubmit = (event: Event) => {
@@ -79,7 +79,7 @@ export function SubmitView({ rehearses }: { readonly rehearses: boolean }) {
   return html`
     ${h(Heading, { text: 'Submit' })} ${h(ErrorSummary, { errors, controls })}
     ${duplicate && h(DuplicateNotice, { submission: duplicate, onGenerateAgain, isSending })}
-    <p class="hint">What has a * is needed; a CV and answers make the report better.</p>
+    <p class="hint">Fields with a * are required; a CV and answers make the report better.</p>
     <form aria-label="Submit" novalidate onSubmit=${onSubmit}>
       ${h(ExampleButtons, { rehearses, onLoad: fill })} ${h(SectionView, { section: POSTING, ...form })}
       ${h(SectionView, { section: CV, ...form, children: h(ResumeDrop, { onText: takeFile }) })}
