@@ -13,7 +13,7 @@ const NO_ERRORS: FieldErrors = new Map();
 
 /** Sends a request, and keeps what came of it: a job leads to its view, anything else stays with the form. */
 export function useSubmission() {
-  const { client, userId } = useSession();
+  const { client, userId, announce } = useSession();
   const isShown = useIsShown();
   const [isSending, setSending] = useState(false);
   const [duplicate, setDuplicate] = useState<Submission>();
@@ -23,6 +23,7 @@ export function useSubmission() {
   const submit = async (form: Json, choices: SubmitChoices) => {
     if (isSending) return;
     setSending(true);
+    announce('Submitting …');
     setErrors(NO_ERRORS);
     setFailure(undefined);
     // The posting is there, if empty: then the complaint is about its fields.
