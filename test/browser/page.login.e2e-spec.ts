@@ -34,9 +34,11 @@ describe('the page of start:dev -- --auth', () => {
     }),
   );
 
-  it.concurrent('asks for a new login when the token is over and the issuer gives no other', () =>
+  it.concurrent('asks for a new login when the token is over and the issuer gives no other, and keeps the form', () =>
     pageUnderTest.tell(async (page) => {
       await signIn(page, USERS[0]);
+      const company = page.getByRole('textbox', { name: 'Company', exact: true });
+      await company.fill('Northwind');
       await page.route('**/api/**', (route) => route.fulfill({ status: 401, json: { code: 'INVALID_TOKEN' } }));
       await page.route('**/token', (route) => route.abort());
       await page.getByRole('navigation').getByRole('link', { name: 'Jobs' }).click();
@@ -44,6 +46,11 @@ describe('the page of start:dev -- --auth', () => {
       await page.unrouteAll();
       await signIn(page, USERS[0]);
       await page.getByRole('heading', { level: 1, name: 'Jobs' }).waitFor(); // It leads back to where it was.
+      await openView(page, 'Submit');
+      expect(await company.inputValue()).toBe('Northwind');
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await signIn(page, USERS[1]);
+      expect(await company.inputValue()).toBe('');
     }),
   );
 

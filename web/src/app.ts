@@ -5,6 +5,7 @@ import { VprClient } from '../../client/src/main.ts';
 import type { PageConfig } from './config.ts';
 import { type Connection, useConnection } from './connection.ts';
 import { html } from './html.ts';
+import { isJobId, NoJobIdView } from './job/no-job-id-view.ts';
 import { JobView } from './job/job-view.ts';
 import { JobsView } from './jobs/jobs-view.ts';
 import type { Login } from './login.ts';
@@ -12,6 +13,7 @@ import { PageHeader } from './page-header.ts';
 import { jobsAddress, type Route } from './route.ts';
 import { type Session, SessionProvider } from './session.ts';
 import { SignInView } from './sign-in-view.ts';
+import { forgetDraft } from './submit/draft.ts';
 import { SubmitView } from './submit/submit-view.ts';
 import { useRoute } from './use-route.ts';
 import { savedUserId, saveUserId } from './user-id.ts';
@@ -65,10 +67,14 @@ export function App({ config, connection, login }: AppProps) {
 
 function SignedIn({ login: { userId, signOut } }: { readonly login: Login }) {
   if (userId === undefined) return null;
+  const leave = () => {
+    forgetDraft();
+    void signOut();
+  };
   return html`
     <p class="user">
       <span>Signed in as <bdi>${userId}</bdi></span>
-      <button type="button" onClick=${() => void signOut()}>Sign out</button>
+      <button type="button" onClick=${leave}>Sign out</button>
     </p>
   `;
 }
@@ -80,6 +86,7 @@ function viewOf(route: Route, { rehearses = false }: PageConfig) {
     case 'jobs':
       return h(JobsView, { filter: route.filter, key: jobsAddress(route.filter) });
     case 'job':
+      if (!isJobId(route.jobId)) return h(NoJobIdView, { text: route.jobId, key: route.jobId });
       return h(JobView, { jobId: route.jobId, key: route.jobId });
   }
 }

@@ -35,6 +35,10 @@ export function goTo(address: string): void {
   location.hash = address;
 }
 
+export function goToJobs(): void {
+  goTo('#/jobs');
+}
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

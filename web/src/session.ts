@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks';
 
 import type { VprClient } from '../../client/src/main.ts';
 
-/** Who looks at the page, and how it speaks for them. */
+/** The current user, and a client that makes requests for them. */
 export interface Session {
   readonly client: VprClient;
   /** As requests name the user; undefined where the token does. */

@@ -1,4 +1,7 @@
+import { useState } from 'preact/hooks';
+
 import { html } from './html.ts';
+import { USER_ID } from './user-id.ts';
 
 interface UserIdFieldProps {
   readonly userId: string;
@@ -7,14 +10,34 @@ interface UserIdFieldProps {
 
 /** Says whose jobs these are, where nobody logs in. */
 export function UserIdField({ userId, onChange }: UserIdFieldProps) {
+  /** What was typed and is no user id. */
+  const [wrong, setWrong] = useState<string>();
+  const isWrong = wrong !== undefined;
   const change = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
     const changed = currentTarget.value.trim();
-    if (changed !== '') onChange(changed);
+    const isAllowed = USER_ID.test(changed);
+    setWrong(isAllowed ? undefined : changed);
+    if (isAllowed) onChange(changed);
   };
   return html`
-    <label class="user">
-      User id
-      <input value=${userId} onChange=${change} autocomplete="username" spellcheck=${false} dir="ltr" />
-    </label>
+    <div class="user">
+      <label for="user-id">User id</label>
+      <input
+        id="user-id"
+        value=${wrong ?? userId}
+        onChange=${change}
+        autocomplete="username"
+        spellcheck=${false}
+        dir="ltr"
+        aria-invalid=${isWrong ? 'true' : undefined}
+        aria-describedby=${isWrong ? 'user-id-error' : undefined}
+      />
+      ${
+        isWrong &&
+        html`<p id="user-id-error" role="alert" class="error">
+          A user id has 1 to 128 characters: letters, digits and . _ : @ + = - | ~ /. You are still ${userId}.
+        </p>`
+      }
+    </div>
   `;
 }

@@ -1,14 +1,20 @@
+import { randomId } from './random-id.ts';
+import { recall, remember } from './storage.ts';
+
+/** As the API accepts it. */
+export const USER_ID = /^[A-Za-z0-9._:@+=|~/-]{1,128}$/;
+
 const KEY = 'user-id';
 
 /** The user's id where nobody logs in: the one of the last visit, or a new one. */
 export function savedUserId(): string {
-  const saved = localStorage.getItem(KEY);
+  const saved = recall('localStorage', KEY);
   if (saved) return saved;
-  const made = `user-${crypto.randomUUID().slice(0, 8)}`;
+  const made = `user-${randomId()}`;
   saveUserId(made);
   return made;
 }
 
 export function saveUserId(userId: string): void {
-  localStorage.setItem(KEY, userId);
+  remember('localStorage', KEY, userId);
 }

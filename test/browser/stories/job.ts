@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 
 import {
+  focused,
   jobIdOf,
   jobOf,
   openReport,
@@ -92,7 +93,9 @@ export const jobStories: Stories = {
     const jobId = jobIdOf(page);
     const dialog = page.getByRole('dialog', { name: 'Delete this job?' });
     await page.getByRole('button', { name: 'Delete job' }).click();
-    await dialog.getByRole('button', { name: 'Keep' }).click();
+    await dialog.waitFor();
+    expect(await focused(page).textContent()).toContain('Keep');
+    await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'hidden' });
     expect((await jobOf(page)).status).toBe('COMPLETED');
 
@@ -102,6 +105,66 @@ export const jobStories: Stories = {
     await page.getByRole('status', { name: 'Announcements' }).getByText('The job has been deleted.').waitFor();
     await page.goto(`/#/jobs/${jobId}`);
     await page.getByRole('heading', { name: 'This job has been deleted' }).waitFor();
+  },
+
+  'a job whose report is gone can be generated again, also when its request is read after that was told': async (
+    page,
+  ) => {
+    await openReport(page);
+    const first = jobIdOf(page);
+    const told = Promise.withResolvers<undefined>();
+    await page.route(`**/api/vpr/jobs/${first}`, (route) =>
+      route.fulfill({ status: 410, json: { code: 'REPORT_GONE', status: 410 } }),
+    );
+    await page.route(`**/api/vpr/jobs/${first}/input`, async (route) => {
+      await told.promise;
+      await route.continue();
+    });
+    await page.reload();
+    const heading = page.getByRole('heading', { level: 1, name: 'This report is gone' });
+    await heading.waitFor();
+    const answered = page.waitForResponse('**/input');
+    told.resolve(undefined);
+    await (await answered).finished();
+    expect(await heading.isVisible()).toBe(true);
+    await page.getByRole('button', { name: 'Edit request' }).waitFor();
+    await page.getByRole('button', { name: 'Delete job' }).waitFor();
+    await page.getByRole('button', { name: 'Generate again' }).click();
+    await page.waitForURL((url) => !url.href.includes(first));
+    await reportOf(page).waitFor();
+  },
+
+  'a job whose request cannot be read says so, and has evidence that leads nowhere as text': async (page) => {
+    await openReport(page);
+    await page.route('**/input', (route) => route.fulfill({ status: 403, json: { code: 'FORBIDDEN', status: 403 } }));
+    await page.reload();
+    await reportOf(page).getByRole('table').waitFor();
+    await page.getByRole('alert').getByText('The request of this job').waitFor();
+    expect(await reportOf(page).getByRole('table').getByRole('button').count()).toBe(0);
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await reportOf(page).getByRole('table').getByRole('button').first().waitFor();
+  },
+
+  'an action says that it is under way, and does not lead a visitor back who has gone elsewhere': async (page) => {
+    await openReport(page);
+    const left = Promise.withResolvers<undefined>();
+    await page.route('**/api/vpr?*', async (route) => {
+      await left.promise;
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Generate again' }).click();
+    const busy = page.getByRole('button', { name: 'Submitting again …' });
+    await busy.waitFor();
+    expect(await busy.getAttribute('aria-busy')).toBe('true');
+    expect(await page.getByRole('button', { name: 'Delete job' }).isDisabled()).toBe(true);
+    await openView(page, 'Jobs');
+    const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+    left.resolve(undefined);
+    await (await answered).finished();
+    await page.reload();
+    await page.getByRole('table', { name: 'Jobs' }).getByRole('row').nth(2).waitFor();
+    expect(page.url()).toMatch(/#\/jobs$/);
   },
 
   'a job is followed again when the network is back': async (page) => {

@@ -116,5 +116,18 @@ export const jobsStories: Stories = {
     await page.getByRole('heading', { level: 1, name: 'Engineer · Northwind' }).waitFor();
     await openJob(randomUUID());
     await page.getByRole('heading', { level: 1, name: 'No such job' }).waitFor();
+    await openJob('nonsense');
+    await page.getByRole('heading', { level: 1, name: 'This is not a job id' }).waitFor();
+  },
+
+  'the id of a user with characters that no id has is complained about where it is typed': async (page) => {
+    await userId(page).fill('dana levi');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('A user id has').waitFor();
+    expect(await userId(page).getAttribute('aria-invalid')).toBe('true');
+    expect(await userId(page).inputValue()).toBe('dana levi');
+    await userId(page).fill('dana');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor({ state: 'hidden' });
   },
 };

@@ -5,6 +5,14 @@ import type { Stories } from '../../support/page.ts';
 import { until } from '../../support/until.ts';
 
 export const keyboardStories: Stories = {
+  'the keyboard goes on in the position that was added, and at the button after one was removed': async (page) => {
+    await page.getByRole('button', { name: 'Add position' }).click();
+    const employer = page.getByRole('group', { name: 'Position 1' }).getByRole('textbox', { name: 'Employer' });
+    expect(await focused(page).getAttribute('id')).toBe(await employer.getAttribute('id'));
+    await page.getByRole('button', { name: 'Remove position 1' }).click();
+    expect(await focused(page).textContent()).toContain('Add position');
+  },
+
   'the keyboard alone is enough to submit an example and to read where a piece of evidence stands': async (page) => {
     /** Presses Tab until a control has the focus. */
     const tabTo = async (name: string | RegExp) => {

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 
-import { fillIn, focused, pressSubmit, submit } from '../../support/page-steps.ts';
+import { fillIn, focused, openReport, pressSubmit, submit } from '../../support/page-steps.ts';
 import type { Stories } from '../../support/page.ts';
 import { until } from '../../support/until.ts';
 
@@ -29,6 +29,60 @@ export const submitStories: Stories = {
     await company.fill(name);
     await submit(page);
     expect(await page.getByRole('alert').count()).toBe(0);
+  },
+
+  'lists can be typed key by key, and a complaint is found at the line and the answer that the visitor sees': async (
+    page,
+  ) => {
+    await page.getByRole('textbox', { name: 'Company', exact: true }).fill('Northwind');
+    await page.getByRole('textbox', { name: 'Role' }).fill('Engineer');
+    await page.getByRole('textbox', { name: 'Full name' }).fill('Dana Levi');
+    const skills = page.getByRole('textbox', { name: 'Skills' });
+    const typed = 'Go | advanced | 5\n\nRust | much too long';
+    await skills.pressSequentially(typed);
+    expect(await skills.inputValue()).toBe(typed);
+    await skills.fill(typed + '!'.repeat(500));
+    await page.getByRole('button', { name: 'Add answer' }).click();
+    await page.getByRole('button', { name: 'Add answer' }).click();
+    const second = page.getByRole('group', { name: 'Answer 2' });
+    await second.getByRole('textbox', { name: 'Question' }).fill('Why Rust?');
+    await pressSubmit(page);
+    const alert = page.getByRole('alert').filter({ hasText: 'Please correct this' });
+    await alert.waitFor();
+    expect(await alert.getByRole('link').allTextContents()).toEqual(['Skills', 'Answer 2, Answer']);
+    await alert.getByText('Line 3, level: ').waitFor();
+    await skills.fill(typed);
+    await second.getByRole('textbox', { name: 'Answer' }).fill('For a tool.');
+    await submit(page);
+  },
+
+  'the form keeps what was typed through a reload': async (page) => {
+    const company = page.getByRole('textbox', { name: 'Company', exact: true });
+    await company.fill('Northwind');
+    await page.reload();
+    expect(await company.inputValue()).toBe('Northwind');
+  },
+
+  'an example that takes the place of what was typed can be undone': async (page) => {
+    const company = page.getByRole('textbox', { name: 'Company', exact: true });
+    await company.fill('Northwind');
+    await fillIn(page, 'English example');
+    expect(await company.inputValue()).not.toBe('Northwind');
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    expect(await company.inputValue()).toBe('Northwind');
+  },
+
+  'the form works on plain http, and where the browser keeps nothing and copies nothing': async (page) => {
+    await page.addInitScript(`
+      for (const name of ['localStorage', 'sessionStorage'])
+        Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError'); } });
+      Object.defineProperty(crypto, 'randomUUID', { value: undefined });
+      Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    `);
+    await page.reload();
+    await openReport(page);
+    await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await page.getByText('does not let this page copy').waitFor();
   },
 
   'a request may have fields that the API does not know, unless the visitor wants them refused': async (page) => {
@@ -61,7 +115,7 @@ export const submitStories: Stories = {
       (value) => value === 'Amir Cohen',
     );
     await file.drop({ files: { name: 'resume.json', mimeType: 'application/json', buffer: Buffer.from('{') } });
-    await page.getByRole('alert').getByText('This file is no JSON.').waitFor();
+    await page.getByRole('alert').getByText('This file is not JSON.').waitFor();
     expect(await name.inputValue()).toBe('Amir Cohen');
   },
 };

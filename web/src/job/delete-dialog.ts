@@ -21,6 +21,7 @@ export function DeleteDialog({ onDelete, onKeep }: DeleteDialogProps) {
         <button type="button" class="danger" onClick=${onDelete}>Delete</button>
         <button
           type="button"
+          autofocus
           onClick=${() => {
             dialog.current?.close();
           }}

@@ -4,7 +4,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   INVALID_INPUT: 'Correct the request on the page Submit and submit it anew; a retry would fail again.',
   GENERATION_FAILED: 'Retry it; if it fails again, change the request, for example by shortening it.',
   GENERATION_REFUSED: 'The model would not write about this input: change the request and submit it anew.',
-  BUDGET_EXCEEDED: 'The money for today is spent: retry it tomorrow.',
+  BUDGET_EXCEEDED: 'Today’s budget is spent: retry it tomorrow.',
   ATTEMPTS_EXHAUSTED: 'Retry it in some minutes; if it fails again, tell the operator.',
   DEADLINE_EXCEEDED: 'The service was too busy to do it in time: retry it.',
   EXPIRED: 'It waited for too long: retry it.',

@@ -7,49 +7,75 @@ import { html } from '../html.ts';
 import { DeleteDialog } from './delete-dialog.ts';
 import { mayRetry } from './failure-advice.ts';
 import { isLive } from './status-words.ts';
-import { useJobActions } from './use-job-actions.ts';
+import { type ActionName, useJobActions } from './use-job-actions.ts';
 
 interface JobActionsProps {
-  readonly job: Job;
+  readonly jobId: string;
+  /** Undefined where the job's report is gone, and its input is left. */
+  readonly job: Job | undefined;
   /** Named in the buttons, where there are several jobs. */
   readonly of?: string;
-  /** The job is another now. */
+  /** The job has changed. */
   readonly onChange: () => void;
   readonly onDelete: () => void;
 }
 
+const LABELS: Readonly<Record<ActionName, readonly [label: string, whileUnderWay: string]>> = {
+  cancel: ['Cancel job', 'Cancelling …'],
+  retry: ['Retry', 'Submitting again …'],
+  generateAgain: ['Generate again', 'Submitting again …'],
+  edit: ['Edit request', 'Loading the request …'],
+  erase: ['Delete job', 'Deleting …'],
+};
+
 /** The buttons for what an owner can do with a job in its present state. */
-export function JobActions({ job, of, onChange, onDelete }: JobActionsProps) {
-  const { cancel, retry, generateAgain, edit, erase, failure } = useJobActions(job.job_id, { onChange, onDelete });
+export function JobActions({ jobId, job, of, onChange, onDelete }: JobActionsProps) {
+  const { act, underWay, failure } = useJobActions(jobId, { onChange, onDelete });
   const [isDeleting, setDeleting] = useState(false);
   const buttons = useRef<HTMLElement>(null);
   const hadFocus = useRef(false);
-  const { status, error } = job;
+  const status = job?.status ?? 'COMPLETED';
+  const mayCancel = job !== undefined && isLive(job);
   // If the button that had the focus is gone, the row gets it: otherwise the keyboard starts at the top of the page again.
   hadFocus.current = buttons.current?.contains(document.activeElement) ?? false;
   useLayoutEffect(() => {
     if (hadFocus.current && document.activeElement === document.body) buttons.current?.focus();
   }, [status]);
 
-  const button = (label: string, onClick: () => unknown) => html`
-    <button type="button" onClick=${onClick}>${label}${of && html`<span class="unseen"> ${of}</span>`}</button>
-  `;
+  const button = (
+    name: ActionName,
+    onClick = () => {
+      void act(name);
+    },
+  ) => {
+    const isUnderWay = underWay === name;
+    return html`
+      <button
+        type="button"
+        disabled=${underWay !== undefined && !isUnderWay}
+        aria-busy=${isUnderWay ? 'true' : undefined}
+        onClick=${onClick}
+      >
+        ${LABELS[name][isUnderWay ? 1 : 0]}${of && html`<span class="unseen"> ${of}</span>`}
+      </button>
+    `;
+  };
   const ask = () => {
-    setDeleting(true);
+    setDeleting(underWay === undefined);
   };
   const close = () => {
     setDeleting(false);
   };
   const confirm = () => {
     close();
-    void erase();
+    void act('erase');
   };
   return html`
     <div ref=${buttons} class="row" tabindex="-1">
-      ${isLive(job) && button('Cancel job', cancel)}
-      ${status === 'FAILED' && mayRetry(error?.code ?? '') && button('Retry', retry)}
-      ${status === 'COMPLETED' && button('Generate again', generateAgain)}
-      ${of === undefined && !isLive(job) && button('Edit request', edit)} ${button('Delete job', ask)}
+      ${mayCancel && button('cancel')} ${status === 'FAILED' && mayRetry(job?.error?.code ?? '') && button('retry')}
+      ${status === 'COMPLETED' && button('generateAgain')} ${of === undefined && !mayCancel && button('edit')}
+      ${button('erase', ask)}
+      <span role="status" class="unseen">${underWay && LABELS[underWay][1]}</span>
     </div>
     ${h(ErrorText, { error: failure })} ${isDeleting && h(DeleteDialog, { onDelete: confirm, onKeep: close })}
   `;

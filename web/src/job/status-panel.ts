@@ -2,7 +2,7 @@ import { h } from 'preact';
 
 import type { Job } from '../../../client/src/main.ts';
 import { html } from '../html.ts';
-import { goTo, jobAddress } from '../route.ts';
+import { goToJobs, jobAddress } from '../route.ts';
 import { ageOf } from './age.ts';
 import { failureAdvice } from './failure-advice.ts';
 import { JobActions } from './job-actions.ts';
@@ -19,9 +19,6 @@ interface StatusPanelProps {
 /** Where a job stands, and what can be done with it. */
 export function StatusPanel({ job, onChange }: StatusPanelProps) {
   const now = useNow();
-  const onDelete = () => {
-    goTo('#/jobs');
-  };
   return html`
     <section class="panel status" aria-labelledby="status-heading">
       <h2 id="status-heading" class="unseen">Status</h2>
@@ -37,7 +34,7 @@ export function StatusPanel({ job, onChange }: StatusPanelProps) {
         </p>`
       }
       ${job.replaces && html`<p>It took the place of <a href=${jobAddress(job.replaces)}>another job</a>.</p>`}
-      ${h(JobActions, { job, onChange, onDelete })}
+      ${h(JobActions, { jobId: job.job_id, job, onChange, onDelete: goToJobs })}
     </section>
   `;
 }

@@ -6,10 +6,12 @@ import { phaseInWords } from './status-words.ts';
 
 export interface JobState {
   readonly job?: Job;
+  readonly report?: VprReport | undefined;
+  /** Why the job or its report could not be read. */
+  readonly error?: unknown;
   /** The request that the job was made from. */
   readonly input?: StoredRequest;
-  readonly report?: VprReport | undefined;
-  readonly error?: unknown;
+  readonly inputError?: unknown;
 }
 
 /** Follows a job until its end, through failures of the network. `look` begins anew, such as after it was cancelled. */
@@ -25,18 +27,27 @@ export function useJob(jobId: string): JobState & { readonly look: () => void } 
     const leaving = new AbortController();
     const { signal } = leaving;
     const learn = (news: JobState) => {
-      if (!signal.aborted) setState((known) => ({ ...known, error: undefined, ...news }));
-    };
-    const fail = (error: unknown) => {
-      learn({ error });
+      if (!signal.aborted) setState((known) => ({ ...known, ...news }));
     };
     const onUpdate = (job: Job) => {
-      learn({ job });
+      learn({ job, error: undefined });
     };
-    client.waitForReport(jobId, { signal, onUpdate }).then(learn, fail);
-    client.input(jobId, { signal }).then((input) => {
-      learn({ input });
-    }, fail);
+    client.waitForReport(jobId, { signal, onUpdate }).then(
+      (ended) => {
+        learn({ ...ended, error: undefined });
+      },
+      (error: unknown) => {
+        learn({ error });
+      },
+    );
+    client.input(jobId, { signal }).then(
+      (input) => {
+        learn({ input, inputError: undefined });
+      },
+      (inputError: unknown) => {
+        learn({ inputError });
+      },
+    );
     // The client pauses after failures; a browser that is back in the network need not wait for it.
     addEventListener('online', look);
     return () => {

@@ -35,7 +35,7 @@ export function JobRow({ job, nowMs, onChange }: JobRowProps) {
       </td>
       <td data-label="Age"><time datetime=${job.created_at}>${ageOf(job.created_at, nowMs)}</time></td>
       <td data-label="Attempt">${job.attempt}</td>
-      <td data-label="Actions">${h(JobActions, { job, of: application, onChange, onDelete })}</td>
+      <td data-label="Actions">${h(JobActions, { jobId: job.job_id, job, of: application, onChange, onDelete })}</td>
     </tr>
   `;
 }

@@ -26,7 +26,7 @@ export function useJobs(query: JobsQuery, isPaused: boolean): JobsState & { read
   const asked = JSON.stringify(query);
 
   useEffect(() => {
-    setState({}); // Nobody sees another user's jobs while theirs are on the way.
+    setState({}); // Do not show the previous user's jobs while this user's are loading.
   }, [client, asked]);
   useEffect(() => {
     const leaving = new AbortController();

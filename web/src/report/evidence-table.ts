@@ -3,7 +3,7 @@ import { h } from 'preact';
 import type { EvidenceRow } from '../../../client/src/main.ts';
 import { html } from '../html.ts';
 import type { Labels } from './labels.ts';
-import { SourceButton } from './passage-button.ts';
+import { SourceQuote } from './passage-button.ts';
 import type { ShownPassage } from './passage.ts';
 import { placeOf } from './places.ts';
 import { Score } from './score.ts';
@@ -11,11 +11,13 @@ import { Score } from './score.ts';
 interface EvidenceTableProps {
   readonly rows: readonly EvidenceRow[];
   readonly labels: Labels;
-  readonly shown: ShownPassage;
+  /** Undefined without the request that passages are shown in. */
+  readonly shown: ShownPassage | undefined;
 }
 
 /** What supports each requirement, and where that stands in the request. */
 export function EvidenceTable({ rows, labels, shown }: EvidenceTableProps) {
+  if (rows.length === 0) return html`<p>${labels.noRequirements}</p>`;
   const [requirement, score, evidence, impact] = labels.columns;
   return html`
     <table class="evidence" aria-labelledby="evidence-heading">
@@ -34,7 +36,7 @@ export function EvidenceTable({ rows, labels, shown }: EvidenceTableProps) {
               </td>
               <td data-column=${evidence}>
                 ${row.sources.length === 0 && labels.none}
-                ${row.sources.map((source) => h(SourceButton, { passage: source, place: placeOf(source.path, labels.places), shown }))}
+                ${row.sources.map((source) => h(SourceQuote, { passage: source, place: placeOf(source.path, labels.places), shown }))}
               </td>
               <td data-column=${impact} dir="auto">${row.impact_potential}</td>
             </tr>

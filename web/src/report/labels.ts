@@ -8,6 +8,8 @@ export interface Labels {
   readonly evidence: string;
   readonly columns: readonly [requirement: string, score: string, evidence: string, impact: string];
   readonly none: string;
+  /** Instead of a table without rows. */
+  readonly noRequirements: string;
   readonly differentiators: string;
   readonly gaps: string;
   readonly culture: string;
@@ -28,6 +30,7 @@ export const LABELS: Readonly<Record<VprReport['language'], Labels>> = {
     evidence: 'Evidence for each requirement',
     columns: ['Requirement', 'Score', 'Evidence', 'Impact'],
     none: 'nothing yet',
+    noRequirements: 'The posting names no requirements.',
     differentiators: 'What sets you apart',
     gaps: 'Gaps, and what to do about them',
     culture: 'The company and you',
@@ -55,6 +58,7 @@ export const LABELS: Readonly<Record<VprReport['language'], Labels>> = {
     evidence: 'ראיות לכל דרישה',
     columns: ['דרישה', 'התאמה', 'ראיות', 'השפעה'],
     none: 'אין עדיין',
+    noRequirements: 'במשרה לא צוינו דרישות.',
     differentiators: 'מה מייחד אותך',
     gaps: 'פערים, ומה לעשות בהם',
     culture: 'החברה ואת/ה',

@@ -26,6 +26,10 @@ const REPORT: VprReport = {
 };
 
 describe('a report as Markdown', () => {
+  it('has a sentence instead of a table without rows', () => {
+    expect(markdownOf('', { ...REPORT, evidence_matrix: [] })).toContain('The posting names no requirements.');
+  });
+
   const markdown = markdownOf('Engineer · Northwind', REPORT);
 
   it('has the sections that have content', () => {

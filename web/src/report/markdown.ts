@@ -21,7 +21,11 @@ export function markdownOf(title: string, report: VprReport): string {
   ].join('\n\n');
 }
 
-function evidenceTable({ evidence_matrix }: VprReport, { columns, none, scores, quoted, places }: Labels): string {
+function evidenceTable(
+  { evidence_matrix }: VprReport,
+  { columns, none, noRequirements, scores, quoted, places }: Labels,
+): string {
+  if (evidence_matrix.length === 0) return noRequirements;
   const rows = evidence_matrix.map(({ requirement, alignment_score, impact_potential, sources }) => {
     const quotes = sources.map(({ path, quote }) => `${plain(quoted(quote))} (${placeOf(path, places)})`);
     return [plain(requirement), scores[alignment_score], quotes.join('<br>') || none, plain(impact_potential)];

@@ -7,13 +7,15 @@ interface PassageButtonProps {
   readonly shown: ShownPassage;
 }
 
-/** A quotation that leads to its passage in the request. */
-export function SourceButton({ place, ...props }: PassageButtonProps) {
-  return html`
-    <button type="button" class="source" ...${behaviour(props)}>
-      <small>${place}</small><span class="unseen">: </span><q dir="auto">${props.passage.quote}</q>
-    </button>
-  `;
+/** A quotation, which leads to its passage in the request if that is there. */
+export function SourceQuote({
+  passage,
+  place,
+  shown,
+}: Omit<PassageButtonProps, 'shown'> & { readonly shown: ShownPassage | undefined }) {
+  const quote = html`<small>${place}</small><span class="unseen">: </span><q dir="auto">${passage.quote}</q>`;
+  if (shown === undefined) return html`<div class="source">${quote}</div>`;
+  return html`<button type="button" class="source" ...${behaviour({ passage, shown })}>${quote}</button>`;
 }
 
 /** The number of a citation, which leads to its passage in the request. */

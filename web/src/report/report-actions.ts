@@ -16,14 +16,13 @@ export function ReportActions({ title, report }: ReportActionsProps) {
   const file = `report-${report.application_id.replace(/[^\w.-]+/g, '-')}`;
   const copy = async () => {
     say('');
-    await navigator.clipboard.writeText(markdownOf(title, report)).then(
-      () => {
-        say('Copied.');
-      },
-      () => {
-        say('The browser does not let this page copy: download it.');
-      },
-    );
+    try {
+      // On plain http there is no clipboard at all.
+      await navigator.clipboard.writeText(markdownOf(title, report));
+      say('Copied.');
+    } catch {
+      say('The browser does not let this page copy: download it.');
+    }
   };
   const saveMarkdown = () => {
     saveFile(`${file}.md`, 'text/markdown', markdownOf(title, report));

@@ -10,7 +10,8 @@ import { placeOf } from './places.ts';
 
 interface ReportTextProps {
   readonly report: VprReport;
-  readonly shown: ShownPassage;
+  /** Undefined without the request that passages are shown in. */
+  readonly shown: ShownPassage | undefined;
 }
 
 /** The report itself, in its language and the direction of that. */
@@ -18,9 +19,12 @@ export function ReportText({ report, shown }: ReportTextProps) {
   const labels = LABELS[report.language];
   const proven = (text: string, part: string) => html`
     ${text}
-    ${citationsOf(report.citations, part).map((passage, index) =>
-      h(CitationButton, { passage, place: placeOf(passage.path, labels.places), shown, number: index + 1 }),
-    )}
+    ${
+      shown &&
+      citationsOf(report.citations, part).map((passage, index) =>
+        h(CitationButton, { passage, place: placeOf(passage.path, labels.places), shown, number: index + 1 }),
+      )
+    }
   `;
   const list = (items: readonly string[], part: string) =>
     items.length > 0 &&

@@ -34,7 +34,7 @@ export function ReportView({ title, report, input }: ReportViewProps) {
           <h2 id="report-heading">Report</h2>
           ${h(ReportActions, { title, report })}
         </div>
-        ${h(ReportText, { report, shown: { passage, show } })}
+        ${h(ReportText, { report, shown: input && { passage, show } })}
       </section>
       ${input && h(SourcePanel, { input, language: report.language, passage, onBack: back })}
     </div>

@@ -25,7 +25,7 @@ export function SourcePanel({ input, language, passage, onBack }: SourcePanelPro
   }, [passage]);
   const { cv, gap_responses, job_posting, company_context } = input;
   const parts = Object.entries({ cv, gap_responses, job_posting, company_context }).filter(
-    ([, part]) => part !== undefined,
+    ([, part]) => part !== undefined && !(Array.isArray(part) && part.length === 0),
   );
   const leave = ({ key }: KeyboardEvent) => {
     if (key === 'Escape') onBack();

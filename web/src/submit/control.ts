@@ -1,7 +1,7 @@
 import { html } from '../html.ts';
 import { controlId } from './controls.ts';
 import type { Field } from './form-fields.ts';
-import { textOfField, valueOfText } from './text-of-field.ts';
+import { useRawText } from './use-raw-text.ts';
 
 interface ControlProps {
   readonly field: Field;
@@ -18,6 +18,9 @@ interface Changed {
 export function Control({ field, value, errors = [], onChange }: ControlProps) {
   const { path, label, kind, hint, isRequired = false } = field;
   const id = controlId(path);
+  const [text, type] = useRawText(field, value, (changed) => {
+    onChange(path, changed);
+  });
   const properties = {
     id,
     required: isRequired,
@@ -25,9 +28,10 @@ export function Control({ field, value, errors = [], onChange }: ControlProps) {
     'aria-invalid': errors.length > 0 ? 'true' : undefined,
     'aria-describedby':
       [hint && `${id}-hint`, errors.length > 0 && `${id}-errors`].filter(Boolean).join(' ') || undefined,
-    value: textOfField(field, value),
+    value: text,
     onInput: ({ currentTarget }: Changed) => {
-      onChange(path, kind === 'check' ? currentTarget.checked : valueOfText(field, currentTarget.value));
+      if (kind === 'check') onChange(path, currentTarget.checked);
+      else type(currentTarget.value);
     },
   };
   return html`

@@ -1,11 +1,20 @@
+import { forget, recall, remember } from '../storage.ts';
 import { newApplicationId } from './examples.ts';
-import type { Json } from './paths.ts';
+import { isObject, type Json } from './paths.ts';
 
-let draft: Json = { application_id: newApplicationId() };
+const KEY = 'draft';
 
-/** The form as it was left: going to another view and back loses nothing. */
-export const draftRequest = (): Json => draft;
+/** The form as it was left in this tab: another view, a reload or a sign-in loses nothing. */
+export function draftRequest(): Json {
+  const draft: unknown = JSON.parse(recall('sessionStorage', KEY) ?? 'null');
+  return isObject(draft) ? draft : { application_id: newApplicationId() };
+}
 
 export function keepDraft(request: Json): void {
-  draft = request;
+  remember('sessionStorage', KEY, JSON.stringify(request));
+}
+
+/** The next user of the tab shall not see it. */
+export function forgetDraft(): void {
+  forget('sessionStorage', KEY);
 }

@@ -7,10 +7,11 @@ import { jobAddress } from '../route.ts';
 interface DuplicateNoticeProps {
   readonly submission: Submission;
   readonly onGenerateAgain: () => void;
+  readonly isSending: boolean;
 }
 
 /** Says that a submission has made no job, and what can be done. */
-export function DuplicateNotice({ submission, onGenerateAgain }: DuplicateNoticeProps) {
+export function DuplicateNotice({ submission, onGenerateAgain, isSending }: DuplicateNoticeProps) {
   const section = useRef<HTMLElement>(null);
   useEffect(() => section.current?.focus(), [submission]);
   return html`
@@ -19,13 +20,15 @@ export function DuplicateNotice({ submission, onGenerateAgain }: DuplicateNotice
       <p>
         ${
           submission.input_changed === true
-            ? 'This application has a job, made from another input than you have just sent. Nothing new was made.'
+            ? 'This application has a job, made from a different input than the one you just sent. Nothing new was made.'
             : 'This application has a job with the same input. Nothing new was made.'
         }
       </p>
       <div class="row">
         <a class="button" href=${jobAddress(submission.job_id)}>Show the job</a>
-        <button type="button" onClick=${onGenerateAgain}>Generate again</button>
+        <button type="button" aria-busy=${isSending ? 'true' : undefined} onClick=${onGenerateAgain}>
+          ${isSending ? 'Submitting …' : 'Generate again'}
+        </button>
       </div>
     </section>
   `;

@@ -1,3 +1,4 @@
+import { randomId } from '../random-id.ts';
 import { isObject, type Json } from './paths.ts';
 
 export interface Example {
@@ -27,5 +28,5 @@ export async function loadExample({ file, ending }: Example): Promise<Json> {
 }
 
 export function newApplicationId(ending = ''): string {
-  return `app-${crypto.randomUUID().slice(0, 8)}${ending}`;
+  return `app-${randomId()}${ending}`;
 }

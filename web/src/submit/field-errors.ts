@@ -31,5 +31,5 @@ function nearest(path: string, controls: ReadonlySet<string>): string | undefine
 function placeWithin(rest: string): string {
   const [, index, name] = /^\.(\d+)(?:\.(\w+))?$/.exec(rest) ?? [];
   if (index === undefined) return '';
-  return `Line ${Number(index) + 1}${name === undefined ? '' : `, ${name}`}: `;
+  return `Line ${Number(index) + 1}${name === undefined ? '' : `, ${name.replaceAll('_', ' ')}`}: `;
 }

@@ -2,7 +2,7 @@
 export interface Field {
   readonly path: string;
   readonly label: string;
-  /** `lines` has an item a line, `skills` besides with levels. */
+  /** `lines` has one item per line; in `skills` an item may have a level and years. */
   readonly kind?: 'text' | 'lines' | 'skills' | 'check' | readonly Choice[];
   readonly isRequired?: true;
   readonly hint?: string;
@@ -24,8 +24,8 @@ export interface Section {
   readonly lists: readonly FieldList[];
 }
 
-const ONE_A_LINE = 'One a line.';
-const WITH_LEVEL = 'One a line, with level and years if you like: Go | advanced | 5';
+const ONE_PER_LINE = 'One per line.';
+const WITH_LEVEL = 'One per line, with level and years if you like: Go | advanced | 5';
 
 export const POSTING: Section = {
   title: 'Job posting',
@@ -38,9 +38,9 @@ export const POSTING: Section = {
       kind: 'text',
       hint: 'Paste it whole: its list of requirements is found, unless you give one below.',
     },
-    { path: 'job_posting.requirements', label: 'Requirements', kind: 'lines', hint: ONE_A_LINE },
-    { path: 'job_posting.responsibilities', label: 'Responsibilities', kind: 'lines', hint: ONE_A_LINE },
-    { path: 'job_posting.nice_to_have', label: 'Nice to have', kind: 'lines', hint: ONE_A_LINE },
+    { path: 'job_posting.requirements', label: 'Requirements', kind: 'lines', hint: ONE_PER_LINE },
+    { path: 'job_posting.responsibilities', label: 'Responsibilities', kind: 'lines', hint: ONE_PER_LINE },
+    { path: 'job_posting.nice_to_have', label: 'Nice to have', kind: 'lines', hint: ONE_PER_LINE },
     {
       path: 'job_posting.language',
       label: 'Language of the report',
@@ -63,7 +63,7 @@ export const CV: Section = {
     { path: 'cv.contact_info.phone', label: 'Phone' },
     { path: 'cv.contact_info.location', label: 'Place' },
     { path: 'cv.contact_info.linkedin', label: 'LinkedIn' },
-    { path: 'cv.top_achievements', label: 'Top achievements', kind: 'lines', hint: ONE_A_LINE },
+    { path: 'cv.top_achievements', label: 'Top achievements', kind: 'lines', hint: ONE_PER_LINE },
     { path: 'cv.skills', label: 'Skills', kind: 'skills', hint: WITH_LEVEL },
     { path: 'cv.languages', label: 'Languages', kind: 'skills', hint: WITH_LEVEL },
   ],
@@ -79,8 +79,8 @@ export const CV: Section = {
         { path: 'dates', label: 'Dates', hint: 'Instead of from and to, such as “until 2017”.' },
         { path: 'current', label: 'Present position', kind: 'check' },
         { path: 'description', label: 'What it was', kind: 'text' },
-        { path: 'achievements', label: 'Achievements', kind: 'lines', hint: ONE_A_LINE },
-        { path: 'technologies', label: 'Technologies', kind: 'lines', hint: ONE_A_LINE },
+        { path: 'achievements', label: 'Achievements', kind: 'lines', hint: ONE_PER_LINE },
+        { path: 'technologies', label: 'Technologies', kind: 'lines', hint: ONE_PER_LINE },
       ],
     },
     {
@@ -90,8 +90,10 @@ export const CV: Section = {
         { path: 'institution', label: 'Institution' },
         { path: 'degree', label: 'Degree' },
         { path: 'field_of_study', label: 'Field of study' },
+        { path: 'start_date', label: 'From' },
+        { path: 'end_date', label: 'To' },
         { path: 'graduation_date', label: 'Graduation' },
-        { path: 'honors', label: 'Honours', kind: 'lines', hint: ONE_A_LINE },
+        { path: 'honors', label: 'Honours', kind: 'lines', hint: ONE_PER_LINE },
       ],
     },
     {
@@ -134,9 +136,9 @@ export const COMPANY: Section = {
   fields: [
     { path: 'company_context.company_name', label: 'Name of the company', hint: 'Required, if you say more of it.' },
     { path: 'company_context.mission', label: 'Mission', kind: 'text' },
-    { path: 'company_context.values', label: 'Values', kind: 'lines', hint: ONE_A_LINE },
-    { path: 'company_context.strategic_priorities', label: 'Priorities', kind: 'lines', hint: ONE_A_LINE },
-    { path: 'company_context.recent_news', label: 'News', kind: 'lines', hint: ONE_A_LINE },
+    { path: 'company_context.values', label: 'Values', kind: 'lines', hint: ONE_PER_LINE },
+    { path: 'company_context.strategic_priorities', label: 'Priorities', kind: 'lines', hint: ONE_PER_LINE },
+    { path: 'company_context.recent_news', label: 'News', kind: 'lines', hint: ONE_PER_LINE },
     { path: 'company_context.industry', label: 'Industry' },
   ],
   lists: [],

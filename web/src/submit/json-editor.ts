@@ -18,7 +18,7 @@ export function JsonEditor({ request, onUse }: JsonEditorProps) {
   }, [written]);
   const use = () => {
     const edited = parsed(text);
-    setComplaint(edited === undefined ? 'This is no JSON object.' : undefined);
+    setComplaint(edited === undefined ? 'This is not a JSON object.' : undefined);
     if (edited !== undefined) onUse(edited);
   };
   return html`

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { valueAt, withoutEmpty, withValueAt } from './paths.ts';
+import { pathInForm, valueAt, withoutEmpty, withValueAt } from './paths.ts';
 
 describe('valueAt', () => {
   it('finds what is inside of objects and lists', () => {
@@ -38,5 +38,18 @@ describe('withoutEmpty', () => {
       cv: { full_name: ' Dana ', skills: [{ years_of_experience: 0 }], experience: [{ current: false }] },
     };
     expect(withoutEmpty(form)).toEqual(form);
+  });
+});
+
+describe('pathInForm', () => {
+  const form = { gap_responses: [{ question: ' ' }, { question: 'q' }], cv: { skills: ['', 'Go', '', 'Rust'] } };
+
+  it.each([
+    ['gap_responses.0.answer', 'gap_responses.1.answer'],
+    ['cv.skills.1', 'cv.skills.3'],
+    ['cv.skills', 'cv.skills'],
+    ['job_posting.company_name', 'job_posting.company_name'],
+  ])('leads from %s, as it was sent, to %s', (sent, inForm) => {
+    expect(pathInForm(form, sent)).toBe(inForm);
   });
 });

@@ -20,6 +20,16 @@ export function withoutEmpty(json: Json): Json {
   return isObject(rest) ? rest : {};
 }
 
+/** Where something stands in the form, by its path in `withoutEmpty(form)`. */
+export function pathInForm(form: unknown, path: string): string {
+  const [name = '', ...rest] = path.split('.');
+  const kept = Array.isArray(form)
+    ? Array.from(form.keys()).filter((index) => pruned(form[index]) !== undefined)[Number(name)]
+    : undefined;
+  const present = String(kept ?? name);
+  return rest.length === 0 ? present : `${present}.${pathInForm(valueAt(form, present), rest.join('.'))}`;
+}
+
 function replaced(json: unknown, [name = '', ...rest]: readonly string[], value: unknown): unknown {
   const inner = rest.length === 0 ? value : replaced(valueAt(json, name), rest, value);
   if (Array.isArray(json)) return json.with(Number(name), inner);

@@ -1,8 +1,9 @@
 import { type ComponentChildren, h } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { html } from '../html.ts';
 import { Control } from './control.ts';
-import { itemsOf } from './controls.ts';
+import { controlId, itemsOf } from './controls.ts';
 import type { FieldErrors } from './field-errors.ts';
 import type { Field, FieldList, Section } from './form-fields.ts';
 import { type Json, valueAt } from './paths.ts';
@@ -32,9 +33,16 @@ export function SectionView({ section: { title, fields, lists }, children, ...st
 
 function ListView({ list, ...state }: FormState & { readonly list: FieldList }) {
   const items = itemsOf(list, state.request);
-  const change = (changed: readonly unknown[]) => {
+  const addId = `add-${controlId(list.path)}`;
+  const nextFocus = useRef('');
+  const change = (changed: readonly unknown[], focusId: string) => {
+    nextFocus.current = focusId;
     state.onChange(list.path, changed);
   };
+  useLayoutEffect(() => {
+    if (nextFocus.current !== '') document.getElementById(nextFocus.current)?.focus();
+    nextFocus.current = '';
+  }, [items.length]);
   return html`
     ${items.map(
       (_, index) => html`
@@ -46,7 +54,7 @@ function ListView({ list, ...state }: FormState & { readonly list: FieldList }) 
           <button
             type="button"
             onClick=${() => {
-              change(items.toSpliced(index, 1));
+              change(items.toSpliced(index, 1), addId);
             }}
           >
             Remove ${list.name.toLowerCase()} ${index + 1}
@@ -56,8 +64,9 @@ function ListView({ list, ...state }: FormState & { readonly list: FieldList }) 
     )}
     <button
       type="button"
+      id=${addId}
       onClick=${() => {
-        change([...items, {}]);
+        change([...items, {}], controlId(`${list.path}.${items.length}.${list.fields[0]?.path}`));
       }}
     >
       Add ${list.name.toLowerCase()}

@@ -2,7 +2,7 @@ import { h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import { ErrorText, sentenceOf } from '../error-text.ts';
-import { Heading } from '../heading.ts';
+import { focusHeading, Heading } from '../heading.ts';
 import { html } from '../html.ts';
 import { useSession } from '../session.ts';
 import { Control } from './control.ts';
@@ -26,6 +26,8 @@ export function SubmitView({ rehearses }: { readonly rehearses: boolean }) {
   const { announce } = useSession();
   const [request, setRequest] = useState(draftRequest);
   const [choices, setChoices] = useState<SubmitChoices>({ onDuplicate: 'return', strict: false });
+  /** What the form had before an example, a file or JSON took its place; until it is edited. */
+  const [replaced, setReplaced] = useState<Json>();
   const { submit, isSending, duplicate, errors, failure } = useSubmission();
   useEffect(() => {
     keepDraft(request);
@@ -37,18 +39,29 @@ export function SubmitView({ rehearses }: { readonly rehearses: boolean }) {
   }, [errors]);
 
   const onChange = (path: string, value: unknown) => {
+    setReplaced(undefined);
     setRequest((present) => withValueAt(present, path, value));
   };
-  const fill = (filled: Json, label: string) => {
+  const replace = (filled: Json) => {
+    setReplaced(hasContent(request) ? request : undefined);
     setRequest(filled);
+  };
+  const undo = () => {
+    if (replaced !== undefined) setRequest(replaced);
+    setReplaced(undefined);
+    announce('The form has its former content.');
+    focusHeading();
+  };
+  const fill = (filled: Json, label: string) => {
+    replace(filled);
     announce(`${label}: the form is filled in.`);
   };
   const takeFile = (text: string) => {
     try {
-      setRequest(requestFromFile(text, request));
+      replace(requestFromFile(text, request));
       return undefined;
     } catch (error) {
-      return error instanceof SyntaxError ? 'This file is no JSON.' : sentenceOf(error);
+      return error instanceof SyntaxError ? 'This file is not JSON.' : sentenceOf(error);
     }
   };
   const onSubmit = (event: Event) => {
@@ -65,8 +78,8 @@ export function SubmitView({ rehearses }: { readonly rehearses: boolean }) {
 
   return html`
     ${h(Heading, { text: 'Submit' })} ${h(ErrorSummary, { errors, controls })}
-    ${duplicate && h(DuplicateNotice, { submission: duplicate, onGenerateAgain })}
-    <p class="hint">What has a * is needed; a CV and answers make the report better.</p>
+    ${duplicate && h(DuplicateNotice, { submission: duplicate, onGenerateAgain, isSending })}
+    <p class="hint">Fields with a * are required; a CV and answers make the report better.</p>
     <form aria-label="Submit" novalidate onSubmit=${onSubmit}>
       ${h(ExampleButtons, { rehearses, onLoad: fill })} ${h(SectionView, { section: POSTING, ...form })}
       ${h(SectionView, { section: CV, ...form, children: h(ResumeDrop, { onText: takeFile }) })}
@@ -82,12 +95,20 @@ export function SubmitView({ rehearses }: { readonly rehearses: boolean }) {
           })}
           ${h(OptionsView, { choices, onChange: setChoices })}
         </div>
-        ${h(JsonEditor, { request: withoutEmpty(request), onUse: setRequest })}
+        ${h(JsonEditor, { request: withoutEmpty(request), onUse: replace })}
       </fieldset>
       <div class="submit-bar">
         ${h(ErrorText, { error: failure })}
-        <button class="main">${isSending ? 'Submitting …' : 'Submit'}</button>
+        <button class="main" aria-busy=${isSending ? 'true' : undefined}>
+          ${isSending ? 'Submitting …' : 'Submit'}
+        </button>
+        ${replaced && html`<button type="button" onClick=${undo}>Undo: put back what was in the form</button>`}
       </div>
     </form>
   `;
+}
+
+/** Whether the form has more than the id that was made for it. */
+function hasContent(request: Json): boolean {
+  return Object.keys(withoutEmpty(request)).some((name) => name !== APPLICATION_ID.path);
 }
