@@ -15,7 +15,7 @@ export const WHOLE_PROCESSOR = 1_769;
 
 /** Bytes that Lambda itself logs of an invocation (START, END, REPORT), and the gateway of a request (serverless.yml). */
 const LAMBDA_LOG = 425;
-const ACCESS_LOG = 366;
+const ACCESS_LOG = 329;
 
 /** What the functions traced by X-Ray are; status and watchdog begin no trace. */
 const TRACED = ['submit', 'worker'];

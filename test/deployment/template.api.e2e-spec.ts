@@ -40,7 +40,6 @@ describe('the HTTP API', () => {
     expect(AccessLogSettings.DestinationArn).toEqual({ 'Fn::GetAtt': ['HttpApiLogGroup', 'Arn'] });
     // No field can hold a quotation mark: the gateway puts the values into the text as they are.
     expect(JSON.parse(AccessLogSettings.Format)).toEqual({
-      time: '$context.requestTime',
       request_id: '$context.requestId',
       ip: '$context.identity.sourceIp',
       route: '$context.routeKey',
