@@ -1,7 +1,7 @@
 import { startEmbeddedAws } from '../dev/embedded-aws/embedded-aws.ts';
 
 export interface GrowingAws extends AsyncDisposable {
-  /** For the processes that use it. */
+  /** The environment variables for the processes that use it. */
   readonly environment: Record<string, string>;
 }
 

@@ -9,7 +9,7 @@ interface Setting {
 
 /** How much a stage can do, by the variables of the environment (docs/scaling.md). */
 const SETTINGS = {
-  /** Jobs that are worked on at once; what SQS takes. */
+  /** The maximum number of concurrent jobs. SQS accepts 2 to 1 000 for an event source. */
   WORKER_CONCURRENCY: { usual: 5, min: 2, max: 1_000 },
   /** Requests a second that the gateway lets through, of all clients together; what an account has. */
   SUBMISSIONS_PER_SECOND: { usual: 20, min: 1, max: 10_000 },

@@ -7,11 +7,11 @@ import { INPUT } from '../submissions.ts';
 export type End =
   /** `writer` tells reports apart. */
   | { readonly what: 'report'; readonly writer: string }
-  /** The engine says so. */
+  /** The engine says that the job failed. */
   | { readonly what: 'failed' }
-  /** The engine does not know the job any more. */
+  /** The engine no longer knows the job. */
   | { readonly what: 'lost' }
-  /** It did not end in time. */
+  /** The job did not end in time. */
   | { readonly what: 'stuck' };
 
 export interface Followed {
@@ -21,7 +21,7 @@ export interface Followed {
   readonly seconds: number;
   /** Requests that were answered with a 5xx or not at all. */
   readonly failures: number;
-  /** Gets the report once more. */
+  /** Fetches the report again. */
   readonly lookAgain: (patience: AbortSignal) => Promise<End>;
 }
 
@@ -33,7 +33,7 @@ interface JobAnswer {
 }
 
 /**
- * What every engine has for a client, as patient as the client of `client/`: submits an application until it is accepted,
+ * The client that is used with every engine. It retries like the client of `client/`: it submits an application until it is accepted,
  * and then asks for its job, with `Prefer: wait=25`, until it holds the report.
  *
  * @param patience aborts when nobody waits for the end any more
@@ -59,7 +59,7 @@ export async function submit(
 }
 
 interface Accepted {
-  /** Empty where patience ended before. */
+  /** Empty if the client gave up first. */
   readonly job_id: string;
   readonly failures: number;
 }

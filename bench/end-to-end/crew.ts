@@ -8,10 +8,10 @@ import { settled } from './settled.ts';
 
 const WORKERS = 2;
 
-/** Amid kills, and under a load that is too much, a log has nothing that the table does not. */
+/** The processes' logs are dropped: the table has all that is measured. */
 const SILENT: StdioOptions = ['ignore', 'ignore', 'ignore', 'ipc'];
 
-/** Preloaded, so that a process ends when the benchmark is killed. */
+/** Node options that end a process when its parent, the benchmark, has been killed. */
 const WITH_ITS_PARENT = ['--import', "data:text/javascript,process.once('disconnect', () => process.exit())"];
 
 export interface CrewOptions {
@@ -81,7 +81,7 @@ export class Crew implements AsyncDisposable {
   }
 
   /**
-   * SIGKILL: whatever it is doing at this moment, it does no more.
+   * Kills the process by SIGKILL, whatever it is doing.
    *
    * @returns its process id
    */

@@ -15,9 +15,9 @@ export interface Load {
 }
 
 export interface Run {
-  /** Of each job, from its POST until its client held the report. */
+  /** Seconds of each job, from its POST until its client held the report. */
   readonly seconds: readonly number[];
-  /** Of a job, in the API and the workers. */
+  /** CPU milliseconds of one job, in the API and the workers together. */
   readonly cpuMs: number;
   readonly storeCpuMs: number;
   /** Requests of a job that were answered with a 5xx or not at all. */

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
+import { Random } from '../simulation/random.ts';
 import type { Crew, Member } from './crew.ts';
 import type { Kill } from './verdict.ts';
 
@@ -10,10 +11,10 @@ export interface PlannedKill {
 
 /** So many kills at random moments, the same for the same seed. */
 export function planKills(seed: number, count: number, seconds: number, members: readonly Member[]): PlannedKill[] {
-  const random = randomNumbers(seed);
+  const random = new Random(seed);
   const kills = Array.from({ length: count }, () => ({
-    afterMs: random() * seconds * 1_000,
-    member: members[Math.floor(random() * members.length)] ?? 'api',
+    afterMs: random.between(0, seconds * 1_000),
+    member: members[Math.floor(random.between(0, members.length))] ?? 'api',
   }));
   return kills.toSorted((a, b) => a.afterMs - b.afterMs);
 }
@@ -29,13 +30,4 @@ export async function carryOut(plan: readonly PlannedKill[], crew: Crew, signal:
     await crew.start(member);
   }
   return kills;
-}
-
-/** Numbers from 0 to 1 (the linear congruential generator of Numerical Recipes). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

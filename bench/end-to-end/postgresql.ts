@@ -14,7 +14,7 @@ export function findPostgresql(): string | undefined {
   return findProgram('initdb', '/usr/lib/postgresql/*/bin');
 }
 
-/** A PostgreSQL with a new database in a folder of its own, and with its settings as they come. */
+/** Starts a PostgreSQL server with its default settings and a new database in a folder of its own. */
 export async function startPostgresql(signal: AbortSignal): Promise<Store> {
   const initdb = findPostgresql() ?? 'initdb';
   const port = await getPort({ host: '127.0.0.1' });

@@ -1,6 +1,6 @@
 /** Where an engine keeps its jobs. */
 export interface Store extends AsyncDisposable {
-  /** For the processes that use it. */
+  /** The environment variables for the processes that use it. */
   readonly environment: Readonly<Record<string, string>>;
   /** The process that all others of it descend from. */
   readonly pid: number;

@@ -16,19 +16,19 @@ export interface Kill {
 
 /** What an engine made of the jobs that it had accepted, while its processes were killed. */
 export interface Verdict {
-  /** The engine does not know them any more. */
+  /** Jobs that the engine no longer knows. */
   readonly lost: number;
-  /** They ended without a report. */
+  /** Jobs that ended without a report. */
   readonly failed: number;
-  /** They did not end. */
+  /** Jobs that did not end. */
   readonly stuck: number;
-  /** Their client got another report when it asked again. */
+  /** Jobs whose client got a different report when it asked again. */
   readonly replaced: number;
   /** Calls of the model beyond one for each job. */
   readonly callsAgain: number;
-  /** Of these, calls after one that had come to its end. */
+  /** How many of these calls were made after an earlier call had ended. */
   readonly paidTwice: number;
-  /** From the kill of the worker that had called the model for a job, until another one does. */
+  /** Seconds from the kill of a worker that had called the model for a job until another worker calls it again. */
   readonly secondsToGoOn: readonly number[];
 }
 
@@ -54,7 +54,7 @@ function isReplaced({ end, again }: Outcome): boolean {
   return end.what === 'report' && (again.what !== 'report' || again.writer !== end.writer);
 }
 
-/** Of a job that the killed process was the last to begin. */
+/** Seconds until a job went on that the killed process was the last to begin; none if it went on nowhere. */
 function secondsToGoOn(history: readonly Entry[], { pid, atMs }: Kill): number[] {
   const begins = history.filter(({ event }) => event === 'began');
   const at = begins.findLastIndex((entry) => entry.atMs <= atMs);

@@ -55,7 +55,7 @@ async function* runAll(
   for (const { name, running } of engines) yield [name, await runInFlight(running, load, signal)];
 }
 
-/** Says so where it is not. */
+/** Tells the user when there is no connection. */
 function isThere(name: EngineName): boolean {
   const missing = ENGINES[name].missing?.();
   if (missing !== undefined) process.stderr.write(`endToEnd without ${name}: ${missing}.\n`);

@@ -11,7 +11,7 @@ const STORED = { few: 1_000, some: 10_000, many: 100_000 };
 type Size = keyof typeof STORED;
 const SIZES = ['few', 'some', 'many'] as const satisfies readonly Size[];
 
-/** They are not due while the measure lasts. */
+/** These jobs do not come due during the measurement. */
 const AGE = -3_600;
 
 const WARM_UP = 1_200;

@@ -90,7 +90,7 @@ async function readPages(environment: Readonly<Record<string, string>>, signal: 
   await using api = new Contender(CONTENDERS.service, environment, { signal });
   await api.ready();
   const pages: number[][] = [];
-  // The first reading warms up.
+  // The first reading is a warm-up.
   for (let reading = -1; reading < READINGS; reading++) {
     let query: string | undefined = `user_id=${STORED_USER}&limit=${PAGE}`;
     for (let page = 0; query !== undefined; page++) {

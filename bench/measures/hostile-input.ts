@@ -77,7 +77,7 @@ async function costsOfOutlines(signal: AbortSignal) {
   });
   await writer.ready();
   const write = async (name: string, request: object) => ({ name, ...(await writer.ask(request)) });
-  // The first ones warm up.
+  // The first rounds are a warm-up.
   for (let time = 0; time < REPEATED; time++) await write('ordinary', INPUT);
   const ordinary = await write('ordinary', INPUT);
   const hostile = [];

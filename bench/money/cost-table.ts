@@ -34,7 +34,7 @@ function costsOf(run: Run): string {
   ].join('\n\n');
 }
 
-/** What of the units and calls there is. */
+/** Lists the units and calls of a route; those that are 0 are left out. */
 function usageText({ writeUnits, readUnits, sqsRequests, s3Puts, s3Gets, waitingMs }: Usage): string {
   const seconds = Math.round(Math.max(0, ...Object.values(waitingMs)) / 1_000);
   const parts: readonly (readonly [number, string])[] = [

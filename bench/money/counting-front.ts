@@ -17,7 +17,7 @@ const CALL_MS: Readonly<Record<Service, number>> = { DYNAMODB: 5, SQS: 10, S3: 2
 
 /** Stands in front of an AWS and counts what the calls of one function at a time use. */
 export class CountingFront implements AsyncDisposable {
-  /** For those who are not counted. */
+  /** The environment of the AWS behind this front, for callers whose calls are not counted. */
   readonly upstream: Environment;
   readonly #servers: Readonly<Record<Service, Server>>;
   readonly meter: DynamoDBMeter;
@@ -52,7 +52,7 @@ export class CountingFront implements AsyncDisposable {
     };
   }
 
-  /** What was used since the last call of this method. The calls from now on are those of this function. */
+  /** Returns the usage since the last call of this method, and attributes all further calls to this function. */
   take(nextFunction: string): Usage {
     const used = this.#used;
     this.#used = NOTHING;

@@ -89,7 +89,7 @@ export class Customer implements Disposable {
     return plus(used, { ...NOTHING, sqsRequests: received + deleted });
   }
 
-  /** Takes messages out of the queue that nobody will work on. */
+  /** Removes messages that nobody will work on. */
   async drop(count = 1): Promise<void> {
     for (const message of await this.#queue.receive(count, this.#signal)) await this.#queue.delete(message);
   }

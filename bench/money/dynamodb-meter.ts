@@ -19,7 +19,7 @@ interface Transaction {
 
 type Used = Pick<Partial<Usage>, 'writeUnits' | 'readUnits'>;
 
-/** Tells what a call has used, once it is known whether it succeeded. */
+/** Reports the usage of a call once its outcome is known. */
 type Metered = (succeeded: boolean) => Promise<Used>;
 
 /** Reads the items of a call before and after it, and counts from these what DynamoDB would bill. */

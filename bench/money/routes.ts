@@ -15,7 +15,7 @@ const HEARTBEATS = 4;
 export interface Route {
   readonly what: string;
   readonly used: Usage;
-  /** US$ of a million. */
+  /** US$ for a million. */
   readonly usd: number;
 }
 

@@ -18,7 +18,7 @@ const LISTED = 20;
 /** Jobs that are due in a round of the watchdog. */
 const DUE = 64;
 
-/** Of the answer of S3. */
+/** Bytes of the header fields of an answer of S3. */
 const REPORT_HEADER_BYTES = 500;
 
 const { jobsTable, idempotencyTable } = resourceNames('dev');
@@ -121,6 +121,6 @@ async function beat({ front }: MeteredFunctions, jobId: string): Promise<Usage> 
   const progress = { phase: 'generating', percent: 50, updated_at: new Date(beatMs).toISOString() } as const;
   await update(leaseRenewed(beatMs, progress), beatMs);
   table.destroy();
-  // The other call changes the visibility of the message.
+  // Each heartbeat makes two calls: this one, and one that changes the visibility of the message.
   return plus(front.take(''), { ...NOTHING, sqsRequests: 1 });
 }

@@ -1,22 +1,22 @@
-/** What something used of AWS, as AWS counts it. */
+/** The usage of AWS services, as AWS bills it. */
 export interface Usage {
-  /** To the gateway. */
+  /** Requests to the gateway. */
   readonly requests: number;
-  /** Of answers, headers included. */
+  /** Bytes of answers, headers included. */
   readonly bytesOut: number;
-  /** Of functions, by their names. */
+  /** Invocations of the functions, by name. */
   readonly invocations: Readonly<Record<string, number>>;
   /** Milliseconds of a whole processor that the functions took. */
   readonly cpuMs: Readonly<Record<string, number>>;
   /** Milliseconds that the functions waited for AWS or for the end of a job. */
   readonly waitingMs: Readonly<Record<string, number>>;
-  /** By the table or the index. */
+  /** Units by table or index. */
   readonly writeUnits: Readonly<Record<string, number>>;
   readonly readUnits: number;
-  /** To SQS, a request for each 64 KB. */
+  /** Requests to SQS, one for each 64 KB. */
   readonly sqsRequests: number;
   readonly s3Puts: number;
-  /** HEAD included. */
+  /** GET and HEAD requests to S3. */
   readonly s3Gets: number;
   /** What the functions log themselves, metrics included. */
   readonly logBytes: number;

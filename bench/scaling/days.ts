@@ -34,7 +34,7 @@ export function watchIndexUnits({ writeUnits }: Usage): number {
 /** Lambda adds 1 000 a minute, with provisioned pollers. */
 const LAMBDA_WORKERS = { workers: 20_000, addedWorkers: 1_000 / 60 };
 
-/** There are always enough. */
+/** There are always enough workers. */
 const SERVERS = { workers: Infinity, addedWorkers: Infinity };
 
 interface Settings extends Partial<Pick<Day, 'jobs' | 'jobSeconds' | 'workers' | 'addedWorkers'>> {

@@ -10,22 +10,22 @@ import { PARTITION_UNITS } from './days.ts';
 const DOCS = 'https://docs.aws.amazon.com';
 const DYNAMODB = `${DOCS}/amazondynamodb/latest/developerguide`;
 
-/** Something that there is only so much of. */
+/** A limited resource. */
 export interface Limit {
   readonly what: string;
-  /** What a submission a second, until its end, takes of it. */
+  /** How much of it one submission a second takes, from the POST until the job's end. */
   readonly each: number;
   readonly limit: number;
-  /** The setting, the quota, or the page of AWS that says it. */
+  /** The source of the limit: a setting, a quota, or a page of AWS's documentation. */
   readonly source: string;
-  /** What one does then. */
+  /** What to do when it is exhausted. */
   readonly then: string;
 }
 
 /** Jobs of a language model: 40 s, polled as `Retry-After` says. */
 const SECONDS = 40;
 
-/** What there is only so much of, by the calls that a run made, in the order in which it gives way. */
+/** The limited resources, in the order in which they are exhausted, reckoned from the calls of a run. */
 export function limitsOf(run: Run): Limit[] {
   const { steps } = run;
   const { polls, heartbeats } = longJobs(run);

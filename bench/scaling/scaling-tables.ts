@@ -39,7 +39,7 @@ function limitsTable(run: Run): string {
   return markdownTable(head, rows, ['---', '--:', '--:', ...RATES.map(() => '--:'), '---', '---']);
 }
 
-/** What a rate needs of something; in bold where there is less. */
+/** How much a rate of submissions needs of a resource; in bold if that is more than there is. */
 function needed(each: Limit, rate: number): string {
   const text = whole(each.each * rate);
   return each.each * rate > each.limit ? `**${text}**` : text;

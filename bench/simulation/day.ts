@@ -146,7 +146,7 @@ class ScheduledUnits {
     this.#units[at] = (this.#units[at] ?? 0) + units;
   }
 
-  /** No more is added to this second. */
+  /** Closes a second: keeps the highest count of its shards and clears them for reuse. */
   settle(second: number): void {
     const from = (second % this.#seconds) * this.#shards;
     const all = this.#units.subarray(from, from + this.#shards);

@@ -1,6 +1,6 @@
 const { cos, exp, imul, log, max, PI, round, sqrt } = Math;
 
-/** Random numbers that are the same for the same seed. */
+/** Random numbers from a seed: a linear congruential generator with the constants of Numerical Recipes. */
 export class Random {
   #state: number;
 
@@ -8,7 +8,7 @@ export class Random {
     this.#state = seed >>> 0;
   }
 
-  /** At least 0, below 1: a linear congruential generator, with the constants of Numerical Recipes. */
+  /** Returns a number from 0 up to, not including, 1. */
   next(): number {
     this.#state = (imul(this.#state, 1_664_525) + 1_013_904_223) >>> 0;
     return this.#state / 2 ** 32;

@@ -14,7 +14,8 @@ export function fromJsonResume(resume: unknown): Cv {
     partOf(resume);
   const { name, label, summary, ...contact } = partOf(basics);
   const fullName = textOf(name);
-  if (fullName === undefined) throw new VprError('INVALID_RESUME', 'This is no JSON Resume: it has no basics.name.');
+  if (fullName === undefined)
+    throw new VprError('INVALID_RESUME', 'This is not a JSON Resume: basics.name is missing.');
   return filled<Cv>({
     full_name: fullName,
     professional_summary: joined('\n', label, summary),

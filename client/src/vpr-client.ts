@@ -9,6 +9,7 @@ import type {
   VprRequest,
 } from './api-types.gen.ts';
 import { type Clock, systemClock, within } from './clock.ts';
+import { cursorOf } from './cursor.ts';
 import type { CallOptions, EndedJob, SubmitOptions, VprClientOptions, WaitOptions } from './options.ts';
 import { readReport } from './read-report.ts';
 import { type Answer, type Call, type TokenSource, Transport } from './transport.ts';
@@ -148,9 +149,4 @@ export class VprClient {
 function pathOf(jobId: string): string {
   if (['', '.', '..'].includes(jobId)) throw new VprError('INVALID_ID', `"${jobId}" is not the id of a job.`);
   return `/jobs/${encodeURIComponent(jobId)}`;
-}
-
-/** The address of the next page is not followed as it is: behind a proxy the client knows the API by another one. */
-function cursorOf({ next }: JobList): string | undefined {
-  return new URLSearchParams(next?.split('?')[1]).get('cursor') ?? undefined;
 }

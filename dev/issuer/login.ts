@@ -5,13 +5,13 @@ import { loginPage } from './login-page.ts';
 
 interface LoginOptions {
   readonly users: readonly string[];
-  /** Of the tokens. */
+  /** The `aud` of the access tokens. */
   readonly audience: string;
 }
 
 /** Lets one choose at the issuer who one is; the tokens of the code that follows, and of its renewals, are that user's. */
 export function offerLogin({ service, issuer }: OAuth2Server, { users, audience }: LoginOptions): void {
-  /** Whose they are: codes, and the tokens that renew others. */
+  /** The user to whom each authorization code and refresh token belongs. */
   const owners = new Map<unknown, string>();
   const ownerIn = ({ body }: { readonly body?: unknown }) => {
     const { code, refresh_token: renewal } = Object(body) as Record<string, unknown>;

@@ -9,7 +9,7 @@ const MIN_LENGTH = 4;
 /** Stands for a character of a detail; no stored text has it. */
 const MARK = '\0';
 
-/** Fewer words that ask to be called or written to say nothing else. */
+/** A clause with fewer words than this that asks for a call or a message is not content. */
 const MIN_WORDS = 5;
 
 /** The digits of a telephone number, as E.164 limits them. */
@@ -32,7 +32,7 @@ const SEGMENT = new RegExp(
   String.raw`(?:[^.!?\n|•;,:()[\]\s]|[.!?](?!\s|$)|(?<!${MARK}):|[(\[](?=${MARK})|(?<=${MARK})[)\]]|(?![ \t][-–—][ \t](?!${MARK}))[^\S\n])+`,
   'gu',
 );
-/** Other words that say nothing but how to get in touch. */
+/** Further words that only ask the reader to get in touch. */
 const SOFT_WORDS =
   "a|an|any|anytime|available|best|can|cheers|day|days|details|do|don['’]t|evenings?|feel|for|free|from|hello|here|hesitate|hours|if|info|information|just|kindly?|mornings?|more|most|please|questions|quickest|regards|ring|simply|thanks?|thank|time|times|touch|get|weekdays|with|you|your|also|always|after|before|זמינה?|בכל|שעה|שעות|הערב|מוזמנים|מוזמנות|לצלצל|לכתוב|תודה|לפרטים|נוספים|בברכה";
 const SOFT = new RegExp(`^(?:${LEAD_WORDS}|${SOFT_WORDS}|\\d+)$`, 'iu');
@@ -89,7 +89,7 @@ function anyOf(patterns: readonly string[]): RegExp[] {
 /** Patterns of what `contact_info` says, and of its parts that say it as well. */
 function contentsOf({ email, phone, linkedin, location }: ContactInfo): string[] {
   const profile = linkedin?.replace(/^(?:https?:\/\/)?(?:www\.)?/i, '');
-  // "Berlin" alone leads nobody to the door.
+  // A town alone is not an address.
   const addresses = [location, ...(location?.split(',') ?? [])].filter((part) => /\d/.test(part ?? ''));
   const literal = [email, phone, linkedin, profile, ...addresses]
     .map((detail) => detail?.trim() ?? '')

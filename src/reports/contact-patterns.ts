@@ -23,9 +23,9 @@ const EMAILS = [
   String.raw`${LOCAL} ?(?:@| at | שטרודל ) ?(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|proton(?:mail)?|walla)(?:\.|${DOT})[a-z]{2,}(?:\.[a-z]{2})?`,
 ];
 
-/** Not the dates that begin like a number: 05/04/2019, 01/2019-02/2021. */
+/** Excludes dates, which begin like a telephone number: 05/04/2019, 01/2019-02/2021. */
 const NO_DATE = String.raw`(?!\d{1,2}[.\/-](?:\d{1,2}[.\/-])?(?:19|20)\d\d(?!\d))`;
-/** Nor 2019-2023 or 5 000 000, after a word that labels a number elsewhere. */
+/** Excludes 2019-2023 and 5 000 000 after a word that labels a telephone number elsewhere. */
 const NO_YEARS = String.raw`(?!(?:19|20)\d\d ?[-\u2013] ?(?:19|20)\d\d)(?!\d{1,3}(?:[ ,]\d{3})+(?!\d))`;
 const PHONE_LABEL =
   'tel(?:ephone)?|phone(?: number)?|mobile|cell(?:phone)?|whatsapp|fax|טל(?:פון)?|נייד|פלאפון|סלולרי|וואטסאפ|ווטסאפ';
@@ -49,7 +49,7 @@ const PAGES = [
   String.raw`(?<!\p{L})(?:website|web|site|homepage|portfolio|blog|resume|cv|w|bsky|bluesky|mastodon)${GAP}?:${GAP}{0,2}[\w-]+(?:\.[\w-]+)*\.(?:com|org|dev|me|app|page|site|blog|social|ly|il|co|example)(?!\w|\.\w)(?:\/${ADDRESS_END})?`,
 ];
 
-/** Where a name is one's own: "Skype: noa.b", "Telegram id noa_b", "WhatsApp @noa". A plain word may be no name. */
+/** A messenger id after its label: "Skype: noa.b", "Telegram id noa_b", "WhatsApp @noa". A plain word does not count. */
 const MESSENGERS = any(
   'skype|whats ?app|telegram|signal|discord|wechat|viber|slack|twitter|github|gitlab|linkedin|instagram|facebook',
   '(?<![a-z])x',

@@ -8,7 +8,7 @@ const CODED_TOWN = String.raw`(?:[A-Z]{1,2}-)?\d{4,7}(?: [A-Z]{2})?(?: ${NAME}){
 const TOWN = String.raw`${US_TOWN}|${CODED_TOWN}|(?:in )?${NAME}(?:[ -]${NAME}){0,2}`;
 const REST_OF_ADDRESS = String.raw`(?:,? (?:${UNIT}))?(?:,? (?:${TOWN}))?(?:, (?:${TOWN})){0,2}`;
 const STREET_NAME = String.raw`(?:${NAME}|\d{1,3}(?:st|nd|rd|th))`;
-/** What else such a word is may stand after a year: "2019 Supreme Court". */
+/** A year is not a house number: "2019 Supreme Court". */
 const YEAR = String.raw`(?!(?:19|20)\d\d )`;
 /** "12 Wall Street banks" and "12 Wall Street Journal articles" are no addresses. */
 const NO_NOUN = String.raw`(?!(?: ${NAME}){0,3} (?!(?:in|near|and|or|with|where|until|since|from|is|was|at)(?!\p{L}))\p{Ll})`;

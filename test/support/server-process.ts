@@ -77,7 +77,7 @@ export class BuiltService {
     await untilListening(this.#running);
   }
 
-  /** SIGKILL: whatever it is doing at this moment, it does no more. */
+  /** Kills the process by SIGKILL, whatever it is doing. */
   async kill(): Promise<void> {
     this.#running?.child.kill('SIGKILL');
     await this.#running?.ended;

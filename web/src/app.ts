@@ -22,7 +22,7 @@ import { UserIdField } from './user-id-field.ts';
 interface AppProps {
   readonly config: PageConfig;
   readonly connection: Connection;
-  /** Undefined where the API is open. */
+  /** Undefined if the API is open. */
   readonly login: Login | undefined;
 }
 

@@ -2,7 +2,7 @@
 export interface PageConfig {
   /** The origin of the API, such as `https://api.example.com`; empty for that of the page. */
   readonly api: string;
-  /** Whom the API's tokens come from; left out where the API is open. */
+  /** The issuer of the API's tokens. Absent if the API is open. */
   readonly login?: LoginConfig;
   /** Whether jobs fail or dawdle where their application's id asks for it, as on a laptop. */
   readonly rehearses?: boolean;

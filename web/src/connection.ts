@@ -12,7 +12,7 @@ export class Connection {
       this.#tell(false);
       return response;
     } catch (error) {
-      // A page that moves on aborts its requests; the client's own limit of time aborts with an Error.
+      // Leaving a view aborts its requests. The client's own time limit aborts with an Error.
       if (!(error instanceof DOMException && error.name === 'AbortError')) this.#tell(true);
       throw error;
     }

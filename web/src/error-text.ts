@@ -11,7 +11,7 @@ export function sentenceOf(error: unknown): string {
 }
 
 interface ErrorTextProps {
-  /** Undefined where nothing is wrong. */
+  /** Undefined if nothing is wrong. */
   readonly error: unknown;
 }
 

@@ -4,9 +4,9 @@ import { useEffect } from 'preact/hooks';
 import { html } from './html.ts';
 
 interface HeadingProps {
-  /** What the view is called: the title of the document as well. */
+  /** The name of the view. It is also the document's title. */
   readonly text: string;
-  /** As it is shown, if that is more than the text. */
+  /** The content of the heading, if it is more than the text. */
   readonly children?: ComponentChildren;
 }
 
@@ -14,7 +14,7 @@ let isFirst = true;
 
 const ID = 'heading';
 
-/** For what has taken away that which had the focus. */
+/** Moves the focus to the heading, after the focused element was removed. */
 export function focusHeading(): void {
   document.getElementById(ID)?.focus();
 }

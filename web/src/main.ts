@@ -5,7 +5,7 @@ import type { PageConfig } from './config.ts';
 import { Connection } from './connection.ts';
 import type { Login } from './login.ts';
 
-// Whoever built the page wrote it.
+// The settings were written at build time.
 const config = JSON.parse(document.getElementById('config')?.textContent ?? '') as PageConfig;
 const connection = new Connection();
 

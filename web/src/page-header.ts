@@ -4,9 +4,9 @@ import { html } from './html.ts';
 import type { Route } from './route.ts';
 
 interface PageHeaderProps {
-  /** Undefined where there is no view to go to. */
+  /** Undefined for a user who is not logged in: there is no view to go to. */
   readonly view: Route['view'] | undefined;
-  /** Says who is here. */
+  /** The current user, with the field or button to change it. */
   readonly children: ComponentChildren;
 }
 

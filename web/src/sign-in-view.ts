@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { Heading } from './heading.ts';
 import { html } from './html.ts';
 
-/** Asks whoever is not logged in to do so. */
+/** The view for users who are not logged in. */
 export function SignInView({ onSignIn }: { readonly onSignIn: () => Promise<void> }) {
   const [hasFailed, setFailed] = useState(false);
   const signIn = () => {

@@ -1,6 +1,6 @@
 type Place = 'localStorage' | 'sessionStorage';
 
-/** What this page has kept: all there is where the browser refuses its storage, or has no room. */
+/** The values of this page. They are the only copy if the browser refuses its storage or has no room. */
 const kept = new Map<string, string>();
 
 export function recall(place: Place, key: string): string | undefined {
@@ -16,7 +16,7 @@ export function remember(place: Place, key: string, text: string): void {
   try {
     window[place].setItem(key, text);
   } catch {
-    // It lasts as long as the page.
+    // The browser refuses to store it. The page keeps it until it is left.
   }
 }
 
@@ -25,6 +25,6 @@ export function forget(place: Place, key: string): void {
   try {
     window[place].removeItem(key);
   } catch {
-    // Then it was never stored.
+    // The browser refuses its storage, so nothing is stored there.
   }
 }

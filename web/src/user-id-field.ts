@@ -8,9 +8,9 @@ interface UserIdFieldProps {
   readonly onChange: (userId: string) => void;
 }
 
-/** Says whose jobs these are, where nobody logs in. */
+/** The field for the user id, if there is no login. */
 export function UserIdField({ userId, onChange }: UserIdFieldProps) {
-  /** What was typed and is no user id. */
+  /** Text that was typed and is not a valid user id. */
   const [wrong, setWrong] = useState<string>();
   const isWrong = wrong !== undefined;
   const change = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {

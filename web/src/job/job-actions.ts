@@ -11,9 +11,9 @@ import { type ActionName, useJobActions } from './use-job-actions.ts';
 
 interface JobActionsProps {
   readonly jobId: string;
-  /** Undefined where the job's report is gone, and its input is left. */
+  /** Undefined if the report has been deleted and only the input is left. */
   readonly job: Job | undefined;
-  /** Named in the buttons, where there are several jobs. */
+  /** The job's name for the buttons' accessible names, if the view shows several jobs. */
   readonly of?: string;
   /** The job has changed. */
   readonly onChange: () => void;

@@ -10,7 +10,7 @@ import { JobActions } from './job-actions.ts';
 import { StatusPanel } from './status-panel.ts';
 import { useJob } from './use-job.ts';
 
-/** What is said instead of a job that is not there. */
+/** The message in place of a job that cannot be shown. */
 const MISSING: Readonly<Record<string, readonly [heading: string, text: string]>> = {
   JOB_NOT_FOUND: ['No such job', 'There is no job with this id, or it is not yours, or its time is over.'],
   JOB_DELETED: ['This job has been deleted', 'Nothing of it is left.'],

@@ -16,7 +16,7 @@ interface StatusPanelProps {
   readonly onChange: () => void;
 }
 
-/** Where a job stands, and what can be done with it. */
+/** The state of a job, and the actions that it permits. */
 export function StatusPanel({ job, onChange }: StatusPanelProps) {
   const now = useNow();
   return html`

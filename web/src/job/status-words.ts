@@ -16,7 +16,7 @@ const PHASES: Readonly<Record<JobProgress['phase'], string>> = {
 
 export const isLive = ({ status }: Job): boolean => status === 'PENDING' || status === 'PROCESSING';
 
-/** What happens to a live job; of a final one, how it ended. */
+/** What a live job is doing, or how a final one ended. */
 export function phaseInWords({ status, progress }: Job): string {
   if (status === 'COMPLETED') return 'The report is ready';
   if (status === 'FAILED') return 'The job has failed';

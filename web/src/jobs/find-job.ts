@@ -1,7 +1,7 @@
 import { html } from '../html.ts';
 import { goTo, jobAddress } from '../route.ts';
 
-/** Leads to a job whose id one has. */
+/** A field to open a job by its id. */
 export function FindJob() {
   const open = (event: SubmitEvent) => {
     event.preventDefault();

@@ -1,12 +1,12 @@
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
 
+import { cursorOf } from '../../../client/src/main.ts';
 import { ErrorText } from '../error-text.ts';
 import { focusHeading, Heading } from '../heading.ts';
 import { html } from '../html.ts';
 import type { JobFilter } from '../route.ts';
 import { useSession } from '../session.ts';
-import { cursorOf } from './cursor.ts';
 import { FindJob } from './find-job.ts';
 import { isStatus, JobsFilter } from './jobs-filter.ts';
 import { JobsTable } from './jobs-table.ts';
@@ -38,7 +38,7 @@ export function JobsView({ filter }: { readonly filter: JobFilter }) {
     },
     isPaused,
   );
-  const next = cursorOf(page?.next ?? null);
+  const next = page && cursorOf(page);
   const isFiltered = filter.status !== '' || filter.applicationId !== '';
   return html`
     ${h(Heading, { text: 'Jobs' })}

@@ -11,7 +11,7 @@ import { Score } from './score.ts';
 interface EvidenceTableProps {
   readonly rows: readonly EvidenceRow[];
   readonly labels: Labels;
-  /** Undefined without the request that passages are shown in. */
+  /** Undefined if the request, in which passages are highlighted, could not be read. */
   readonly shown: ShownPassage | undefined;
 }
 

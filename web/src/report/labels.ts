@@ -8,7 +8,7 @@ export interface Labels {
   readonly evidence: string;
   readonly columns: readonly [requirement: string, score: string, evidence: string, impact: string];
   readonly none: string;
-  /** Instead of a table without rows. */
+  /** Shown if the table would have no rows. */
   readonly noRequirements: string;
   readonly differentiators: string;
   readonly gaps: string;

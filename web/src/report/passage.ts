@@ -4,7 +4,7 @@ export interface Passage {
   readonly quote: string;
 }
 
-/** Which passage is shown, and how to show another. */
+/** The passage that is shown, and a function to show another one. */
 export interface ShownPassage {
   readonly passage: Passage | undefined;
   readonly show: (passage: Passage) => void;

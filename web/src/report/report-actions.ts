@@ -10,7 +10,7 @@ interface ReportActionsProps {
   readonly report: VprReport;
 }
 
-/** Takes the report elsewhere. */
+/** The actions of a report: copy, download, print. */
 export function ReportActions({ title, report }: ReportActionsProps) {
   const [said, say] = useState('');
   const file = `report-${report.application_id.replace(/[^\w.-]+/g, '-')}`;

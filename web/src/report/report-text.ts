@@ -10,7 +10,7 @@ import { placeOf } from './places.ts';
 
 interface ReportTextProps {
   readonly report: VprReport;
-  /** Undefined without the request that passages are shown in. */
+  /** Undefined if the request, in which passages are highlighted, could not be read. */
   readonly shown: ShownPassage | undefined;
 }
 

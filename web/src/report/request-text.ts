@@ -9,7 +9,7 @@ interface RequestTextProps {
   /** The JSON Pointer of the value. */
   readonly pointer: string;
   readonly places: Places;
-  /** What is to be marked. */
+  /** The passage to highlight. */
   readonly passage: Passage | undefined;
 }
 

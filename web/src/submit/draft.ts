@@ -14,7 +14,7 @@ export function keepDraft(request: Json): void {
   remember('sessionStorage', KEY, JSON.stringify(request));
 }
 
-/** The next user of the tab shall not see it. */
+/** The next user of this tab must not see the draft. */
 export function forgetDraft(): void {
   forget('sessionStorage', KEY);
 }

@@ -10,7 +10,7 @@ interface DuplicateNoticeProps {
   readonly isSending: boolean;
 }
 
-/** Says that a submission has made no job, and what can be done. */
+/** Tells the user that a submission was a duplicate and created no job, and offers what to do next. */
 export function DuplicateNotice({ submission, onGenerateAgain, isSending }: DuplicateNoticeProps) {
   const section = useRef<HTMLElement>(null);
   useEffect(() => section.current?.focus(), [submission]);

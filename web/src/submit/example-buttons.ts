@@ -9,7 +9,7 @@ interface ExampleButtonsProps {
   readonly onLoad: (request: Json, label: string) => void;
 }
 
-/** Fills the form for people who want to see what happens. */
+/** Buttons that fill the form with an example. */
 export function ExampleButtons({ rehearses, onLoad }: ExampleButtonsProps) {
   const [hasFailed, setFailed] = useState(false);
   const load = (example: Example) => {

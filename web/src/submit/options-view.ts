@@ -19,7 +19,7 @@ interface OptionsViewProps {
   readonly onChange: (choices: SubmitChoices) => void;
 }
 
-/** How a request is to be taken. */
+/** How the API should handle the request: duplicates and unknown fields. */
 export function OptionsView({ choices, onChange }: OptionsViewProps) {
   const chooseDuplicate = ({ currentTarget }: { currentTarget: HTMLSelectElement }) => {
     const [chosen] = DUPLICATES.find(([value]) => value === currentTarget.value) ?? [];

@@ -10,7 +10,7 @@ export function lineOfSkill(skill: unknown): string {
     .replace(/( \| )+$/, '');
 }
 
-/** What a line says of a skill. */
+/** A skill as parsed from a line. */
 export function skillOfLine(line: string): unknown {
   if (!line.includes('|')) return line;
   const [name = '', level = '', years = ''] = line.split('|').map((part) => part.trim());

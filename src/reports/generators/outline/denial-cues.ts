@@ -7,7 +7,7 @@ const any = (...patterns: readonly string[]): RegExp => new RegExp(patterns.join
 const EN_NOT = String.raw`not|never|\p{L}+n['’]t|cannot|no(?! longer\b)|nobody|without|w\/o|none|nope|nor|neither|zero|lack(?:s|ed|ing)?|nil|nothing|hardly|barely|scarcely|n\/a`;
 const HE_NOT = 'לא|אין|אינ(?:י|ני|ה|נו|ם)|אינו|ללא|בלי|מבלי|טרם|מעולם|חסר(?:ה|ים|ות)?';
 
-/** Of these a "but" says whether they came to anything. */
+/** Verbs of intention: the "but" after them says whether anything came of it. */
 const INTENT = 'planned|considered|evaluated|thought (?:of|about)';
 
 /** Where one statement ends and the next begins. A comma does not part what is listed. */

@@ -22,7 +22,7 @@ const INNER_STOP = new RegExp(
   ].join('|'),
   'giu',
 );
-/** Those that end one before a capital. */
+/** A full stop after "etc." and its kin is inside a sentence unless a capital follows. */
 const INNER_STOP_BEFORE_LOWER_CASE = new RegExp(
   [
     String.raw`(?<=(?<![\p{L}\p{N}])(?:${inAnyCase('etc|inc|ltd|corp|co|min|max')}))\.(?=\s*[\p{Ll}\d,;)])`,

@@ -96,7 +96,7 @@ function latinWord(token: Token, grammar: ReadonlyMap<number, Grammar>, shaped: 
   const { pos, lemma, stem } = grammar.get(token.start + token.text.lastIndexOf(head)) ?? unknown;
   const lower = token.text.toLowerCase();
   if (/['’](?:ll|re|ve|d|m|t)$/i.test(token.text) || (head.length === 1 && !isName)) return [];
-  // "BEGINNER" is no name, however it is written; "IT" may be one.
+  // A level such as "BEGINNER" is never a name; "IT" may be one.
   if ((!shaped || head.length > 4) && (isFiller(lemma) || isFiller(lower))) return [];
   if (!shaped && isFunctionWord(pos) && !isName) return [];
   const whole = parts.join('').toLowerCase();

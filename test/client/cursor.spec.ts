@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { cursorOf } from './cursor.ts';
+import { cursorOf } from '../../client/src/main.ts';
 
 describe('cursorOf', () => {
   it('reads the cursor of the address of the next page', () => {
-    expect(cursorOf('/api/vpr/jobs?limit=20&cursor=a%2Fb%3D')).toBe('a/b=');
+    expect(cursorOf({ next: '/api/vpr/jobs?limit=20&cursor=a%2Fb%3D' })).toBe('a/b=');
   });
 
   it('is undefined on the last page', () => {
-    expect(cursorOf(null)).toBeUndefined();
+    expect(cursorOf({ next: null })).toBeUndefined();
   });
 });
