@@ -54,7 +54,7 @@ describe('the client', () => {
   it('is a package that Node imports by its name, with its types', async () => {
     const script = "import('@careervp/vpr-client').then((client) => console.log(Object.keys(client).join()))";
     const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script], { cwd: folder });
-    expect(stdout.trim()).toBe('VprClient,VprError,fromJsonResume');
+    expect(stdout.trim()).toBe('VprClient,VprError,cursorOf,fromJsonResume');
 
     const { exports, dependencies } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
     expect(dependencies).toBeUndefined();
