@@ -12,7 +12,7 @@ export function dividedCores(): Cores | undefined {
   return measured !== undefined && others.length > 0 ? { measured, others: others.join(',') } : undefined;
 }
 
-/** For a process that is to stay on these cores, with all of its threads. */
+/** The options of a process that stays on these cores, with all of its threads. */
 export function pinnedTo(cores: string | undefined): ForkOptions {
   return cores === undefined ? {} : { execPath: 'taskset', execArgv: ['--cpu-list', cores, process.execPath] };
 }

@@ -1,6 +1,6 @@
 import type { Curve } from './measurement.ts';
 
-// By hand: for some lines and ticks, a library for charts would need a browser's DOM. The colours follow the reader's
+// Drawn by hand: for some lines and ticks, a library for charts would need a browser's DOM. The colours follow the reader's
 // scheme, in an <img> as well.
 
 const WIDTH = 640;

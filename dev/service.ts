@@ -13,7 +13,7 @@ import { QueuePoller } from './lambdas/queue-poller.ts';
 import { withPage } from './page/with-page.ts';
 import { takeRehearsal } from './rehearsal/rehearsal.ts';
 
-/** Between two rounds of the watchdog, as in the deployed schedule. */
+/** The pause between two rounds of the watchdog, as in the deployed schedule. */
 const WATCHDOG_INTERVAL_MS = 60_000;
 
 const {
@@ -66,7 +66,7 @@ async function loadBackground(rehearsal: ReturnType<typeof takeRehearsal>) {
   };
 }
 
-// Whoever started this process has died, and the embedded AWS with it.
+// The process that started this one has died, and the embedded AWS with it.
 process.once('disconnect', () => process.exit());
 process.channel?.unref();
 

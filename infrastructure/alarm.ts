@@ -6,7 +6,7 @@ const PERIOD = 300;
 /** When an alarm rings. */
 export interface AlarmRule {
   readonly why: string;
-  /** By id; the last is compared with the threshold, the others are what it is computed from. */
+  /** The metrics by id; the last is compared with the threshold, the others are what it is computed from. */
   readonly metrics: readonly object[];
   readonly comparison: 'GreaterThanThreshold' | 'GreaterThanOrEqualToThreshold' | 'LessThanThreshold';
   readonly threshold: number;

@@ -23,7 +23,7 @@ const VARIABLES = [
 /** An average report that costs more than this is no longer what was planned, in US$. */
 const REPORT_COST_USD = 1;
 
-/** Of the calls of five minutes, one in twenty may take longer, in seconds: a call is given up after 110. */
+/** The p95 of a call in seconds, over five minutes, at which the alarm rings: a call is given up after 110. */
 const MODEL_SECONDS = 90;
 
 export type GeneratorVariables = Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ export function resourceNames(stage: string) {
     jobsTable: `careervp-jobs-table-${stage}`,
     idempotencyTable: `careervp-idempotency-table-${stage}`,
     jobsQueue: `careervp-vpr-jobs-queue-${stage}`,
-    /** Without the account id that a bucket on AWS needs to be unique. */
+    /** The name without the account id, which a bucket on AWS needs to be unique. */
     resultsBucket: `careervp-${stage}-vpr-results`,
     deadLetterQueue: `careervp-vpr-jobs-dlq-${stage}`,
     /** The namespace of the service's own metrics. */

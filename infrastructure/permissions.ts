@@ -14,7 +14,7 @@ export const allow = (Action: string[], Resource: unknown): Permission => ({ Eff
 const indexOf = (name: string) => sub(`\${JobsTable.Arn}/index/${name}`);
 const reports = sub('${ResultsBucket.Arn}/results/*');
 
-/** Without `s3:ListBucket`, S3 answers 403 instead of 404 for a missing report. */
+/** S3 answers 404 for a missing report only to callers with `s3:ListBucket`; to others, 403. */
 const listReports = allow(['s3:ListBucket'], arn('ResultsBucket'));
 
 /**

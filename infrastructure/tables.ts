@@ -29,7 +29,7 @@ export function tables(stage: string) {
           Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['created_at'] },
         },
         {
-          // Without the input, which is large, and without what only the worker and the watchdog write.
+          // The input is left out, which is large, and so is what only the worker and the watchdog write.
           IndexName: 'user-index',
           KeySchema: [
             { AttributeName: 'user_id', KeyType: 'HASH' },

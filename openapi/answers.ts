@@ -29,11 +29,11 @@ export const ANSWERS: Readonly<Record<string, Schema>> = {
   Submission: objectSchema<SubmissionAnswer>('The job of a submission, new or already there.', {
     job_id: UUID,
     status: named('JobStatus'),
-    message: text('For people.'),
+    message: text('A sentence for people; programs read the other fields.'),
     input_changed: {
       optional: {
         type: 'boolean',
-        description: 'Of a job that was there: whether this request differs from the one that it was made from.',
+        description: 'Present for an existing job: whether this request differs from the one that it was made from.',
       },
     },
     replaces: { optional: { ...UUID, description: 'The job that the new one has taken the place of.' } },
@@ -73,7 +73,7 @@ export const ANSWERS: Readonly<Record<string, Schema>> = {
     code: text(
       'One of `SUBMISSION_FAILED`, `INVALID_INPUT`, `GENERATION_FAILED`, `GENERATION_REFUSED`, `BUDGET_EXCEEDED`, `ATTEMPTS_EXHAUSTED`, `DEADLINE_EXCEEDED`, `EXPIRED`, `CANCELLED`, `REPLACED`; more may come.',
     ),
-    message: text('For people.'),
+    message: text('A sentence for people; programs read the other fields.'),
   }),
   TokenUsage: {
     type: 'object',
@@ -145,7 +145,7 @@ export const ANSWERS: Readonly<Record<string, Schema>> = {
     talking_points: listOf(TEXT),
     keywords: listOf(TEXT),
     citations: listOf(named('Citation')),
-    version: text('Of the shape of the report.'),
+    version: text('The version of the shape of the report.'),
     language: { type: 'string', enum: ['en', 'he'] },
     word_count: COUNT,
     generator: text('Who wrote it, with its version and model.'),

@@ -28,17 +28,17 @@ interface NotesByDto {
 const NOTES: NotesByDto = {
   ApplicationQuery: { user_id: USER_ID },
   CompanyContext: {},
-  Cv: { contact_info: 'Read only to keep it out of the report.', language: 'Of the CV.' },
+  Cv: { contact_info: 'Read only to keep it out of the report.', language: 'The language of the CV.' },
   GapResponse: {
     question_id: 'The id that the client gave the question.',
     destination: 'Where the answer may be used: in the CV, or in the interview only.',
   },
-  JobParams: { job_id: 'Of a `202` or `200` to a submission.' },
+  JobParams: { job_id: 'The id that a submission was answered with.' },
   JobPosting: {
     responsibilities: BLANK_ITEMS,
     requirements: `${BLANK_ITEMS} The report has a row for each.`,
     nice_to_have: BLANK_ITEMS,
-    language: 'Of the report.',
+    language: 'The language of the report.',
     source_url: 'Where the posting was found: http or https.',
   },
   ListQuery: {

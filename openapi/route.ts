@@ -15,16 +15,16 @@ export interface Answer {
 
 /** What the decorators of a controller do not say of a route. */
 export interface Route {
-  /** Of each of its paths. */
+  /** The operation id of each of its paths. */
   readonly operationIds: readonly string[];
   readonly summary: string;
   readonly description?: string;
   /** Whether `Prefer: wait=N` waits for the answer. */
   readonly canWait?: boolean;
   readonly answers: Readonly<Record<number, Answer>>;
-  /** Those of the route itself. What guards and pipes may refuse is known from these. */
+  /** The problems of the route itself. Those of its guards and pipes follow from these. */
   readonly problems?: readonly ProblemCode[];
-  /** Of the body of the request. */
+  /** Examples of the request's body. */
   readonly examples?: Readonly<Record<string, Example>>;
 }
 

@@ -31,7 +31,7 @@ async function main(name: string | undefined): Promise<void> {
   if (drill === undefined)
     throw new StartError(`The drills are ${Object.keys(CASES).join(', ')}; "over" ends a cause.`);
   using data = await openDataFolder(folder);
-  const aws = await startEmbeddedAws({ environment: 'local' }); // In memory: a drill leaves nothing behind.
+  const aws = await startEmbeddedAws({ environment: 'local' }); // It runs in memory, so that a drill leaves nothing behind.
   try {
     await writeFile(join(data.path, 'aws.env'), awsEnvFile(aws.environment), { mode: 0o600 });
     Object.assign(process.env, aws.environment, { DAILY_JOBS_PER_USER: '0' });

@@ -56,7 +56,7 @@ export function table(rows: readonly Row[]): string {
     .join('\n');
 }
 
-/** Without control characters: what users have chosen as an id must not steer the terminal of an operator. */
+/** Removes control characters: an id that a user chose must not steer the terminal of an operator. */
 function text(value: Row[string]): string {
   return String(value ?? '').replace(/\p{Cc}/gu, '�');
 }

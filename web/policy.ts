@@ -1,7 +1,7 @@
 import type { PageConfig } from './src/config.ts';
 
 /**
- * Of the page: it loads its own files, and speaks to the API, the issuer of tokens and the bucket of the reports.
+ * The Content-Security-Policy of the page: it loads its own files, and speaks to the API, the issuer of tokens and the bucket of the reports.
  *
  * @param others the bucket, and where the issuer gives tokens, if that is another origin than its own
  */

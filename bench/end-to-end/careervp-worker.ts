@@ -13,7 +13,7 @@ import { workOnMessages } from './message-slots.ts';
 
 // The service's worker and watchdog in one process, driven as Lambda drives them.
 
-/** Between two rounds of the watchdog, as in the deployed schedule. */
+/** The pause between two rounds of the watchdog, as in the deployed schedule. */
 const WATCHDOG_INTERVAL_MS = 60_000;
 
 class BenchGenerator extends VprGenerator {

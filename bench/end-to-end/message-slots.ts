@@ -1,6 +1,6 @@
 import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 
-/** As many as SQS gives at once. */
+/** The most messages that SQS returns at once. */
 const RECEIVED_AT_ONCE = 10;
 
 /** Long polls at a time, as Lambda begins with. */

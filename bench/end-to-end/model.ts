@@ -35,7 +35,7 @@ export async function writeReport(application_id: string, signal?: AbortSignal):
     version: '1.0',
     language: 'en',
     word_count: 200,
-    generator: `bench/${randomUUID()}`, // By it, two reports on one application can be told apart.
+    generator: `bench/${randomUUID()}`, // Tells two reports on one application apart.
   };
 }
 

@@ -8,7 +8,7 @@ export async function startPgBoss() {
   const boss = new PgBoss({ connectionString: process.env.POSTGRESQL_URL, useListenNotify: true });
   boss.on('error', () => undefined);
   await boss.start();
-  // As long as the lease of the service and the lock of BullMQ. Without a heartbeat, a job would go on after 15 min.
+  // The same as the lease of the service and the lock of BullMQ. Without a heartbeat, a job would go on after 15 min.
   await boss.createQueue(QUEUE, { notify: true, heartbeatSeconds: 30 });
   return boss;
 }

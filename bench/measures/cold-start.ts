@@ -5,7 +5,7 @@ import { inTurns } from '../turns.ts';
 
 const ROUNDS = 24;
 
-/** From the start of a process to its first 202. Lambda has `require` of ES modules switched off; only nest-default needs it. */
+/** Measures the time from the start of a process to its first 202. Lambda has `require` of ES modules switched off; only nest-default needs it. */
 export async function coldStart(interrupted: AbortSignal): Promise<Measurement[]> {
   await using standIn = await StandIn.start({ signal: interrupted });
   const environment = environmentAt(standIn.endpoint);

@@ -19,7 +19,7 @@ const LOADS: readonly Load[] = [
 
 const STORM: Storm = { seed: 18, kills: 20, seconds: 30, jobsPerSecond: 8 };
 
-/** From the POST until the client has the report, and what is lost when processes are killed: the service and other queues. */
+/** Measures the time from the POST until the client has the report, and what is lost when processes are killed, beside other queues. */
 export async function endToEnd(interrupted: AbortSignal): Promise<EngineRow[]> {
   await installEngines(interrupted);
   const names = (Object.keys(ENGINES) as EngineName[]).filter(isThere);

@@ -99,7 +99,7 @@ async function readPages(environment: Readonly<Record<string, string>>, signal: 
       const { statusCode, body } = answer as { readonly statusCode: number; readonly body: string };
       if (statusCode !== 200) throw new Error(`a page of the list was answered ${statusCode}`);
       const { items, next } = JSON.parse(body) as { readonly items: readonly object[]; readonly next: string | null };
-      // Whoever reads a full page cannot know whether it is the last.
+      // A reader of a full page cannot know whether it is the last.
       if (reading >= 0 && items.length > 0) (pages[page] ??= [])[reading] = milliseconds;
       query = next?.split('?')[1];
     }

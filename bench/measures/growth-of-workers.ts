@@ -31,7 +31,7 @@ export async function growthOfWorkers(interrupted: AbortSignal): Promise<Measure
     ...several.map((count) =>
       compared(`reports, each of ${count} workers`, '1/s', ['one worker', { atLeast: 0.8 }], each(count), waiting[1]),
     ),
-    // Without a bar: it depends on the number of cores.
+    // It has no bar, since it depends on the number of cores.
     ...several.map((count) =>
       compared(`reports of ${count} workers, AWS near`, '1/s', ['one worker'], busy[count], busy[1]),
     ),

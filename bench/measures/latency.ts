@@ -29,7 +29,7 @@ export async function latency(interrupted: AbortSignal): Promise<Measurement[]> 
   ];
 }
 
-/** Of the submissions of all rounds together. */
+/** The percentile of the submissions of all rounds together. */
 function percentile(
   what: string,
   percent: number,

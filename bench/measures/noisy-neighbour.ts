@@ -1,7 +1,7 @@
 import type { Measurement } from '../measurement.ts';
 import { medianWait } from '../simulation/noisy-neighbour.ts';
 
-/** As many jobs as are usually worked on at once, and as a busier stage has. */
+/** How many jobs are usually worked on at once, and how many on a busier stage. */
 const WORKERS = [5, 50];
 
 /** The median wait of fifty users with one job each beside one with 1 000, with and without a group for each user. */

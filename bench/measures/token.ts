@@ -38,7 +38,7 @@ async function measure(alg: 'RS256' | 'ES256'): Promise<Measurement[]> {
   return [compared(`token, ${alg}`, 'µs', ['node:crypto'], micros.service, micros.rival)];
 }
 
-/** As the build has it: Node alone cannot read the sources of the service. */
+/** The built module, since Node alone cannot run the sources of the service. */
 async function newVerifier(issuer: string): Promise<TokenVerifier> {
   const dist = new URL('../../dist/', import.meta.url);
   const load = async (module: string): Promise<unknown> => import(new URL(module, dist).href);

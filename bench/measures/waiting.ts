@@ -43,7 +43,7 @@ export async function waiting(interrupted: AbortSignal): Promise<Measurement[]> 
 
 interface Followed {
   readonly milliseconds: number[];
-  /** Of one job, on the average. */
+  /** Calls for one job, on average. */
   readonly reads: number;
 }
 

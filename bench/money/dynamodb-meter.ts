@@ -9,7 +9,7 @@ import type { Usage } from './usage.ts';
 interface Write {
   readonly TableName: string;
   readonly Key?: Item;
-  /** Of a put. */
+  /** The item that a put writes. */
   readonly Item?: Item;
 }
 

@@ -21,7 +21,7 @@ const POLL_SECONDS = 20;
 /** An item stays up to a day longer than its `ttl` says. */
 const STORED_DAYS = REPORT_DAYS + 1;
 
-/** Of ours, with the codes of `JobsFailed`; and of the route that has detailed metrics. */
+/** The number of our own metrics, with the codes of `JobsFailed`, and those of the route that has detailed metrics. */
 const METRICS = 11;
 const ROUTE_METRICS = 6;
 

@@ -2,7 +2,7 @@ import type { Cohort } from './cohort.ts';
 import { Random } from './random.ts';
 import { SimulatedWatchdog } from './simulated-watchdog.ts';
 
-// By these names: Jest looks a global up in another context, which takes most of a simulation's time.
+// Named here, because Jest looks a global up in another context, which takes most of a simulation's time.
 const { abs, cos, floor, max, min, PI } = Math;
 
 const DAY = 86_400;
@@ -29,7 +29,7 @@ export interface Day {
   readonly workers: number;
   /** Workers that are added in a second, until there are so many. */
   readonly addedWorkers: number;
-  /** Of the jobs, this part loses its message: the watchdog alone knows of it. */
+  /** The share of jobs whose message is lost, so that the watchdog alone knows of them. */
   readonly lost: number;
   readonly outageSeconds: number;
   /** Jobs that the watchdog sends again in a second. */

@@ -19,7 +19,7 @@ const RECENT_SECONDS = 300;
  */
 export class FairQueue {
   readonly #fair: boolean;
-  /** By group, oldest first. */
+  /** The messages of each group, oldest first. */
   readonly #waiting = new Map<string, SimulatedMessage[]>();
   readonly #inFlight = new Map<string, number>();
   #processed: { readonly group: string; readonly endedAt: number; readonly seconds: number }[] = [];

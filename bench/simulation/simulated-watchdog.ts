@@ -22,7 +22,7 @@ interface Due {
 export class SimulatedWatchdog {
   readonly #rate: number;
   readonly #firstLook: number;
-  /** By shard, the due seconds in order, each with its jobs. */
+  /** The due seconds of each shard in order, each with its jobs. */
   readonly #due: Map<number, Due[]>[];
   readonly #from: number[];
   #shardsLeft: number[] = [];
@@ -60,7 +60,7 @@ export class SimulatedWatchdog {
         this.#shardsLeft.shift();
         continue;
       }
-      // Those that a worker has claimed meanwhile are due no longer.
+      // Jobs that a worker has claimed meanwhile are no longer due.
       const count = min(due.count, due.cohort.waiting, left);
       due.count = due.cohort.waiting === 0 ? 0 : due.count - count;
       if (count === 0) {

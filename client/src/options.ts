@@ -3,13 +3,13 @@ import type { Clock } from './clock.ts';
 import type { TokenSource } from './transport.ts';
 
 export interface VprClientOptions {
-  /** Of the API, such as `https://api.example.com`; empty for that of the page itself. */
+  /** The API's base URL, such as `https://api.example.com`; empty for the page's own origin. */
   readonly baseUrl: string;
   /** Called before each request. With `renew`, the server has just refused the token before. */
   readonly token?: TokenSource;
   /** What sends the requests, instead of the browser's or Node's own. */
   readonly fetch?: typeof fetch;
-  /** For tests: the time, and waiting for it. */
+  /** The clock, which a test may replace. */
   readonly clock?: Clock;
 }
 

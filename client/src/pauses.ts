@@ -1,7 +1,7 @@
 const FIRST_BACKOFF_MS = 500;
 const MAX_BACKOFF_MS = 15_000;
 
-/** Of live jobs, where the server says nothing. */
+/** The pauses between polls of a live job where the server suggests none. */
 const DEFAULT_PAUSE_MS = 2_000;
 
 /** The least time from one question for a live job to the next. */
@@ -10,7 +10,7 @@ const MIN_PERIOD_MS = 1_000;
 /** The part of a pause by which it may become longer, so that not all clients come at once. */
 const JITTER = 0.25;
 
-/** After a failure; `failures` counts those before it. Never shorter than what the server asks for. */
+/** The pause after a failure; `failures` counts those before it. It is never shorter than what the server asks for. */
 export function pauseAfterFailure(failures: number, retryAfterMs = 0): number {
   return lengthened(Math.max(retryAfterMs, Math.min(FIRST_BACKOFF_MS * 2 ** failures, MAX_BACKOFF_MS)));
 }
@@ -27,7 +27,7 @@ export function pauseAfterLook(headers: Headers, elapsedMs: number, nowMs: numbe
 export function retryAfterMs(headers: Headers, nowMs: number): number | undefined {
   const value = headers.get('retry-after') ?? '';
   if (/^\d+$/.test(value)) return Number(value) * 1_000;
-  // Not any text that a runtime takes for a date, such as 1.5.
+  // Some runtimes take other texts for a date, too, such as 1.5.
   const milliseconds = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(value) - nowMs : Number.NaN;
   return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
 }

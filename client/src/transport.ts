@@ -20,7 +20,7 @@ export interface Call {
   readonly prefer?: string | undefined;
   readonly token?: TokenSource | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** For how long a failed call is attempted again; 0 for a call that is not idempotent. */
+  /** How long a failed call is attempted again; 0 for a call that is not idempotent. */
   readonly patienceMs?: number;
 }
 
@@ -118,7 +118,7 @@ function authorize(headers: Headers, token: string): void {
   try {
     headers.set('authorization', `Bearer ${token}`);
   } catch {
-    // Without the cause, which quotes the token.
+    // The cause is left out, since it quotes the token.
     throw new VprError('INVALID_TOKEN', 'The token has characters that a header cannot carry.');
   }
 }

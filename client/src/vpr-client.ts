@@ -115,7 +115,7 @@ export class VprClient {
     });
   }
 
-  /** After a reload of the page: waits for the newest job of an application, if it has one. */
+  /** Waits for the newest job of an application, if it has one: for use after a reload of the page. */
   async resume(application: FindNewestJobData['query'], options: WaitOptions = {}): Promise<EndedJob | undefined> {
     const { onUpdate, signal, timeoutMs } = options;
     return this.#within(timeoutMs, signal, async (stop) => {

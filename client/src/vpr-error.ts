@@ -29,13 +29,13 @@ export class VprError extends Error {
   override readonly name = 'VprError';
   /** Such as `QUOTA_EXCEEDED`, `JOB_NOT_FOUND`, `NETWORK` or, of an answer that is no problem of the API, `HTTP_502`. */
   readonly code: ClientErrorCode | (string & {});
-  /** Of the answer, if there was one. */
+  /** The HTTP status of the answer, if there was one. */
   readonly status: number | undefined;
   /** What is wrong with each field of an `INVALID_REQUEST`. */
   readonly errors: readonly FieldError[];
   /** The whole of what the API said, with its `request_id`. */
   readonly problem: Problem | undefined;
-  /** After how long the server wants to be asked again, if it said so. */
+  /** How long the server wants the client to wait before the next request, if it said so. */
   readonly retryAfterMs: number | undefined;
 
   constructor(

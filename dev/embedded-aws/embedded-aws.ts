@@ -46,7 +46,7 @@ export async function startEmbeddedAws(options: EmbeddedAwsOptions): Promise<Emb
   };
   try {
     if (options.dynamoDBEndpoint === undefined) {
-      // In memory, what is killed has lost its tables.
+      // A killed server without a data directory has lost its tables.
       const start = folder === undefined ? startDynamoDB : startLastingDynamoDB;
       dynamoDB = await start({ port: await freePort(ports?.dynamoDB), folder });
     }

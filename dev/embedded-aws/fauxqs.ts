@@ -1,6 +1,6 @@
 import { buildApp } from 'fauxqs';
 
-// Not exported by the package: its own start function would listen on every interface of the machine.
+// The package does not export it: its own start function would listen on every interface of the machine.
 import { PersistenceManager } from '../../node_modules/fauxqs/dist/persistence.js';
 import { S3Store } from '../../node_modules/fauxqs/dist/s3/s3Store.js';
 import { SnsStore } from '../../node_modules/fauxqs/dist/sns/snsStore.js';
@@ -67,7 +67,7 @@ interface Stores {
   readonly s3Store: S3Store;
 }
 
-/** Without the headers that belong to one connection. */
+/** Drops the headers that belong to one connection. */
 function texts(headers: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers)

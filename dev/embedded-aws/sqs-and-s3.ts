@@ -45,7 +45,7 @@ export async function startSqsAndS3({ port, folder, allowedOrigins }: SqsAndS3Op
   };
 }
 
-/** As S3 answers by the CORS rule of the bucket (infrastructure/bucket.ts). */
+/** Answers as S3 does by the CORS rule of the bucket (infrastructure/bucket.ts). */
 function corsHeaders({ headers: { origin } }: IncomingMessage, allowed: readonly string[]): Record<string, string> {
   if (origin === undefined) return {};
   if (allowed.includes('*')) return { 'access-control-allow-origin': '*' };

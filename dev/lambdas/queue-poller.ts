@@ -7,7 +7,7 @@ import { FUNCTION_TIMEOUT_SECONDS } from '../../src/core/time/function-timeouts.
 import type { handler as workerHandler } from '../../src/worker.lambda.ts';
 import { lambdaContext } from './lambda-context.ts';
 
-/** As the event source mapping of the deployed worker: batches of one message, five at a time. */
+/** The concurrency of the deployed worker's event source mapping, in batches of one message. */
 const CONCURRENCY = 5;
 
 /** Feeds the worker's handler from the queue, with the events that Lambda would make. */

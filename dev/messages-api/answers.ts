@@ -15,7 +15,7 @@ export type Step =
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Of an answer that is no stream. */
+  /** The body of an answer that is no stream. */
   readonly body?: unknown;
   readonly steps?: readonly Step[];
 }

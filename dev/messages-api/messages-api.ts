@@ -7,7 +7,7 @@ import { type Answer, failure, HANG_UP, SILENCE, type Step } from './answers.ts'
 import { bedrockChunk, bedrockException } from './event-stream.ts';
 import { isSigned, type SignedRequest } from './signature.ts';
 
-/** Of the API, as the SDK's pinned version names it. */
+/** The version of the API, as the pinned SDK names it. */
 const VERSION = '2026-10-21';
 
 /** A request, verbatim. */

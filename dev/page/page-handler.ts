@@ -20,7 +20,7 @@ export function pageHandler(config: PageConfig, others: readonly string[]): Requ
     try {
       if (name === '' || files === undefined) files = await bundlePage(config, others);
     } catch (error) {
-      response.status(500).type('text').send(String(error)); // Of a source that does not compile.
+      response.status(500).type('text').send(String(error)); // A source does not compile.
       return;
     }
     const content = files.get(name || 'index.html');

@@ -19,7 +19,7 @@ const SLOW_FACTOR = 5;
 const MIN_SLOW_SECONDS = 60;
 
 /**
- * For those who build a page: writes another generator's report, but takes its time, and does what the application's id ends
+ * Helps those who build a page: writes another generator's report, but takes its time, and does what the application's id ends
  * in: `-slow`, `-fails`, `-fails-once` or `-refused`.
  */
 export class RehearsalGenerator extends VprGenerator {

@@ -4,7 +4,7 @@ import { SettingsError } from '../../src/core/config/settings-error.ts';
 const DEFAULT_SECONDS = 40;
 
 /**
- * Of a laptop that has not said who writes its reports: they are there at once, but an application's id may ask for a failure
+ * The generator of a laptop that names none: reports are there at once, but an application's id may ask for a failure
  * or for time, so that people can see that.
  */
 export function rehearsalAtOnce({ VPR_GENERATOR: generator }: NodeJS.ProcessEnv): Readonly<Record<string, string>> {

@@ -36,7 +36,7 @@ export const VPR_ROUTES = describeController(VprController, 'Reports', {
   findNewest: {
     operationIds: ['findNewestJob'],
     summary: 'Find the newest job of an application',
-    description: 'For a page that was reloaded and knows its application alone.',
+    description: 'Meant for a page that was reloaded and knows its application alone.',
     answers: {
       200: {
         description: 'The job is COMPLETED or FAILED.',

@@ -47,7 +47,7 @@ async function list(context: CommandContext, filters: Filters): Promise<number> 
   return 0;
 }
 
-/** By an index wherever one serves. */
+/** Reads by an index wherever one serves. */
 async function* found({ app, signal }: CommandContext, filters: Filters): AsyncGenerator<AnyJob> {
   const { status, user, since = 0, code } = filters;
   const fits = (job: AnyJob) =>

@@ -9,7 +9,7 @@ import { type Finding, finding } from './finding.ts';
 /** Live jobs that are looked at. */
 const LOOKED_AT = 200;
 
-/** As long as the alarm `queue-age` waits. */
+/** The threshold of the alarm `queue-age`. */
 const LONG_SECONDS = 600;
 
 const HOUR_MS = 3_600_000;

@@ -13,7 +13,7 @@ export async function checkWatchdog(context: CommandContext): Promise<Finding[]>
   const { app, signal } = context;
   const nowMs = app.get(Clock).now();
   const { lastRoundMs, startedMs } = await recordsOf(context).watchdog(nowMs);
-  // In the first minutes after a start, no round is due.
+  // No round is due in the first minutes after a start.
   const isSilent = nowMs - Math.max(lastRoundMs ?? 0, startedMs ?? 0) > SILENT_MS;
   const hasRun = lastRoundMs !== undefined && lastRoundMs > (startedMs ?? 0);
   const found = hasRun ? `last round ${fromNow(lastRoundMs, nowMs)}` : 'no round yet';

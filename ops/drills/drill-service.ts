@@ -54,7 +54,7 @@ export class DrillService {
     return new DrillService(app, cause);
   }
 
-  /** From now on, and as long as the cause lasts, this is broken. */
+  /** Breaks this from now on, until the cause is removed. */
   break(name: string, breakage: Breakage): void {
     this.#breakage = breakage;
     this.cause.begin(name);

@@ -10,7 +10,7 @@ const RECOVERY_DAYS = 35;
 /** S3 deletes an object within so many days of the moment at which its rule applies: from the midnight that follows. */
 const S3_RULE_DAYS = 2;
 
-/** As `logRetentionInDays` of serverless.yml says. */
+/** The same as `logRetentionInDays` in serverless.yml. */
 export const LOG_DAYS = 30;
 
 /** A copy that still has to expire. */

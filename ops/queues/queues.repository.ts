@@ -15,7 +15,7 @@ import { QueueError } from '../../src/queue/queue.errors.ts';
 /** Seconds that a message of the dead-letter queue is out of sight of other operators while one handles it. */
 const HANDLING_SECONDS = 120;
 
-/** As many as SQS gives at once. */
+/** The most messages that SQS returns at once. */
 const BATCH = 10;
 
 export interface QueueCounts {

@@ -34,9 +34,9 @@ export interface Claim {
   readonly created_at: string;
   /** Epoch ms: the end of the lease that came with the claim. */
   readonly lease_expires_at: number;
-  /** Of the input that the report is written from. */
+  /** The hash of the input that the report is written from. */
   readonly input_hash: string;
-  /** Of the attempts before this one. */
+  /** The token usage of the attempts before this one. */
   readonly token_usage: TokenUsage;
 }
 

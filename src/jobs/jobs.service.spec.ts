@@ -118,7 +118,7 @@ describe('submit', () => {
   });
 
   it('is withdrawn where it may have had an effect', async () => {
-    // Of the two transactions, the withdrawal alone deletes something.
+    // The withdrawal is the one transaction that deletes something.
     jobs.aws.faults.fault = ({ body }) => (body.includes('"Delete"') ? undefined : 'effect, then error');
     const error = await submit().catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(SubmissionFailedError);

@@ -9,7 +9,7 @@ import { SubmissionsRepository } from './submissions.repository.ts';
 
 let jobs: Jobs;
 let submissions: SubmissionsRepository;
-/** Of one application: `first` is stored and holds the key. */
+/** Two jobs of one application: `first` is stored and holds the key. */
 let first: Job;
 let second: Job;
 

@@ -10,7 +10,7 @@ export const sqsProvider: FactoryProvider<SQSClient> = {
   provide: SQSClient,
   inject: [Environment, Logger],
   useFactory: ({ AWS_REGION }: Environment, logger: Logger) => {
-    // Else the host of the queue's URL would override an endpoint that the environment names.
+    // Keeps the host of the queue's URL from overriding an endpoint that the environment names.
     const client = new SQSClient({ ...clientConfig(AWS_REGION), useQueueUrlAsEndpoint: false });
     logCalls(client, logger);
     return client;

@@ -45,7 +45,7 @@ const PAGES = [
   String.raw`(?:https?:\/\/|(?<![\p{L}\p{N}])www\.)${ADDRESS_END}`,
   String.raw`(?<![\p{L}\p{N}@-])(?:[\w-]+\.)?(?:${PROFILE_HOSTS})\/${ADDRESS_END}`,
   String.raw`(?<![\p{L}\p{N}@.-])[\w-]+\.github\.io`,
-  // Without a label it could be the name of a library or a company.
+  // It needs a label: without one it could be the name of a library or a company.
   String.raw`(?<!\p{L})(?:website|web|site|homepage|portfolio|blog|resume|cv|w|bsky|bluesky|mastodon)${GAP}?:${GAP}{0,2}[\w-]+(?:\.[\w-]+)*\.(?:com|org|dev|me|app|page|site|blog|social|ly|il|co|example)(?!\w|\.\w)(?:\/${ADDRESS_END})?`,
 ];
 

@@ -15,7 +15,7 @@ export interface Citation extends Source {
 }
 
 export interface EvidenceRow {
-  /** As the posting has it, without markup. */
+  /** The requirement as the posting has it, without markup. */
   readonly requirement: string;
   /** The quotes of its sources, joined by a blank; empty where nothing supports the requirement. */
   readonly evidence: string;
@@ -44,10 +44,10 @@ export interface ReportContent {
   readonly talking_points: readonly string[];
   readonly keywords: readonly string[];
   readonly citations: readonly Citation[];
-  /** Of the report's shape. */
+  /** The version of the report's shape. */
   readonly version: string;
   readonly language: 'en' | 'he';
-  /** Of all prose in the report, quotations included. */
+  /** The words of all prose in the report, quotations included. */
   readonly word_count: number;
   /** Who wrote it, with the writer's own version. */
   readonly generator: string;

@@ -10,7 +10,7 @@ export interface SubmissionAnswer {
   readonly job_id: string;
   readonly status: JobStatus;
   readonly message: string;
-  /** Of a duplicate: whether this body differs from the one that the job was made from. */
+  /** Present for a duplicate: whether this body differs from the one that the job was made from. */
   readonly input_changed?: boolean;
   /** The job that the new one has replaced. */
   readonly replaces?: string;

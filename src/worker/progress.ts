@@ -3,7 +3,7 @@ import type { JobProgress } from '../jobs/job.ts';
 
 type Phase = JobProgress['phase'];
 
-/** In the order in which an attempt goes through them. */
+/** The stages in the order in which an attempt goes through them. */
 const PHASES: readonly Phase[] = ['queued', 'generating', 'checking', 'storing'];
 
 /** How far an attempt has come. It never goes backwards, whatever a generator reports. */

@@ -10,9 +10,9 @@ import { type Issuer, startIssuer } from '../support/issuer.ts';
 import { submission } from '../support/submission.ts';
 import { until } from '../support/until.ts';
 
-/** In the page. */
+/** Runs in the page. */
 declare const vpr: typeof Client;
-/** In the page: gives the next of `tokens`. */
+/** Runs in the page, and returns the next of `tokens`. */
 declare const token: (options: { readonly renew: boolean }) => Promise<string>;
 
 let browser: Browser;

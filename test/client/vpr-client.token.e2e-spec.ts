@@ -31,7 +31,7 @@ afterAll(async () => {
   await issuer.close();
 });
 
-/** Of its user: the token says who that is. */
+/** A request without a user: the token names its user. */
 function request() {
   const { application_id, job_posting } = submission();
   return { application_id, job_posting };

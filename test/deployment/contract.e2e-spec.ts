@@ -23,7 +23,7 @@ afterAll(async () => {
   await aws.stop();
 });
 
-/** As the gateway passes requests on. */
+/** Sends a request as the gateway passes it on. */
 const send: Send = (request) => {
   const lambda = ['POST', 'DELETE'].includes(request.method) ? lambdas.submit : lambdas.status;
   return onLambda((event) => lambda.invoke(event), httpEvent('HTTP API', request));

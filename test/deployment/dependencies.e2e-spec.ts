@@ -29,7 +29,7 @@ const PERMISSIVE = [
   'Unlicense',
 ];
 
-/** Of packages that are not deployed; the last two are of data and of a library translated from Python. */
+/** Licences of packages that are not deployed; the last two are of data and of a library translated from Python. */
 const OF_TOOLS = [
   '(MIT OR Apache-2.0)',
   'Apache-2.0 AND MIT',
@@ -58,7 +58,7 @@ describe('the bill of materials', () => {
 
     const objectionable = components.filter((component) => {
       const isOfTool = component.properties.some(({ name }) => name === DEVELOPMENT);
-      const optional = component.name.startsWith('@dynoxide/'); // Of the laptop alone; npm would install it elsewhere.
+      const optional = component.name.startsWith('@dynoxide/'); // It is for the laptop alone, and npm would install it elsewhere.
       const allowed = isOfTool || optional ? [...PERMISSIVE, ...OF_TOOLS] : PERMISSIVE;
       const licences = licencesOf(component);
       return licences.length === 0 || licences.some((licence) => !allowed.includes(licence ?? ''));

@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 interface Route {
-  /** As the gateway has it, such as `/{proxy+}`. */
+  /** The gateway's own name of the route, such as `/{proxy+}`. */
   readonly route: string;
   readonly parameters?: Readonly<Record<string, string>>;
 }

@@ -22,7 +22,7 @@ const metric = (Namespace: string, MetricName: string, whose: object, Stat: stri
   },
 });
 
-/** By name: the metrics by their ids, how the last of them compares, and what its silence means. */
+/** The alarms by name: the metrics by their ids, how the last of them compares, and what its silence means. */
 const ALARMS: Record<string, [metrics: Record<string, object>, is: string, threshold: number, silence: string]> = {
   'dead-letter': [
     {

@@ -8,7 +8,7 @@ const ISSUER = {
   AUTH_AUDIENCE: 'vpr',
   ALLOWED_ORIGINS: 'https://app.example',
 };
-const VPR_GENERATOR = 'outline'; // Of which template.generator.e2e-spec.ts tells more.
+const VPR_GENERATOR = 'outline'; // template.generator.e2e-spec.ts tells more of it.
 
 describe('the environment of a deployment', () => {
   it.each(OPEN_STAGES)('may leave %s open', (stage) => {

@@ -311,7 +311,7 @@ describe('the bundle of a worker with a model', () => {
   });
 });
 
-/** As if another worker, or time, had changed the job. */
+/** Changes the job as another worker, or time, would. */
 async function changeJob(job_id: string, UpdateExpression: string, value: number): Promise<void> {
   await aws.tables.send(
     new UpdateCommand({

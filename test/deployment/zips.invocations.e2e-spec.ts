@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 /**
- * By the role of the function that has signed the call: the functions have different ones, though some share their
+ * Attributes a call to the role of the function that has signed it: the functions have different ones, though some share their
  * code.
  */
 function isAllowed(call: AwsCall): boolean {

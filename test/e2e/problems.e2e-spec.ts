@@ -28,7 +28,7 @@ interface Expected {
   readonly instance?: string;
 }
 
-/** That an answer is a problem with all its members, and none besides. */
+/** Checks that an answer is a problem with all its members, and none besides. */
 function expectProblem(answer: Answer, { status, title, detail, instance = '/api/vpr' }: Expected): void {
   expect(answer.status).toBe(status);
   expect(answer.headers['content-type']).toMatch(/^application\/problem\+json(; charset=utf-8)?$/);

@@ -28,7 +28,7 @@ let records: JobRecords;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'worker-'));
-  service = await startService({}, folder); // As start:dev has it: a message takes another way through the emulator.
+  service = await startService({}, folder); // With a folder, as in start:dev, a message takes another way through the emulator.
   worker = await startWorker(service.clock);
   other = await startWorker(service.clock);
   queue = await openJobsQueue();

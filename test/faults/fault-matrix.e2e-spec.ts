@@ -16,7 +16,7 @@ const FAULTS: readonly (readonly [ProcessFault, 'once' | 'always'])[] = [
   ['dies before', 'always'],
 ];
 
-/** Of each kind of reasons for which DynamoDB cancels a transaction one, for each item; `faults.e2e-spec.ts` has all of them. */
+/** One reason of each kind for which DynamoDB cancels a transaction, for each item; `faults.e2e-spec.ts` has all of them. */
 const CANCELLATIONS: readonly (readonly [ProcessFault, 'once' | 'always'])[] = [
   'TransactionConflict',
   'ThrottlingError',

@@ -27,7 +27,7 @@ export class AnswersOf {
     });
   }
 
-  /** Those to operations of `openapi.json` are as it says. Other addresses and methods are in none. */
+  /** Checks the answers to operations of `openapi.json` against it. It describes no other addresses and methods. */
   expectDescribed(): void {
     for (const { method, path, answer } of this.#answers) {
       const described = OPERATIONS.find((each) => each.method === method && patternOf(each.path).test(path));

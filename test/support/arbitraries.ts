@@ -110,5 +110,5 @@ function textsOf({ minLength = 0, maxLength = 1_000, pattern = '', format }: Tex
     .filter((text) => rule.test(text) && length(text) >= minLength && length(text) <= maxLength);
 }
 
-/** In code points, as JSON Schema counts. */
+/** The length in code points, as JSON Schema counts it. */
 const length = (text: string): number => Array.from(text).length;

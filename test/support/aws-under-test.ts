@@ -19,10 +19,10 @@ export interface IdempotencyKey {
 /** Read before the first test puts the embedded AWS into the environment. */
 const dynamoDBEndpoint = namedDynamoDB(process.env);
 
-/** In a DynamoDB that all test files use, each has tables of its own. */
+/** Each test file has tables of its own in a DynamoDB that all of them use. */
 const stage = dynamoDBEndpoint === undefined ? 'dev' : `test-${randomBytes(4).toString('hex')}`;
 
-/** As many as SQS permits; the embedded one gives fewer only if it has no more. */
+/** The most that SQS returns at once; the embedded one returns fewer only if it has no more. */
 const RECEIVED_AT_ONCE = 10;
 
 /** An embedded AWS of its own for each test file: the service reaches it through the fault proxy, the test directly. */

@@ -9,7 +9,7 @@ import { dynoxide } from './dynoxide.ts';
 import { processTree } from './process-tree.ts';
 import { until } from './until.ts';
 
-/** Without an embedded DynamoDB, that of the tests is that of `start:dev`, too. */
+/** Where there is no embedded DynamoDB, `start:dev` uses that of the tests, too. */
 const { AWS_ENDPOINT_URL_DYNAMODB, HOME, NODE_COMPILE_CACHE, PATH } = process.env;
 const OTHER_DYNAMODB = dynoxide === undefined ? { AWS_ENDPOINT_URL_DYNAMODB } : {};
 

@@ -4,7 +4,7 @@ import type { Clock } from '../../client/src/clock.ts';
 
 /** The clock of a client: its pauses pass at once, and are written down. */
 export class ClientClock implements Clock {
-  /** In milliseconds. */
+  /** The time in milliseconds. */
   readonly pauses: number[] = [];
   /** Happens in each pause. */
   during: () => Promise<void> | void = () => undefined;

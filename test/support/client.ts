@@ -23,14 +23,14 @@ export async function startClient(
   return {
     client: new VprClient({ baseUrl, clock, ...options }),
     clock,
-    /** Between the client and the API, and where it is found. */
+    /** What stands between the client and the API, and where it is found. */
     network,
     baseUrl,
     service,
     worker,
     /** Lets the worker work on the next job. */
     work: () => queue.deliver(worker),
-    /** As if nothing had happened. */
+    /** Goes on as if nothing had happened. */
     async reset(): Promise<void> {
       network.heal();
       network.requests.length = 0;

@@ -12,7 +12,7 @@ export type Send = (request: ClientRequest) => Promise<Answer>;
 /** One value in twenty does not heed its schema. */
 const STRAY_EVERY = 20;
 
-/** Of an API without tokens, where every request has to say whose it is. */
+/** A request to an API without tokens, which has to say whose it is. */
 const REQUEST: Schema = {
   allOf: [submit.requestBody?.content['application/json']?.schema],
   required: ['user_id'],
@@ -24,7 +24,7 @@ const requestOf = (strayEvery: number) =>
     typeof body === 'object' ? { user_id: 'user-1', ...body } : body,
   );
 
-/** That bodies which the document allows are accepted, and all others refused; each answer is one that it describes. */
+/** Checks that bodies which the document allows are accepted, and all others refused, each with an answer that it describes. */
 export async function expectBodiesAsDescribed(send: Send, numRuns: number): Promise<void> {
   const bodies = fc.oneof(requestOf(0), requestOf(STRAY_EVERY));
   const preferences = fc.constantFrom(undefined, 'handling=lenient', 'handling=strict');
@@ -64,7 +64,7 @@ function isAllowed({ schema }: Parameter, text: string): boolean {
 }
 
 /**
- * That parameters which the document forbids are refused, and no others; each answer is one that it describes.
+ * Checks that parameters which the document forbids are refused, and no others, each with an answer that it describes.
  *
  * @param jobIds of jobs in all states
  */

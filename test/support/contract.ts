@@ -74,7 +74,7 @@ export const parametersOf = ({ parameters }: Operation): readonly Parameter[] =>
 /** The headers that say something of an answer, in lower case. */
 const TELLING = Object.keys(document.components.headers).map((name) => name.toLowerCase());
 
-/** That an answer is one that the document describes: its status, its headers, its body. */
+/** Checks that the document describes an answer: its status, its headers, its body. */
 export function expectDescribed({ method, path, responses }: Described, answer: Answer): void {
   const subject = `${method} ${path}: ${answer.status} ${answer.body.slice(0, 300)}`;
   const described = responses[answer.status];

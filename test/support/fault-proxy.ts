@@ -42,7 +42,7 @@ export interface AwsCall {
   /** Path and query. */
   readonly url: string;
   readonly body: string;
-  /** Of the credentials that the call is signed with. */
+  /** The access key that the call is signed with. */
   readonly accessKeyId: string;
   readonly headers: IncomingHttpHeaders;
 }

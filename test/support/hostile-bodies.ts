@@ -13,7 +13,7 @@ const listOf = (item: string) =>
 const fieldsOf = (value: string) =>
   `{${Array.from({ length: Math.floor(BYTES / (value.length + 11)) }, (_, index) => `"f${100_000 + index}":${value}`).join()}}`;
 
-/** As many texts of `length` characters as fit, up to `maxItems`. */
+/** Fills a list with texts of `length` characters: as many as fit, up to `maxItems`. */
 const texts = (character: string, length: number, maxItems: number) =>
   Array.from({ length: Math.min(maxItems, Math.floor(BYTES / (Buffer.byteLength(character) * length + 40))) }, () =>
     character.repeat(length),

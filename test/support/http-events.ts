@@ -7,9 +7,9 @@ export interface ClientRequest {
   readonly method: string;
   /** Percent-encoded. */
   readonly path: string;
-  /** Without the question mark. */
+  /** The query without its question mark. */
   readonly query?: string;
-  /** In lower case; a list where the header is sent more than once. */
+  /** By names in lower case; a list where the header is sent more than once. */
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string | Buffer;
 }

@@ -27,7 +27,7 @@ interface DynamoDBInput {
 export function actionsOf({ operation, url, body }: AwsCall): string[] {
   const [, bucket = '', folder = ''] = url.split(/[/?]/);
   const s3Action = S3_ACTIONS[operation];
-  // Without the right to list the bucket, S3 answers 403 where an object is missing.
+  // S3 answers 403 where an object is missing, unless the caller may list the bucket.
   const listing = operation === 'HeadObject' ? [`s3:ListBucket ${bucket}`] : [];
   if (s3Action !== undefined) return [`${s3Action} ${bucket}/${folder}/*`, ...listing];
 

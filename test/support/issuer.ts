@@ -33,7 +33,7 @@ export async function startIssuer(certificate?: Certificate) {
   const { port } = server.address() as AddressInfo;
   const url = `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}`;
   provider.url = url;
-  // As `provider.keys.generate` does, which in Jest's realm does not take its own keys for plain objects.
+  // Does what `provider.keys.generate` does, which in Jest's realm does not take its own keys for plain objects.
   async function addKey(kid: string, algorithm: string): Promise<void> {
     const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
     await provider.keys.add({ ...(await exportJWK(privateKey)), kid, alg: algorithm });
@@ -70,7 +70,7 @@ export async function startIssuer(certificate?: Certificate) {
         kid,
         scopesOrTransform: (_, payload) => void Object.assign(payload, { sub: 'user-1', aud: 'vpr' }, claims),
       }),
-    /** Nothing listens where it was, until `open`. */
+    /** Closes it: nothing listens there until `open`. */
     close,
     async open(): Promise<void> {
       await once(server.listen(port, '127.0.0.1'), 'listening');

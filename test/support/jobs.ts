@@ -45,5 +45,5 @@ export async function startJobs() {
 
 export type Jobs = Awaited<ReturnType<typeof startJobs>>;
 
-/** For calls that nobody ends. */
+/** A signal for calls that nobody ends. */
 export const signal = new AbortController().signal;

@@ -63,7 +63,7 @@ export class BuiltService {
     private readonly environment: Readonly<Record<string, string>>,
   ) {}
 
-  /** Not yet started. */
+  /** Prepares the service without starting it. */
   static async prepare(environment: Readonly<Record<string, string>>): Promise<BuiltService> {
     return new BuiltService(await getPort({ host: '127.0.0.1' }), environment);
   }

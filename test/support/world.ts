@@ -37,7 +37,7 @@ export interface Message {
   readonly body: string;
 }
 
-/** As many as SQS permits. */
+/** The most messages that SQS returns at once. */
 const RECEIVED_AT_ONCE = 10;
 
 /** The service and its AWS, with a clock that the test sets. A process that dies is replaced by a new one. */
@@ -242,7 +242,7 @@ export class World {
 
   async #start(name: ProcessName): Promise<void> {
     const role = name.split(' ')[0] as keyof typeof ROOTS;
-    // Of the two functions of the API, submit alone has metrics.
+    // Submit alone, of the two functions of the API, has metrics.
     process.env['POWERTOOLS_SERVICE_NAME'] = serviceName(role === 'api' ? 'submit' : role);
     const actor = await Actor.start(this.aws.upstreams, ROOTS[role], [
       [Clock, this.clockOf(name)],

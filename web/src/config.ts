@@ -9,7 +9,7 @@ export interface PageConfig {
 }
 
 export interface LoginConfig {
-  /** As tokens name it in `iss`: the page asks it for its discovery document. */
+  /** The issuer, as tokens name it in `iss`: the page asks it for its discovery document. */
   readonly issuer: string;
   readonly clientId: string;
 }

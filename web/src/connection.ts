@@ -5,7 +5,7 @@ export class Connection {
   #isCut = false;
   #listener: (isCut: boolean) => void = () => undefined;
 
-  /** As the browser's own, but it keeps in mind what became of the request. */
+  /** The browser's own `fetch`, which besides remembers what became of the request. */
   readonly fetch: typeof fetch = async (input, init) => {
     try {
       const response = await fetch(input, init);

@@ -6,7 +6,7 @@ import type { VprClient } from '../../client/src/main.ts';
 /** The current user, and a client that makes requests for them. */
 export interface Session {
   readonly client: VprClient;
-  /** As requests name the user; undefined where the token does. */
+  /** The user's name in requests; undefined where the token names the user. */
   readonly userId: string | undefined;
   /** Tells people who only hear the page what has just happened. */
   readonly announce: (text: string) => void;

@@ -1,7 +1,7 @@
 import { randomId } from './random-id.ts';
 import { recall, remember } from './storage.ts';
 
-/** As the API accepts it. */
+/** The pattern that the API accepts. */
 export const USER_ID = /^[A-Za-z0-9._:@+=|~/-]{1,128}$/;
 
 const KEY = 'user-id';

@@ -4,7 +4,7 @@ import { SettingsError } from '../config/settings-error.ts';
 
 /** Which tokens let their bearers in. */
 export interface TokenRules {
-  /** As tokens name it in `iss`. */
+  /** The issuer, as tokens name it in `iss`. */
   readonly issuer: string;
   /** Whom tokens may be meant for, by `aud`. */
   readonly audience: readonly string[];

@@ -16,7 +16,7 @@ export async function discoverKeysUri(issuer: string, signal: AbortSignal): Prom
 
 /**
  * Fetches a JSON document. Follows no redirect, and reads no more than a document of this kind may have.
- * By node:http, which the process has loaded in any case: loading `fetch` would cost a cold start 20 ms.
+ * Uses node:http, which the process has loaded in any case: loading `fetch` would cost a cold start 20 ms.
  */
 export async function fetchDocument(url: string, signal: AbortSignal): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();

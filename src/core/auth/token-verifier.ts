@@ -10,13 +10,13 @@ import type * as Jose from './jose.ts';
 import { objectionTo } from './token-objections.ts';
 import type { TokenRules } from './access-rules.ts';
 
-/** Those with a key pair alone: with HMAC, whoever knows the public key could sign. */
+/** Algorithms with a key pair alone: with HMAC, whoever knows the public key could sign. */
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 
 /** How far the issuer's clock may be off. */
 const CLOCK_TOLERANCE_SECONDS = 30;
 
-/** For `Retry-After` where the issuer has a key that cannot be used; the keys are fetched anew in at most ten times as long. */
+/** The `Retry-After` where the issuer has a key that cannot be used; the keys are fetched anew in at most ten times as long. */
 const UNUSABLE_KEY_SECONDS = 60;
 
 /** Tells from an ID or access token (JWT) of an OpenID Connect provider who it was issued to. */

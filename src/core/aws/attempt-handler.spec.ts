@@ -41,7 +41,7 @@ describe('an idle connection', () => {
     if (socket === undefined) throw new Error('there is no idle connection');
     expect(socket.timeout).toBe(20_000);
     const closed = once(socket, 'close');
-    socket.emit('timeout'); // As Node does when that time is over.
+    socket.emit('timeout'); // Node does so when that time is over.
     await closed;
     expect(idleConnections()).toHaveLength(0);
   });

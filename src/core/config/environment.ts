@@ -42,7 +42,7 @@ export class Environment {
   @Name('the name of the service in log lines')
   readonly POWERTOOLS_SERVICE_NAME: string = 'careervp-vpr';
 
-  /** Without it no metrics are written, as on a laptop. */
+  /** The namespace of the metrics; without it none are written, as on a laptop. */
   @Name('the namespace of the metrics in CloudWatch', { optional: true })
   readonly POWERTOOLS_METRICS_NAMESPACE?: string;
 
@@ -91,7 +91,7 @@ export class Environment {
   @OptionalOneOf('anthropic', 'bedrock')
   readonly LLM_PROVIDER?: 'anthropic' | 'bedrock';
 
-  /** Of the provider: a model, or a model behind an inference profile of Bedrock. It has no default, which would age. */
+  /** The provider's id of a model, or of an inference profile of Bedrock. It has no default, which would age. */
   @Pattern({
     pattern: /^[A-Za-z0-9._:-]+$/,
     min: 1,
@@ -111,7 +111,7 @@ export class Environment {
   @WholeNumber(1_000, 64_000)
   readonly LLM_MAX_OUTPUT_TOKENS: number = 8_000;
 
-  /** In place of the provider's own address. */
+  /** The base URL that replaces the provider's own. */
   @HttpUrl({ complaint: "must be the http(s) URL of the provider's API", optional: true })
   readonly LLM_BASE_URL?: string;
 

@@ -1,4 +1,4 @@
-/** As a browser sends it in `Origin`: a scheme, a host in lower case, perhaps a port, and no path. */
+/** An origin as a browser sends it: a scheme, a host in lower case, perhaps a port, and no path. */
 const ORIGIN = String.raw`https?:\/\/[a-z0-9.[\]:-]+`;
 
 /** All web pages, or the origins of some, separated by commas. */

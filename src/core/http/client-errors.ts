@@ -21,7 +21,7 @@ const OBJECTIONS: Readonly<Record<string, [ProblemStatus, code: string, detail: 
 /** Gives problem details also to what is not HTTP enough to become a request, such as one that was cut off. */
 @Injectable()
 export class ClientErrors implements OnApplicationBootstrap {
-  /** Those that the answers which pass through Express get as well. */
+  /** The headers that answers which pass through Express get as well. */
   readonly #security = resolveSecurityHeaders().headers.map(([name, value]) => `${name}: ${value}`);
 
   /** The responses to the requests that have begun and are not answered, by their connections. */

@@ -5,7 +5,7 @@ import express, { type Request, type Response } from 'express';
 import { parserErrorOf } from './parser-errors.ts';
 import { MalformedBodyError, UnsupportedMediaTypeError } from './request.errors.ts';
 
-/** After decompression (contract, "POST /api/vpr"). */
+/** The limit after decompression (contract, "POST /api/vpr"). */
 const MAX_BODY_BYTES = 256 * 1024;
 
 /** No valid request comes near to this; far beyond it, code that descends into the body would run out of stack. */

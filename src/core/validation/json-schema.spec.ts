@@ -35,7 +35,7 @@ class Order {
   @HttpUrl({ optional: true })
   readonly url?: string;
 
-  // Of a class that is declared further down: only its function can name it.
+  // The class is declared further down: only a function can name it.
   @NestedObject(() => Customer, { optional: true })
   readonly customer?: object;
 

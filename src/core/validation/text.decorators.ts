@@ -18,7 +18,7 @@ export const Text = ({ optional, aliases, ...rule }: TextRule & FieldOptions): P
 
 export interface TextListRule extends FieldOptions {
   readonly maxItems: number;
-  /** Of each item. */
+  /** The limits of each item. */
   readonly min: number;
   readonly max: number;
   /** Whether blank items are dropped; they count towards `maxItems`. */
@@ -51,7 +51,7 @@ export function TextList({ maxItems, dropBlank = false, optional, aliases, ...ru
 /** JSON Schema has no keyword for it: a text without U+0000. */
 export const NO_NUL = String.raw`^[^\u0000]*$`;
 
-/** Not white space alone, and without U+0000. */
+/** The pattern of a text that is not white space alone and has no U+0000. */
 const NOT_BLANK = String.raw`^[^\u0000]*[^\s\u0000][^\u0000]*$`;
 
 /** The rule as JSON Schema. */

@@ -10,7 +10,7 @@ export class Experience {
   @CvName('title')
   readonly role?: string | undefined;
 
-  /** From when to when, where they are not apart. */
+  /** The whole period, where start and end are not apart. */
   @CvDate()
   readonly dates?: string | number | undefined;
 

@@ -7,7 +7,7 @@ import type { Stories } from '../../support/page.ts';
 import { submission } from '../../support/submission.ts';
 import { until } from '../../support/until.ts';
 
-/** Longer than the page ever waits before it looks again. */
+/** A time longer than the page ever waits before it looks again. */
 const LONG_MS = 15_000;
 
 const table = (page: Page): Locator => page.getByRole('table', { name: 'Jobs' });

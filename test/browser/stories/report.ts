@@ -85,7 +85,7 @@ export const reportStories: Stories = {
   'a report prints as pages of its own, without what one presses': async (page) => {
     await openReport(page);
     await page.emulateMedia({ media: 'print' });
-    await page.setViewportSize({ width: 660, height: 990 }); // As A4 has between its margins.
+    await page.setViewportSize({ width: 660, height: 990 }); // The width and height of A4 between its margins.
     expect(await page.getByRole('navigation').isVisible()).toBe(false);
     expect(await page.getByRole('button', { name: 'Delete job' }).isVisible()).toBe(false);
     const row = reportOf(page).getByRole('table').getByRole('row').nth(1);

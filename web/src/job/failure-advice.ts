@@ -16,5 +16,5 @@ export function failureAdvice(code: string): string {
   return ADVICE[code] ?? 'Retry it; if it fails again, tell the operator.';
 }
 
-/** Of no use where the same input fails again, or where another job is at it. */
+/** Whether a retry may help: not where the same input fails again, or where another job is at it. */
 export const mayRetry = (code: string): boolean => !['INVALID_INPUT', 'REPLACED'].includes(code);

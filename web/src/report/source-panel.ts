@@ -8,7 +8,7 @@ import { requestText } from './request-text.ts';
 
 interface SourcePanelProps {
   readonly input: StoredRequest;
-  /** Of the names of the request's fields. */
+  /** The language of the names of the request's fields. */
   readonly language: VprReport['language'];
   readonly passage: Passage | undefined;
   readonly onBack: () => void;

@@ -13,7 +13,7 @@ export type Choice = readonly [value: string, label: string];
 /** A list of objects, each with the same fields. */
 export interface FieldList {
   readonly path: string;
-  /** Of one item; they are numbered. */
+  /** The label of one item; items are numbered. */
   readonly name: string;
   readonly fields: readonly Field[];
 }

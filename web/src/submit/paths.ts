@@ -14,7 +14,7 @@ export function withValueAt(json: Json, path: string, value: unknown): Json {
   return isObject(changed) ? changed : {};
 }
 
-/** Without empty texts, and what contains nothing else. Items of lists are left out, too. */
+/** Drops empty texts and what contains nothing else, items of lists included. */
 export function withoutEmpty(json: Json): Json {
   const rest = pruned(json);
   return isObject(rest) ? rest : {};

@@ -1,6 +1,6 @@
 /** Milliseconds that a model may take. */
 export interface ModelLimits {
-  /** Without a byte of the answer. */
+  /** The longest time without a byte of the answer. */
   readonly idleMs: number;
   readonly callMs: number;
   /** All calls of an attempt together. It ends well before the worker's Lambda does. */

@@ -45,7 +45,7 @@ export class ModelAnswer {
     }
   }
 
-  /** Of an answer that was cut off the output is an estimate: what was read is paid. */
+  /** The usage so far. The output of an answer that was cut off is an estimate: what was read is paid. */
   get tokens(): Readonly<CallTokens> {
     const read = this.stopReason === undefined ? Math.ceil(this.text.length / CHARACTERS_PER_TOKEN) : 0;
     return { ...this.#tokens, output: Math.max(this.#tokens.output, read) };

@@ -7,7 +7,7 @@ import type { Material } from './material.ts';
 
 const PHRASES = { en: ENGLISH, he: HEBREW } as const;
 
-/** Of this generator: its rules, its prompt and its checks. */
+/** The version of this generator: of its rules, its prompt and its checks. */
 const VERSION = '1.0';
 
 /** Makes the report of a checked draft: puts in the texts that it names by number, what code has counted, and the sources. */

@@ -25,7 +25,7 @@ const ALL_NEGATIONS = new RegExp(NEGATION.source, 'gu');
  * stands before it ("Kubernetes? No.", "Kubernetes I have never used"). "Not only" and "no downtime" deny nothing.
  */
 export function deniedSpans(written: string): Span[] {
-  // In lower case, letter by letter: a pattern that ignores case takes tens of milliseconds to compile.
+  // Lower-cased letter by letter, since a pattern that ignores case takes tens of milliseconds to compile.
   const text = written.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
   const clauses = clausesOf(text);
   const denied: Span[] = [];

@@ -5,7 +5,7 @@ import { some } from './prose.ts';
 import type { Supported } from './reading.ts';
 import type { Support } from './support.ts';
 
-/** From here on clearly more is covered than is missing. */
+/** The coverage from which on clearly more is covered than is missing. */
 const STRONG_COVERAGE = 0.6;
 
 /** A quotation so short is no story that a figure would belong into, in characters. */
@@ -49,7 +49,7 @@ function impactOf(support: Support, phrases: Phrases): string {
   ].join(' ');
 }
 
-/** Nothing about it is to be measured: it has a figure, or is a degree, a certificate or the level of a language. */
+/** Whether it needs no figure: it has one, or is a degree, a certificate or the level of a language. */
 function isComplete({ text, sources }: Passage): boolean {
   return (
     /\d/.test(text) ||

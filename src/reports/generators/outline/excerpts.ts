@@ -7,7 +7,7 @@ export interface Excerpt {
   readonly sources: readonly Source[];
 }
 
-/** Longer than that, an excerpt would drown the sentence around it. */
+/** A longer excerpt would drown the sentence around it. */
 const MAX_EXCERPT = 160;
 
 /** The first block of a text, cut between words where it is long. */

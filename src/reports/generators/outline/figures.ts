@@ -14,7 +14,7 @@ const DURATION = /\d[\d.,]*\+?(?: ?[-\u2013] ?\d+)? ?(?:years?|yrs?|months?|שנ
 /** A number beside a name is of the name ("SOC 2", "Angular 14"), but for a percentage or a sum. */
 const FIGURE =
   /(?<![\p{L}\p{N}.,#-])\d+(?:[.,]\d+)*(?: ?(?:%|[kKmMbB](?!\p{L}))|(?!\p{L})(?<!\s(?!EUR|USD|GBP|CHF|ILS|NIS)[A-Z][\w.+#]{0,20} [\d.,]{1,20}))/gu;
-/** Before a number, also where a sentence opens: "Java" as well as "Led" has a capital there. */
+/** The word before a number, also where a sentence opens: "Java" as well as "Led" has a capital there. */
 const WORD_BEFORE = /(?<![\w.+#])(?!(?:EUR|USD|GBP|CHF|ILS|NIS) )(?<word>[A-Za-z][\w.+#]{0,20}) $/;
 const MAX_BEFORE = 24;
 

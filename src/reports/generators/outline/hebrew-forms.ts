@@ -2,7 +2,7 @@ const FINAL_FORMS: Readonly<Record<string, string>> = { ך: 'כ', ם: 'מ', ן: 
 const PREFIX = /^[ושהכלבמ]/;
 const MAX_PREFIXES = 3;
 const LEAST_LETTERS = 3;
-/** Of plural, feminine, construct and first person, with base forms of the letters: the final ones are gone by then. */
+/** Endings of plural, feminine, construct and first person, in base forms of the letters: the final ones are gone by then. */
 const SUFFIX = /(?:ויות|יות|יימ|ימ|ות|ית|תי|נו|ה|ת|י)$/;
 
 /**

@@ -9,7 +9,7 @@ export class Pace {
 
   constructor(private readonly signal: AbortSignal) {}
 
-  /** To be awaited between two pieces. Rejects with the signal's reason once that is aborted. */
+  /** Lets others run if the slice is used up; await it between two pieces. Rejects with the signal's reason once it is aborted. */
   async step(): Promise<void> {
     this.signal.throwIfAborted();
     if (performance.now() - this.sinceMs < SLICE_MS) return;

@@ -30,7 +30,7 @@ export class PassageIndex {
     return (names.length > 0 ? names : terms).filter((term) => !this.has(term));
   }
 
-  /** For each passage that has any of the words, by its place, how well it has each group of them. */
+  /** Says how well each passage, by its place, has each group of the words; passages that have none are left out. */
   sharesOf(groups: Subject['groups']): Map<number, Shares> {
     const shares = new Map<number, Shares>();
     for (const [group, words] of groups.entries()) {

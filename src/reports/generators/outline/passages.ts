@@ -8,7 +8,7 @@ import { type Word, wordsOf } from './words.ts';
 
 /** A sentence of the candidate's, with what it affirms. */
 export interface Passage {
-  /** As it is quoted: its literal parts joined by a blank. */
+  /** The text that is quoted: its literal parts joined by a blank. */
   readonly text: string;
   readonly sources: readonly Source[];
   /** What it says, but for what it denies. */

@@ -49,7 +49,7 @@ function isContent({ text }: Block): boolean {
   return !isLegal(text);
 }
 
-/** Nothing where a text is blank, or a closing line that the law or the custom wants. */
+/** Reads a text, unless it is blank or a closing line that the law or the custom wants. */
 function subjectOf(blocks: readonly Block[]): Subject | undefined {
   const content = blocks.filter(isContent);
   return content.length === 0 ? undefined : readSubject(content);

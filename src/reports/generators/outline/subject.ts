@@ -8,7 +8,7 @@ import { type Word, wordsOf } from './words.ts';
 
 /** A text of the posting, for which passages of the candidate's may speak. */
 export interface Subject {
-  /** Without markup. */
+  /** The text without markup. */
   readonly text: string;
   readonly excerpt: Excerpt;
   /** Its words, each once, those together any one of which will do: "AWS, GCP or Azure". */

@@ -4,11 +4,11 @@ import { type Prose, proseOf } from './prose.ts';
 import type { Reading } from './reading.ts';
 import { storyIn } from './stories.ts';
 
-/** Of each kind, so that every kind has its place. */
+/** The most points of one kind, so that every kind has its place. */
 const MAX_OF_A_KIND = 6;
 
 /**
- * For the interview: answers meant for it alone, stories for the duties, open requirements, news to ask about.
+ * Lists points for the interview: answers meant for it alone, stories for the duties, open requirements, news to ask about.
  *
  * @param told the passages that the report has told already
  */

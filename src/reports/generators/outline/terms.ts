@@ -25,7 +25,7 @@ export function termsIn(text: string, words: readonly Word[]): Term[] {
 }
 
 /**
- * Of terms that say the same the first. One whose words have all been seen adds nothing, nor does one that is written as
+ * Keeps the first of terms that say the same. One whose words have all been seen adds nothing, nor does one that is written as
  * another: "go" is a verb here and a language there.
  */
 export function distinctTerms(terms: readonly Term[]): Term[] {

@@ -7,7 +7,7 @@ import { isFiller, isFunctionWord, isHebrewFiller, isWeak } from './vocabulary.t
 
 /** A word that says something, where it stands in its text. */
 export interface Word {
-  /** As it is written, without a Hebrew prefix glued to it. */
+  /** The word as written, without a Hebrew prefix glued to it. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -40,7 +40,7 @@ const WORD = new RegExp(
   'giu',
 );
 
-/** Between two sentences, not in Node.js or System.IO. */
+/** A full stop between two sentences, unlike those of Node.js or System.IO. */
 const GLUED_STOP = /(?<=\p{Ll}{2}|\p{Lu}{2})\.(?=\p{Lu}\p{Ll}*\s)(?!(?:Net|Js)(?!\p{L}))/gu;
 
 /** Every word of a text, and those among them that say something. */
@@ -107,7 +107,7 @@ function latinWord(token: Token, grammar: ReadonlyMap<number, Grammar>, shaped: 
   return wordFrom(token, keys, isName ? WEIGHT.name : isNoun ? WEIGHT.noun : WEIGHT.other, isName, pos);
 }
 
-/** Of a compound its head, and names in it: "Kubernetes-based" speaks of Kubernetes. */
+/** The head of a compound, and the names in it: "Kubernetes-based" speaks of Kubernetes. */
 function compoundKeys(parts: readonly string[], lemma: string): string[] {
   const heads = isFiller(lemma) || lemma.length < 2 ? [] : [lemma.toLowerCase()];
   if (parts.length === 1) return heads;
