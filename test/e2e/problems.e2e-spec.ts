@@ -272,11 +272,11 @@ describe('every answer', () => {
   it.each(Object.keys(answers))('has security headers and does not name the server: %s', async (status) => {
     const { headers } = (await answers[status]?.()) ?? { headers: {} };
     expect(headers).toMatchObject({
-      'content-security-policy': expect.stringContaining("default-src 'self'"),
+      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
       'strict-transport-security': expect.stringContaining('max-age='),
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
-      'x-frame-options': 'SAMEORIGIN',
+      'x-frame-options': 'DENY',
     });
     expect(Object.keys(headers)).not.toContain('x-powered-by');
     expect(Object.keys(headers)).not.toContain('server');

@@ -10,6 +10,7 @@ import type { Response } from 'express';
 import { problem, type ProblemStatus } from './problem.ts';
 import { REQUEST_ID_HEADER } from './request-id.middleware.ts';
 import { addToRequestLog } from './request-log.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
 
 /** What Node's parser objects to; everything else that it cannot read is a 400. */
 const OBJECTIONS: Readonly<Record<string, [ProblemStatus, code: string, detail: string]>> = {
@@ -22,7 +23,7 @@ const OBJECTIONS: Readonly<Record<string, [ProblemStatus, code: string, detail: 
 @Injectable()
 export class ClientErrors implements OnApplicationBootstrap {
   /** The headers that answers which pass through Express get as well. */
-  readonly #security = resolveSecurityHeaders().headers.map(([name, value]) => `${name}: ${value}`);
+  readonly #security = resolveSecurityHeaders(SECURITY_HEADERS).headers.map(([name, value]) => `${name}: ${value}`);
 
   /** The responses to the requests that have begun and are not answered, by their connections. */
   readonly #underWay = new WeakMap<Duplex, Response>();

@@ -10,6 +10,7 @@ import { ProblemFilter } from './problem.filter.ts';
 import { logRequests } from './request-log.ts';
 import { requestId } from './request-id.middleware.ts';
 import { RequestValidationPipe } from './request-validation.pipe.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
 import { trace } from './trace.middleware.ts';
 
 /** What every request goes through, on a server of its own as on Lambda. */
@@ -21,7 +22,7 @@ export function configureHttp(app: NestExpressApplication): void {
   app.use(logRequests(logger));
   app.use(noStore);
   app.use(trace);
-  app.useSecurityHeaders();
+  app.useSecurityHeaders(SECURITY_HEADERS);
   allowOrigins(app, accessRules(app.get(Environment)).origins);
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
