@@ -218,7 +218,9 @@ export class World {
       const { jobs, broken } = await this.#look();
       if (broken.length > 0 || !jobs.some(isLive)) return broken;
       this.clock.advance(60);
-      await this.tick(watchdog);
+      // Most of an hour's rounds would find nothing: each reads all shards, so they are left out.
+      const nowMs = this.clockOf(watchdog).now();
+      if (jobs.some(({ due_at }) => due_at !== undefined && due_at <= nowMs)) await this.tick(watchdog);
     }
     return ['after five hours there are still jobs that are not final'];
   }
