@@ -2,9 +2,6 @@ import type { Cohort } from './cohort.ts';
 import { Random } from './random.ts';
 import { SimulatedWatchdog } from './simulated-watchdog.ts';
 
-// Named here, because Jest looks a global up in another context, which takes most of a simulation's time.
-const { abs, cos, floor, max, min, PI } = Math;
-
 const DAY = 86_400;
 const HEARTBEAT = 10;
 
@@ -72,8 +69,8 @@ export function simulate(day: Day): DayResult {
       arrivals += count;
       units.add(now, shard, count * day.writes.submission);
       for (const [part, isSent] of [
-        [max(0, count - lost), true],
-        [min(lost, count), false],
+        [Math.max(0, count - lost), true],
+        [Math.min(lost, count), false],
       ] as const) {
         if (part === 0) continue;
         const cohort = { shard, createdAt: now, waiting: part };
@@ -83,32 +80,32 @@ export function simulate(day: Day): DayResult {
     }
     submitted += arrivals;
     waiting += arrivals;
-    peak = max(peak, arrivals);
+    peak = Math.max(peak, arrivals);
 
     const ended = endings[now] ?? 0;
     working -= ended;
     completed += ended;
-    const stands = abs(now - NOON) < day.outageSeconds / 2;
-    started = stands ? 0 : min(day.workers, started + day.addedWorkers);
-    while (working < floor(started) && head < queue.length) {
+    const stands = Math.abs(now - NOON) < day.outageSeconds / 2;
+    started = stands ? 0 : Math.min(day.workers, started + day.addedWorkers);
+    while (working < Math.floor(started) && head < queue.length) {
       const cohort = queue[head];
       if (cohort === undefined || cohort.waiting === 0) {
         head++;
         continue;
       }
-      const claimed = min(cohort.waiting, floor(started) - working);
+      const claimed = Math.min(cohort.waiting, Math.floor(started) - working);
       cohort.waiting -= claimed;
       waiting -= claimed;
       working += claimed;
       endings[now + day.jobSeconds] = (endings[now + day.jobSeconds] ?? 0) + claimed;
-      const claim = max(0, day.writes.completion - 1);
+      const claim = Math.max(0, day.writes.completion - 1);
       units.add(now, cohort.shard, claimed * claim);
       units.add(now + day.jobSeconds, cohort.shard, claimed * (day.writes.completion - claim));
       for (let beat = HEARTBEAT; beat <= day.jobSeconds; beat += HEARTBEAT) {
         units.add(now + beat, cohort.shard, claimed * day.writes.heartbeat);
       }
     }
-    backlog = max(backlog, waiting);
+    backlog = Math.max(backlog, waiting);
 
     for (const { cohort, count } of watchdog.tick(now)) {
       resent += count;
@@ -123,7 +120,7 @@ export function simulate(day: Day): DayResult {
 
 /** The part of a day's jobs that a second has: none at midnight, 3.2 times the average at noon. */
 function shareOf(second: number): number {
-  return (0.5 - 0.5 * cos((2 * PI * second) / DAY)) ** 3 / 0.3125 / DAY;
+  return (0.5 - 0.5 * Math.cos((2 * Math.PI * second) / DAY)) ** 3 / 0.3125 / DAY;
 }
 
 /** Units of each shard in seconds to come. */

@@ -1,5 +1,3 @@
-const { cos, exp, imul, log, max, PI, round, sqrt } = Math;
-
 /** Random numbers from a seed: a linear congruential generator with the constants of Numerical Recipes. */
 export class Random {
   #state: number;
@@ -10,7 +8,7 @@ export class Random {
 
   /** Returns a number from 0 up to, not including, 1. */
   next(): number {
-    this.#state = (imul(this.#state, 1_664_525) + 1_013_904_223) >>> 0;
+    this.#state = (Math.imul(this.#state, 1_664_525) + 1_013_904_223) >>> 0;
     return this.#state / 2 ** 32;
   }
 
@@ -22,10 +20,10 @@ export class Random {
   count(mean: number): number {
     if (mean < 30) {
       let events = -1;
-      for (let left = exp(mean), product = 1; product * left >= 1; events++) product *= this.next();
+      for (let left = Math.exp(mean), product = 1; product * left >= 1; events++) product *= this.next();
       return events;
     }
-    const normal = sqrt(-2 * log(1 - this.next())) * cos(2 * PI * this.next());
-    return max(0, round(mean + sqrt(mean) * normal));
+    const normal = Math.sqrt(-2 * Math.log(1 - this.next())) * Math.cos(2 * Math.PI * this.next());
+    return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal));
   }
 }

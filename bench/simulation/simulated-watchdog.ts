@@ -1,8 +1,6 @@
 import { LIVE_JOB_TTL_SECONDS } from '../../src/jobs/job.lifetimes.ts';
 import type { Cohort } from './cohort.ts';
 
-const { floor, max, min } = Math;
-
 /** Seconds of a round, of each minute: it starts no job in the last 5 s of its function's 60 s. */
 const ROUND = 55;
 const MINUTE = 60;
@@ -49,7 +47,7 @@ export class SimulatedWatchdog {
   tick(now: number): Due[] {
     const sinceStart = now % MINUTE;
     if (sinceStart === 0) {
-      const first = floor(now / MINUTE);
+      const first = Math.floor(now / MINUTE);
       this.#shardsLeft = this.#due.map((_, index) => (first + index) % this.#due.length);
     }
     const sent: Due[] = [];
@@ -61,7 +59,7 @@ export class SimulatedWatchdog {
         continue;
       }
       // Jobs that a worker has claimed meanwhile are no longer due.
-      const count = min(due.count, due.cohort.waiting, left);
+      const count = Math.min(due.count, due.cohort.waiting, left);
       due.count = due.cohort.waiting === 0 ? 0 : due.count - count;
       if (count === 0) {
         due.count = 0;
@@ -69,10 +67,10 @@ export class SimulatedWatchdog {
       }
       left -= count;
       if (now - due.dueAt > LIVE_JOB_TTL_SECONDS) this.expired += count;
-      this.lateness = max(this.lateness, now - due.dueAt);
+      this.lateness = Math.max(this.lateness, now - due.dueAt);
       sent.push({ ...due, count });
       const age = now - due.cohort.createdAt;
-      this.#put(due.cohort, count, now + min(max(age, SHORTEST_PAUSE), LONGEST_PAUSE));
+      this.#put(due.cohort, count, now + Math.min(Math.max(age, SHORTEST_PAUSE), LONGEST_PAUSE));
     }
     return sent;
   }
