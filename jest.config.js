@@ -10,7 +10,7 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cach
 /** Tests that need the same to be there before they run; of a project without a selected test, nothing is prepared. */
 const project = (displayName, folders, { except = [], globalSetup } = {}) => ({
   displayName,
-  testEnvironment: '<rootDir>/test/support/setup/ordinary-globals.js',
+  testEnvironment: join(import.meta.dirname, 'test/support/setup/ordinary-globals.js'),
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/web'],
   testMatch: folders.map((folder) => `<rootDir>/${folder}/**/*.(e2e-)?spec.ts`),
   testPathIgnorePatterns: except.map((folder) => `<rootDir>/${folder}/`),
