@@ -23,6 +23,15 @@ async function signIn(page: Page, user: string): Promise<void> {
   await page.getByRole('banner').getByText(`Signed in as ${user}`).waitFor();
 }
 
+/** Lets the token be refused, and the issuer give no other. */
+async function loseLogin(page: Page): Promise<void> {
+  await page.route('**/api/**', (route) => route.fulfill({ status: 401, json: { code: 'INVALID_TOKEN' } }));
+  await page.route('**/token', (route) => route.abort());
+  await page.getByRole('navigation').getByRole('link', { name: 'Jobs' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+  await page.unrouteAll();
+}
+
 describe('the page of start:dev -- --auth', () => {
   it.concurrent('shows the view sign-in, which hinders nobody, and neither does the page of the issuer', () =>
     pageUnderTest.tell(async (page) => {
@@ -39,17 +48,25 @@ describe('the page of start:dev -- --auth', () => {
       await signIn(page, USERS[0]);
       const company = page.getByRole('textbox', { name: 'Company', exact: true });
       await company.fill('Northwind');
-      await page.route('**/api/**', (route) => route.fulfill({ status: 401, json: { code: 'INVALID_TOKEN' } }));
-      await page.route('**/token', (route) => route.abort());
-      await page.getByRole('navigation').getByRole('link', { name: 'Jobs' }).click();
-      await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
-      await page.unrouteAll();
+      await loseLogin(page);
       await signIn(page, USERS[0]);
       await page.getByRole('heading', { level: 1, name: 'Jobs' }).waitFor(); // It leads back to where it was.
       await openView(page, 'Submit');
       expect(await company.inputValue()).toBe('Northwind');
-      await page.getByRole('button', { name: 'Sign out' }).click();
+    }),
+  );
+
+  it.concurrent.each([
+    ['has signed out', async (page: Page) => page.getByRole('button', { name: 'Sign out' }).click()],
+    ['has lost the login', loseLogin],
+  ])('shows nobody the form of a user who %s', (_how, leave) =>
+    pageUnderTest.tell(async (page) => {
+      await signIn(page, USERS[0]);
+      const company = page.getByRole('textbox', { name: 'Company', exact: true });
+      await company.fill('Northwind');
+      await leave(page);
       await signIn(page, USERS[1]);
+      await openView(page, 'Submit');
       expect(await company.inputValue()).toBe('');
     }),
   );

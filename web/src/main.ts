@@ -4,6 +4,7 @@ import { App } from './app.ts';
 import type { PageConfig } from './config.ts';
 import { Connection } from './connection.ts';
 import type { Login } from './login.ts';
+import { leaveDraftTo } from './submit/draft.ts';
 
 // The settings were written at build time.
 const config = JSON.parse(document.getElementById('config')?.textContent ?? '') as PageConfig;
@@ -20,5 +21,6 @@ else {
   const login: Login = await openLogin(config.login, () => {
     show({ ...login, userId: undefined });
   });
+  if (login.userId !== undefined) leaveDraftTo(login.userId);
   show(login);
 }

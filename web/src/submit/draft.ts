@@ -3,6 +3,7 @@ import { newApplicationId } from './examples.ts';
 import { isObject, type Json } from './paths.ts';
 
 const KEY = 'draft';
+const OWNER_KEY = 'draft-owner';
 
 /** The form as it was left in this tab: another view, a reload or a sign-in loses nothing. */
 export function draftRequest(): Json {
@@ -17,4 +18,10 @@ export function keepDraft(request: Json): void {
 /** The next user of this tab must not see the draft. */
 export function forgetDraft(): void {
   forget('sessionStorage', KEY);
+}
+
+/** Forgets the draft of whoever was signed in before, if that was another user. */
+export function leaveDraftTo(userId: string): void {
+  if (recall('sessionStorage', OWNER_KEY) !== userId) forgetDraft();
+  remember('sessionStorage', OWNER_KEY, userId);
 }
