@@ -29,19 +29,13 @@ const FIRST_PAGE = Array.from(
 
 let aws: AwsUnderTest;
 let ops: Operator;
-let service: DrillService;
+let cause: Cause;
 
 beforeAll(async () => {
   aws = await startAws();
   Object.assign(process.env, aws.directEnvironment);
   ops = await operator();
-});
-beforeEach(async () => {
-  service = await DrillService.start(new Cause(ops.folder));
-});
-afterEach(async () => {
-  await ops.run('dead-letter drop --yes');
-  await service.stop();
+  cause = new Cause(ops.folder);
 });
 afterAll(async () => {
   await ops.leave();
@@ -53,17 +47,17 @@ async function jobId(): Promise<string> {
   return first?.job_id ?? '';
 }
 
-/** Runs a command of the runbook, and lets the worker do what there is to do after it. */
+/** Runs a command of the runbook. */
 async function run(command: string): Promise<string> {
-  if (command === 'npm run drill -- over') service.cause.remove();
-  else {
-    const { exitCode, stdout, stderr } = await ops.run(
-      command.replace('npm run ops -- ', '').replace('<job_id>', await jobId()),
-    );
-    if (exitCode === 2) throw new Error(`${command}: ${stderr}`);
-    return stdout;
+  if (command === 'npm run drill -- over') {
+    cause.remove();
+    return '';
   }
-  return '';
+  const words = command.replace('npm run ops -- ', '');
+  const ofJob = words.includes('<job_id>') ? words.replace('<job_id>', await jobId()) : words;
+  const { exitCode, stdout, stderr } = await ops.run(ofJob);
+  if (exitCode === 2) throw new Error(`${command}: ${stderr}`);
+  return stdout;
 }
 
 const chapters = Object.keys(alarms('dev'))
@@ -75,6 +69,16 @@ const chapters = Object.keys(alarms('dev'))
 const SIGNS = /NOT |no message of a job|PENDING|PROCESSING|FAILED/;
 
 describe.each(Object.entries(CASES))('the drill %s', (name, drill) => {
+  let service: DrillService;
+
+  beforeEach(async () => {
+    service = await DrillService.start(cause);
+  });
+  afterEach(async () => {
+    await ops.run('dead-letter drop --yes');
+    await service.stop();
+  });
+
   it('is found and mended by the commands of its chapter', async () => {
     await drill.play(service);
     const found: string[] = [];
@@ -89,7 +93,7 @@ describe.each(Object.entries(CASES))('the drill %s', (name, drill) => {
 
   it('is mended by the first page, once its cause is gone', async () => {
     await drill.play(service);
-    service.cause.remove();
+    cause.remove();
     await service.work();
     // A worker that lives again goes on by itself; all else is left to be mended.
     expect(await service.isMended()).toBe(name === 'worker-killed');
