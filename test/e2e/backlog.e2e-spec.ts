@@ -14,9 +14,9 @@ import { startWatchdog, type Watchdog } from '../support/watchdog.ts';
 /** Jobs in a page of the watch index, and its partitions. */
 const PAGE = 100;
 
-/** Due jobs of two rounds: pages enough in each shard. */
-const FEWER = 300;
-const MORE = usually(1_200, { inSoak: 5_000 });
+/** Due jobs of two rounds: less than a page in each shard, and more than one. */
+const FEWER = 100;
+const MORE = usually(600, { inSoak: 5_000 });
 
 const clock = new AdjustableClock();
 const calls = new CallObserver();

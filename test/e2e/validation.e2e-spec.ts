@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import type { VprRequest } from '../../src/vpr/dto/vpr-request.ts';
+import { jobRecords } from '../support/job-records.ts';
 import { type Service, startService } from '../support/service.ts';
 import { submission } from '../support/submission.ts';
 
@@ -83,7 +84,7 @@ function withValue(path: string, value: unknown): object {
 }
 
 async function storedInput(jobId: string) {
-  return (await service.aws.jobs()).find(({ job_id }) => job_id === jobId)?.input_data as VprRequest | undefined;
+  return (await jobRecords(service.aws).job(jobId)).input_data as VprRequest;
 }
 
 const x = (length: number) => 'x'.repeat(length);
@@ -355,7 +356,7 @@ describe('a submission', () => {
   it.each(['company', 'employer'])('may name the company by %s, unless it has the own name', async (alias) => {
     const posted = async (names: object) => {
       const { body } = await service.submit(submission({ job_posting: { role_title: 'r', ...names } }));
-      return (await storedInput(body.job_id))?.job_posting.company_name;
+      return (await storedInput(body.job_id)).job_posting.company_name;
     };
     expect(await posted({ [alias]: 'other' })).toBe('other');
     expect(await posted({ [alias]: 'other', company_name: null })).toBe('other');
