@@ -9,7 +9,8 @@ import type { Answer } from './http-answers.ts';
 
 export const document = JSON.parse(readFileSync('openapi.json', 'utf8')) as OpenApiDocument;
 
-const ajv = new Ajv2020({ strict: false, allErrors: true });
+/** Whether the schemas are schemas, `redocly lint` says; to load the rules for that takes each test file a third of a second. */
+const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });
 formats.default(ajv);
 ajv.addFormat('iri', (text) => URL.canParse(text));
 
@@ -81,14 +82,13 @@ export function expectDescribed({ method, path, responses }: Described, answer: 
   expect([subject, described]).toEqual([subject, expect.anything()]);
   const { headers, content } = resolve<Response>(described ?? { description: '', headers: {} });
   const expected = Object.entries(headers).map(([name, header]) => ({ name: name.toLowerCase(), ...resolve(header) }));
-  for (const { name, required, schema } of expected) {
+  const wrong = expected.flatMap(({ name, required, schema }) => {
     const value = answer.headers[name];
-    if (required || value !== undefined) {
-      expect([subject, name, breaches(schema, value, 'answer')]).toEqual([subject, name, undefined]);
-    }
-  }
+    const found = required || value !== undefined ? breaches(schema, value, 'answer') : undefined;
+    return found === undefined ? [] : `${name}: ${found}`;
+  });
   const undescribed = TELLING.filter((name) => name in answer.headers && !expected.some((each) => each.name === name));
-  expect([subject, undescribed]).toEqual([subject, []]);
+  expect({ subject, wrong, undescribed }).toEqual({ subject, wrong: [], undescribed: [] });
 
   const type = answer.headers['content-type']?.split(';')[0];
   if (content === undefined) {
