@@ -24,9 +24,11 @@ export const LAZY_BUNDLE = join(root, 'bundles/s3-sdk.mjs');
 
 export type ContenderName = keyof typeof CONTENDERS;
 
-/** Bundles the rivals as the service is bundled. */
-export async function bundleRivals(): Promise<void> {
-  for (const name of ['floor', 'floor-in-nest', 'naive', 'node-http']) {
+const RIVALS = ['floor', 'floor-in-nest', 'naive', 'node-http'] as const;
+
+/** Bundles rivals as the service is bundled. */
+export async function bundleRivals(names: readonly (typeof RIVALS)[number][] = RIVALS): Promise<void> {
+  for (const name of names) {
     await bundleFile(`bench/rivals/${name}.ts`, `bundles/bench/${name}.mjs`);
   }
   await stop(); // Ends the process of esbuild, which would live as long as this one.

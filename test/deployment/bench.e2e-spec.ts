@@ -11,7 +11,7 @@ import type { Submissions } from '../../bench/submissions.ts';
 const COUNTING = ['--expose-gc', '--min-semi-space-size=512', '--max-semi-space-size=512', '--max-old-space-size=2048'];
 
 /** Submissions before those that are counted, for what is compiled and cached once. */
-const WARM_UP = 400;
+const WARM_UP = 50;
 
 /** Today's figures, rounded up. What makes one larger has to be worth it. */
 const BUDGET = { size: 3.8, allocations: 1.5, bytesToAws: 1.05 };
@@ -22,7 +22,7 @@ let service: Contender;
 let floor: Contender;
 
 beforeAll(async () => {
-  await bundleRivals();
+  await bundleRivals(['floor', 'naive']);
   standIn = processes.use(await StandIn.start());
   const environment = environmentAt(standIn.endpoint);
   service = processes.use(new Contender(CONTENDERS.service, environment, { execArgv: COUNTING }));
