@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import type { Schema } from '../../openapi/openapi.ts';
+import { anyCharacter } from './any-character.ts';
 import { resolve } from './contract.ts';
 
 /** What fits few schemas: other types, and what is a little out of bounds. */
@@ -102,7 +103,7 @@ function textsOf({ minLength = 0, maxLength = 1_000, pattern = '', format }: Tex
   const longest = ['x', '🚀', 'א'].map((letter) => letter.repeat(maxLength)).filter((text) => rule.test(text));
   return fc
     .oneof(
-      fc.string({ unit: 'binary', ...upTo(20) }),
+      fc.string({ unit: anyCharacter, ...upTo(20) }),
       fc.string({ unit: 'grapheme', ...upTo(40) }),
       fc.stringMatching(/^[A-Za-z0-9._:@+=|~/-]{1,40}$/),
       ...(maxLength <= 2_000 ? [fc.constantFrom(...longest)] : []),

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 
+import { anyCharacter } from './any-character.ts';
+
 /** Puts a value where it stands, even if the name is `__proto__`. */
 function put(node: object, name: string, value: unknown): void {
   Object.defineProperty(node, name, { value, writable: true, enumerable: true, configurable: true });
@@ -12,11 +14,11 @@ function containersIn(value: unknown): object[] {
 
 const strangeName = fc.oneof(
   fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then', 'length', '0', ''),
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: anyCharacter }),
 );
 const strangeValue = fc.oneof(
   fc.jsonValue(),
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: anyCharacter }),
   fc.constantFrom(null, '', ' ', [], {}, [[]], [null], [{}], [''], '\0', '\ud800', 1e308, -0, '__proto__'),
   fc.constantFrom({ constructor: 'x' }, { then: 1 }, [{ constructor: null }]),
 );

@@ -8,7 +8,7 @@ import type { ReportContent } from '../vpr-report.ts';
 import { OutlineGenerator } from './outline.generator.ts';
 
 /** Requests for each property. */
-const RUNS = usually(100, { inSoak: 3_000 });
+const RUNS = usually(50, { inSoak: 3_000 });
 
 const options = { signal: new AbortController().signal, progress: () => undefined };
 
