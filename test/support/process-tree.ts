@@ -10,16 +10,17 @@ export interface ProcessEntry {
 
 /** A process and all that it has started and they have, as far as they are alive. */
 export function processTree(root: number): ProcessEntry[] {
-  const children = Map.groupBy(allProcesses(), ({ parent }) => parent);
+  const all = allProcesses();
+  const children = Map.groupBy(all, ({ parent }) => parent);
   const below = (pid: number): ProcessEntry[] =>
     (children.get(pid) ?? []).flatMap((child) => [child, ...below(child.pid)]);
-  return [...allProcesses().filter(({ pid }) => pid === root), ...below(root)];
+  return [...all.filter(({ pid }) => pid === root), ...below(root)];
 }
 
 /** Waits until none of the processes is left. */
 export async function untilGone(pids: readonly number[]): Promise<void> {
   await until(
-    () => Promise.resolve(pids.filter((pid) => processTree(pid).length > 0)),
+    () => Promise.resolve(allProcesses().filter(({ pid }) => pids.includes(pid))),
     (alive) => alive.length === 0,
   );
 }

@@ -7,6 +7,6 @@ export async function until<T>(ask: () => Promise<T>, holds: (answer: T) => bool
     const answer = await ask();
     if (holds(answer)) return answer;
     if (Date.now() > endMs) throw new Error(`the condition was not met; the last answer: ${JSON.stringify(answer)}`);
-    await setTimeout(10);
+    await setTimeout(25);
   }
 }
