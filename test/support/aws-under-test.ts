@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
-import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 
 import { namedDynamoDB, startEmbeddedAws } from '../../dev/embedded-aws/embedded-aws.ts';
@@ -92,9 +92,8 @@ export async function startAws(folder?: string) {
           }),
         );
         taken.push(...Messages);
-        for (const { ReceiptHandle } of Messages) {
-          await queues.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-        }
+        const Entries = Messages.map(({ ReceiptHandle }, at) => ({ Id: String(at), ReceiptHandle }));
+        if (Entries.length > 0) await queues.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
         if (Messages.length < RECEIVED_AT_ONCE) return taken;
       }
     },
