@@ -29,6 +29,15 @@ afterAll(async () => {
   await checkout.remove();
 });
 
+/** What a command of a shell writes that has read `.local/aws.env`. */
+async function inShell(command: string, environment = {}): Promise<string> {
+  const { stdout } = await promisify(execFile)('/bin/sh', ['-c', `. .local/aws.env; ${command}`], {
+    cwd: checkout.path,
+    env: { PATH: process.env['PATH'], ...environment },
+  });
+  return stdout;
+}
+
 describe('start:dev that cannot start', () => {
   async function expectSentence(startDev: StartDev, sentence: string) {
     expect(await startDev.ended).toBe(1);
@@ -87,15 +96,6 @@ describe('start:dev', () => {
     await startDev.ended;
   });
 
-  /** What a command of a shell writes that has read `.local/aws.env`. */
-  async function inShell(command: string, environment = {}): Promise<string> {
-    const { stdout } = await promisify(execFile)('/bin/sh', ['-c', `. .local/aws.env; ${command}`], {
-      cwd: checkout.path,
-      env: { PATH: process.env['PATH'], ...environment },
-    });
-    return stdout;
-  }
-
   it('leaves the messages in the queue with --no-worker, and nothing behind when it is killed', async () => {
     startDev = await checkout.startDev({ options: ['--no-worker'] });
     await startDev.line('aws.env');
@@ -135,12 +135,47 @@ describe('start:dev', () => {
     expect([200, 202]).toContain((await send(location, owner?.authorization)).status);
   });
 
+  const installed = dynoxide;
+  if (installed !== undefined) {
+    it('takes a dynoxide from the PATH where npm has none', async () => {
+      const folder = join(checkout.path, 'bin for dynoxide');
+      await mkdir(folder);
+      await symlink(installed, join(folder, 'dynoxide'));
+      const PATH = `${folder}:${process.env['PATH']}`;
+      startDev = await checkout.startDev({ environment: { ...WITHOUT_DYNOXIDE, PATH } });
+      await startDev.line('aws.env');
+      expect(startDev.pidOf(/^\S+\/bin for dynoxide\/dynoxide /)).toBeGreaterThan(0);
+    });
+  }
+});
+
+describe('start:dev where the ports of its AWS are taken', () => {
+  let occupied: Awaited<ReturnType<typeof occupiedPort>>;
+  let startDev: StartDev;
+
+  beforeAll(async () => {
+    occupied = await occupiedPort();
+    const ofBefore = { AWS_ACCESS_KEY_ID: 'embedded', AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1' };
+    const ports = { EMBEDDED_AWS_PORT: occupied.port, EMBEDDED_DYNAMODB_PORT: occupied.port };
+    startDev = await checkout.startDev({ environment: dynoxide === undefined ? ports : { ...ports, ...ofBefore } });
+    await startDev.line('aws.env');
+  });
+  afterAll(async () => {
+    startDev.child.kill('SIGTERM');
+    await startDev.ended;
+    occupied[Symbol.dispose]();
+  });
+
+  it('takes free ports, and says which, whatever a shell knows from before', async () => {
+    const [, dynamoDB, sqs] = /DynamoDB is at (\S+), SQS and S3 are at (\S+)\.\n/.exec(startDev.output) ?? [];
+    expect(await inShell('echo $AWS_ENDPOINT_URL_DYNAMODB $AWS_ENDPOINT_URL_SQS')).toBe(`${dynamoDB} ${sqs}\n`);
+    for (const url of [dynamoDB, sqs]) expect(['1', occupied.port]).not.toContain(new URL(String(url)).port);
+  });
+
   it('gives a shell what the AWS CLI needs, whatever account the shell had', async () => {
     const bin = join(checkout.path, 'bin');
     await mkdir(bin);
     await writeFile(join(bin, 'aws'), '#!/bin/sh\necho "$@"\n', { mode: 0o755 });
-    startDev = await checkout.startDev();
-    await startDev.line('aws.env');
     const environment = { PATH: `${bin}:${process.env['PATH']}`, AWS_PROFILE: 'mine', AWS_SESSION_TOKEN: 'mine' };
     const said = (command: string) => inShell(command, environment);
     const settings =
@@ -159,28 +194,4 @@ describe('start:dev', () => {
     }
     expect(await said('aws logs tail group')).toBe('logs tail group\n');
   });
-
-  it('takes free ports where those of its AWS are taken, and says which, whatever a shell knows from before', async () => {
-    using occupied = await occupiedPort();
-    const ofBefore = { AWS_ACCESS_KEY_ID: 'embedded', AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1' };
-    const ports = { EMBEDDED_AWS_PORT: occupied.port, EMBEDDED_DYNAMODB_PORT: occupied.port };
-    startDev = await checkout.startDev({ environment: dynoxide === undefined ? ports : { ...ports, ...ofBefore } });
-    await startDev.line('aws.env');
-    const [, dynamoDB, sqs] = /DynamoDB is at (\S+), SQS and S3 are at (\S+)\.\n/.exec(startDev.output) ?? [];
-    expect(await inShell('echo $AWS_ENDPOINT_URL_DYNAMODB $AWS_ENDPOINT_URL_SQS')).toBe(`${dynamoDB} ${sqs}\n`);
-    for (const url of [dynamoDB, sqs]) expect(['1', occupied.port]).not.toContain(new URL(String(url)).port);
-  });
-
-  const installed = dynoxide;
-  if (installed !== undefined) {
-    it('takes a dynoxide from the PATH where npm has none', async () => {
-      const folder = join(checkout.path, 'bin for dynoxide');
-      await mkdir(folder);
-      await symlink(installed, join(folder, 'dynoxide'));
-      const PATH = `${folder}:${process.env['PATH']}`;
-      startDev = await checkout.startDev({ environment: { ...WITHOUT_DYNOXIDE, PATH } });
-      await startDev.line('aws.env');
-      expect(startDev.pidOf(/^\S+\/bin for dynoxide\/dynoxide /)).toBeGreaterThan(0);
-    });
-  }
 });
