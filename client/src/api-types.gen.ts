@@ -27,7 +27,7 @@ export type JobPosting = {
    */
   nice_to_have?: Array<string> | null;
   /**
-   * Of the report.
+   * The language of the report.
    */
   language?: 'en' | 'he' | null;
   /**
@@ -95,7 +95,7 @@ export type Skill = {
 export type Cv = {
   full_name: string;
   /**
-   * Of the CV.
+   * The language of the CV.
    */
   language?: string | null;
   /**
@@ -254,11 +254,11 @@ export type Submission = {
   job_id: string;
   status: JobStatus;
   /**
-   * For people.
+   * A sentence for people; programs read the other fields.
    */
   message: string;
   /**
-   * Of a job that was there: whether this request differs from the one that it was made from.
+   * Present for an existing job: whether this request differs from the one that it was made from.
    */
   input_changed?: boolean;
   /**
@@ -339,7 +339,7 @@ export type JobError = {
    */
   code: string;
   /**
-   * For people.
+   * A sentence for people; programs read the other fields.
    */
   message: string;
 };
@@ -464,7 +464,7 @@ export type VprReport = {
   keywords: Array<string>;
   citations: Array<Citation>;
   /**
-   * Of the shape of the report.
+   * The version of the shape of the report.
    */
   version: string;
   language: 'en' | 'he';
