@@ -4,6 +4,10 @@ import { errorToXml, fromForm, toXml } from './sqs-query-protocol.ts';
 const JSON_TYPE = 'application/x-amz-json-1.0';
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 
+interface Received {
+  readonly ReceiptHandle: string;
+}
+
 /** Seconds that are not 0, and yet end at once. */
 const NO_TIME = Number.MIN_VALUE;
 
@@ -22,23 +26,41 @@ export class EmbeddedSqs {
     return [JSON_TYPE, FORM_TYPE].some((type) => headers['content-type']?.startsWith(type));
   }
 
-  async call(request: EmulatorRequest): Promise<EmulatorAnswer> {
-    if (!request.headers['content-type']?.startsWith(FORM_TYPE)) return this.#callJson(request);
+  /** @param isGone whether the client has gone meanwhile: the messages that it would have received are visible again */
+  async call(request: EmulatorRequest, isGone: () => boolean): Promise<EmulatorAnswer> {
+    if (!request.headers['content-type']?.startsWith(FORM_TYPE)) return this.#callJson(request, isGone);
     const { action, input } = fromForm(request.body.toString());
-    const { status, headers, body } = await this.#callJson({
-      method: 'POST',
-      url: '/',
-      headers: { ...request.headers, 'content-type': JSON_TYPE, 'x-amz-target': `AmazonSQS.${action}` },
-      body: Buffer.from(JSON.stringify(input)),
-    });
+    const { status, headers, body } = await this.#callJson(
+      withBody(
+        {
+          ...request,
+          url: '/',
+          headers: { ...request.headers, 'content-type': JSON_TYPE, 'x-amz-target': `AmazonSQS.${action}` },
+        },
+        JSON.stringify(input),
+      ),
+      isGone,
+    );
     const xml = status === 200 ? toXml(action, body.toString()) : errorToXml(body.toString(), headers);
     return { status, headers: { 'content-type': 'text/xml' }, body: Buffer.from(xml) };
   }
 
-  async #callJson(request: EmulatorRequest): Promise<EmulatorAnswer> {
+  async #callJson(request: EmulatorRequest, isGone: () => boolean): Promise<EmulatorAnswer> {
     const answer = await this.#emulator.call(withBody(request, withoutZero(request.body.toString())));
-    const isOfUrls = /Queue(Url|s)?$/.test(request.headers['x-amz-target'] ?? '');
-    return isOfUrls ? withBody(answer, this.#withOwnUrls(answer.body.toString())) : answer;
+    const target = request.headers['x-amz-target'] ?? '';
+    if (target.endsWith('.ReceiveMessage') && isGone()) await this.#handBack(request, answer);
+    return /Queue(Url|s)?$/.test(target) ? withBody(answer, this.#withOwnUrls(answer.body.toString())) : answer;
+  }
+
+  /** Makes messages visible again that nobody has received: the long poll of a killed worker may outlast its successor's start. */
+  async #handBack(receiving: EmulatorRequest, { body }: EmulatorAnswer): Promise<void> {
+    const { QueueUrl } = JSON.parse(receiving.body.toString()) as { readonly QueueUrl: string };
+    const { Messages = [] } = JSON.parse(body.toString()) as { readonly Messages?: readonly Received[] };
+    const headers = { ...receiving.headers, 'x-amz-target': 'AmazonSQS.ChangeMessageVisibility' };
+    for (const { ReceiptHandle } of Messages) {
+      const change = { QueueUrl, ReceiptHandle, VisibilityTimeout: NO_TIME };
+      await this.#emulator.call(withBody({ ...receiving, headers }, JSON.stringify(change)));
+    }
   }
 
   /** A queue keeps the URL that it was made with, and the port may have been another then. */

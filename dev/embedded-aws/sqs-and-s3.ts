@@ -27,7 +27,9 @@ export async function startSqsAndS3({ port, folder, allowedOrigins }: SqsAndS3Op
 
   const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
     const request = await read(incoming);
-    const { status, headers, body } = await (EmbeddedSqs.knows(request) ? sqs : s3).call(request);
+    const { status, headers, body } = await (EmbeddedSqs.knows(request)
+      ? sqs.call(request, () => response.destroyed)
+      : s3.call(request));
     response.writeHead(status, { ...headers, ...corsHeaders(incoming, allowedOrigins) });
     response.end(body);
   };

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -14,6 +16,7 @@ import {
 
 import { createTables } from '../../dev/embedded-aws/resources.ts';
 import { type AwsUnderTest, startAws } from '../support/aws-under-test.ts';
+import { until } from '../support/until.ts';
 
 let folder: string;
 let aws: AwsUnderTest;
@@ -79,6 +82,33 @@ describe('the embedded SQS with a folder', () => {
     await aws.queues.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '7' } }));
     await restart();
     expect(await attribute()).toEqual(expected);
+  });
+});
+
+describe('a message that a killed client was waiting for', () => {
+  it('is received by the next client', async () => {
+    const QueueUrl = await urlOf(aws.names.jobsQueue);
+    const poll = request(aws.upstreams.sqs, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.ReceiveMessage' },
+    }).on('error', () => undefined);
+    poll.end(JSON.stringify({ QueueUrl, WaitTimeSeconds: 20 }));
+    await once(poll, 'finish');
+    await urlOf(aws.names.jobsQueue); // What came to the server later is answered: the poll has begun.
+    const closed = Promise.withResolvers<undefined>();
+    poll
+      .once('close', () => {
+        closed.resolve(undefined);
+      })
+      .destroy();
+    await closed.promise;
+    await urlOf(aws.names.jobsQueue); // And now it knows that the client is gone.
+    const { MessageId } = await aws.queues.send(new SendMessageCommand({ QueueUrl, MessageBody: 'a job' }));
+    const received = await until(
+      async () => receive(aws.names.jobsQueue),
+      ({ length }) => length > 0,
+    );
+    expect(received).toMatchObject([{ MessageId, Attributes: { ApproximateReceiveCount: '2' } }]);
   });
 });
 
