@@ -17,9 +17,10 @@ import { WorldClock } from './world-clock.ts';
 export const WATCHED_AFTER_SECONDS = 120;
 
 /** The module of jobs alone, with an AWS of its own and a clock that the test sets. */
-export async function startJobs() {
+export async function startJobs(environment: Readonly<Record<string, string>> = {}) {
   const aws = await startAws();
-  Object.assign(process.env, aws.environment, { WATCHDOG_AFTER_SECONDS: String(WATCHED_AFTER_SECONDS) });
+  const settings = { WATCHDOG_AFTER_SECONDS: String(WATCHED_AFTER_SECONDS), ...environment };
+  Object.assign(process.env, aws.environment, settings);
   const clock = new WorldClock();
   const module = await Test.createTestingModule({ imports: [ConfigModule, LoggingModule, MetricsModule, JobsModule] })
     .overrideProvider(Clock)
