@@ -18,10 +18,15 @@ export function positionIn(filter: JobFilter, cursor: string): Position {
 function read(cursor: string): readonly (string | undefined)[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    return Array.isArray(parts) && parts.every((part) => typeof part === 'string') ? parts : [];
+    return Array.isArray(parts) && parts.every(isText) ? parts : [];
   } catch {
     return [];
   }
+}
+
+/** DynamoDB refuses a key that is empty. */
+function isText(part: unknown): part is string {
+  return typeof part === 'string' && part !== '';
 }
 
 function fingerprint({ user_id, status, application_id }: JobFilter): string {
