@@ -56,8 +56,8 @@ export class JobListRepository {
     for (let calls = 0; calls < MAX_CALLS; calls++) {
       const { Items, LastEvaluatedKey } = await this.send({ ...query, ExclusiveStartKey: start }, signal);
       jobs.push(...(Items as ListedJob[]));
+      if (LastEvaluatedKey === undefined && jobs.length <= limit) return { jobs };
       if (jobs.length >= limit) break;
-      if (LastEvaluatedKey === undefined) return { jobs };
       start = LastEvaluatedKey as typeof start;
     }
     const page = jobs.slice(0, limit);
@@ -74,7 +74,7 @@ export class JobListRepository {
       TableName: this.environment.JOBS_TABLE_NAME,
       IndexName: 'user-index',
       ScanIndexForward: false,
-      Limit: filters.length > 1 ? FILTERED_PAGE : limit,
+      Limit: filters.length > 1 ? FILTERED_PAGE : limit + 1, // The one more tells whether there is another page.
       KeyConditionExpression: 'user_id = :user_id',
       FilterExpression: filters.join(' AND '),
       ExpressionAttributeNames: { ...names, ...(status !== undefined && { '#status': 'status' }) },
