@@ -2,8 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 
 import { type Jobs, signal, startJobs } from '../../test/support/jobs.ts';
 import { submission } from '../../test/support/submission.ts';
-import { SubmissionFailedError } from './job.errors.ts';
+import { JobDeletedError, JobStateError, SubmissionFailedError } from './job.errors.ts';
 import { LIVE_JOB_TTL_SECONDS } from './job.lifetimes.ts';
+import type { Job } from './job.ts';
 import { type DuplicatePolicy, JobsService, type Submission } from './jobs.service.ts';
 
 let jobs: Jobs;
@@ -136,6 +137,82 @@ describe('submit', () => {
     };
     const { job_id } = await created();
     expect(await jobs.records.job(job_id)).toMatchObject({ status: 'PROCESSING' });
+  });
+});
+
+describe('retry', () => {
+  /** A FAILED job, whose key is free. */
+  async function failed(): Promise<Job> {
+    const job = await created();
+    await service.withdraw(job, new Error('no queue'));
+    return jobs.records.job(job.job_id);
+  }
+
+  it('creates a job from the input of a FAILED one, which names it from then on', async () => {
+    const job = await failed();
+    const made = await service.retry(job, signal);
+    expect(made).toMatchObject({ outcome: 'created', job: { status: 'PENDING', input_data: job.input_data } });
+    expect(made.job.job_id).not.toBe(job.job_id);
+    expect(await jobs.records.job(made.job.job_id)).toEqual(made.job);
+    expect(await jobs.records.job(job.job_id)).toMatchObject({ status: 'FAILED', replaced_by: made.job.job_id });
+  });
+
+  it('finds the job of the retry before', async () => {
+    const job = await failed();
+    const { job_id } = (await service.retry(job, signal)).job;
+    expect(await service.retry(job, signal)).toMatchObject({
+      ...{ outcome: 'duplicate', inputChanged: false },
+      job: { job_id, status: 'PENDING' },
+    });
+  });
+
+  it('creates another job when that of the retry before has FAILED', async () => {
+    const job = await failed();
+    const before = await service.retry(job, signal);
+    await jobs.records.change(before.job.job_id, 'status', 'FAILED');
+    const made = await service.retry(job, signal);
+    expect(made).toMatchObject({ outcome: 'created' });
+    expect(await jobs.records.job(job.job_id)).toMatchObject({ replaced_by: made.job.job_id });
+  });
+
+  it('creates another job when that of the retry before is gone', async () => {
+    const job = await failed();
+    await jobs.records.change(job.job_id, 'replaced_by', 'gone');
+    expect(await service.retry(job, signal)).toMatchObject({ outcome: 'created' });
+  });
+
+  it('finds the job that the application has by now', async () => {
+    const job = await failed();
+    const { job_id } = await created();
+    expect(await service.retry(job, signal)).toMatchObject({ outcome: 'duplicate', job: { job_id } });
+    expect(await jobs.records.job(job.job_id)).not.toHaveProperty('replaced_by');
+  });
+
+  it.each(['PENDING', 'PROCESSING', 'COMPLETED'] as const)('refuses a job that is %s', async (status) => {
+    const job = await created();
+    await jobs.records.change(job.job_id, 'status', status);
+    const error = await service.retry(job, signal).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(JobStateError);
+    expect(error).toMatchObject({
+      ...{ message: `The job is ${status}: only a FAILED job can be retried.`, subject: { job_id: job.job_id } },
+    });
+  });
+
+  it('refuses a job that is gone', async () => {
+    const job = { ...(await failed()), job_id: 'gone' };
+    await expect(service.retry(job, signal)).rejects.toThrow(new JobDeletedError('gone'));
+  });
+
+  it('recognises its own job where an earlier attempt took effect', async () => {
+    const job = await failed();
+    let calls = 0;
+    jobs.aws.faults.fault = ({ operation }) => {
+      if (operation !== 'TransactWriteItems') return undefined;
+      return ([undefined, 'effect, then error', 'in progress'] as const)[++calls];
+    };
+    const made = await service.retry(job, signal);
+    expect(made).toMatchObject({ outcome: 'created' });
+    expect(await jobs.records.job(job.job_id)).toMatchObject({ replaced_by: made.job.job_id });
   });
 });
 
