@@ -96,11 +96,38 @@ describe('claim', () => {
     expect((await jobs.aws.jobs()).map(({ job_id }) => job_id)).not.toContain('gone');
   });
 
+  it('ends with its signal', async () => {
+    jobs.aws.faults.break('UpdateItem', 'lost');
+    const ending = new AbortController();
+    const claiming = attempts.claim(job.job_id, ending.signal);
+    ending.abort();
+    await expect(claiming).rejects.toMatchObject({ cause: { name: 'AbortError' } });
+  });
+
   it('fails if DynamoDB does', async () => {
     jobs.aws.faults.break('UpdateItem', 'forbidden');
     const error = await claim().catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(JobStoreError);
     expect(error).toMatchObject({ message: 'DynamoDB failed at UpdateItem', mayHaveTakenEffect: false });
+  });
+});
+
+describe('a heartbeat', () => {
+  const progress = { phase: 'checking', percent: 80, updated_at: '2026-11-25T10:00:00.000Z' } as const;
+
+  it('renews the lease and shows the progress', async () => {
+    const made = await claimed();
+    jobs.clock.advance(10);
+    expect(await attempts.renewLease(made, progress, signal)).toBe(true);
+    const lease_expires_at = jobs.clock.now() + LEASE_SECONDS * 1_000;
+    expect(await stored()).toMatchObject({ status: 'PROCESSING', attempt: 1, lease_expires_at, progress });
+  });
+
+  it('changes nothing of a job that another worker has by now', async () => {
+    const overtaken = await overtakenClaim();
+    const before = await stored();
+    expect(await attempts.renewLease(overtaken, progress, signal)).toBe(false);
+    expect(await stored()).toEqual(before);
   });
 });
 
@@ -154,6 +181,31 @@ describe('the end of an attempt', () => {
     expect(await attempts.fail(await claimed(), NO_REPORT, undefined, signal)).toBe(true);
     expect(await stored()).toMatchObject({ status: 'FAILED', error: NO_REPORT });
     expect(await jobs.records.key(job)).toBeUndefined();
+  });
+
+  it('has failed the job if it did so in a write whose answer was lost', async () => {
+    const made = await claimed();
+    let first: string | undefined;
+    let requests = 0;
+    jobs.aws.faults.fault = ({ invocation }) => {
+      first ??= invocation;
+      if (invocation !== first) return undefined;
+      return ++requests === 1 ? 'effect, then error' : 'in progress';
+    };
+    expect(await attempts.fail(made, NO_REPORT, undefined, signal)).toBe(true);
+    expect(await stored()).toMatchObject({ status: 'FAILED', error: NO_REPORT });
+  });
+
+  it('fails no job that is final by the time when its key turns out to be of another', async () => {
+    const made = await claimed();
+    await jobs.records.pointKeyTo(job, 'another');
+    let calls = 0;
+    jobs.aws.faults.fault = async () => {
+      if (++calls === 2) await jobs.records.change(job.job_id, 'status', 'COMPLETED');
+      return undefined;
+    };
+    expect(await attempts.fail(made, NO_REPORT, undefined, signal)).toBe(false);
+    expect(await stored()).toMatchObject({ status: 'COMPLETED' });
   });
 
   it('waits for other writes of the job that are in its way', async () => {

@@ -84,10 +84,12 @@ describe('a page of a list', () => {
     expect(idsOf((await list(2)).jobs)).toContain(expired.job_id);
   });
 
-  it('costs one call', async () => {
-    await storeMany(3);
+  it('costs one call, which reads one job more than the page has', async () => {
+    await storeMany(4);
     await list(2);
-    expect(jobs.aws.faults.takeOperations()).toEqual(['Query']);
+    const [query, ...others] = jobs.aws.faults.requests;
+    expect(JSON.parse(query?.body ?? '')).toMatchObject({ Limit: 3 });
+    expect(others).toEqual([]);
   });
 });
 
@@ -123,7 +125,14 @@ describe('a filter', () => {
     expect(idsOf((await list(1, page.end, { status: 'FAILED' })).jobs)).toEqual([oldest.job_id]);
   });
 
-  it('stops where the page is full, and passes over no job of it', async () => {
+  it('looks no further once the page is full', async () => {
+    await storeMany(6);
+    lookAt(2);
+    expect((await list(2, undefined, { status: 'PENDING' })).jobs).toHaveLength(2);
+    expect(jobs.aws.faults.takeOperations()).toEqual(['Query']);
+  });
+
+  it('ends where the page is full, and passes over no job of it', async () => {
     const stored = await storeMany(6);
     lookAt(2);
     const page = await list(3, undefined, { status: 'PENDING' });

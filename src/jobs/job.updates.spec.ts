@@ -25,6 +25,7 @@ describe('a job that stays live', () => {
     expect(claimed(NOW_MS)).toMatchObject({
       status: 'PROCESSING',
       started_at: NOW,
+      progress: { phase: 'generating', percent: 0, updated_at: NOW },
       lease_expires_at: NOW_MS + LEASE_SECONDS * 1_000,
       ...WATCHED_AFTER_LEASE,
     });
@@ -33,6 +34,7 @@ describe('a job that stays live', () => {
   it('has no lease when it is handed back, and is due when its pause ends', () => {
     expect(handedBack(120, undefined, NOW_MS)).toMatchObject({
       status: 'PENDING',
+      progress: { phase: 'queued', percent: 0, updated_at: NOW },
       lease_expires_at: undefined,
       paused_until: NOW_MS + 120_000,
       due_at: NOW_MS + 120_000,
@@ -51,8 +53,11 @@ describe('a job that is final', () => {
     });
   });
 
-  it('leaves the watch index when it fails, with the reason', () => {
+  it('leaves the watch index when it fails, with the reason, for the failed index of its day', () => {
     const error = { code: 'GENERATION_FAILED', message: 'no' } as const;
-    expect(failed(error, NOW_MS)).toMatchObject({ status: 'FAILED', error, ...OUT_OF_THE_INDEX });
+    expect(failed(error, NOW_MS)).toMatchObject({
+      ...{ status: 'FAILED', error, failed_at: NOW, failed_day: '2026-11-25' },
+      ...OUT_OF_THE_INDEX,
+    });
   });
 });

@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 
+import type { Fault } from '../../test/support/fault-proxy.ts';
 import { type Jobs, signal, startJobs } from '../../test/support/jobs.ts';
 import { submission } from '../../test/support/submission.ts';
 import { JobDeletedError, JobStateError, SubmissionFailedError } from './job.errors.ts';
-import { LIVE_JOB_TTL_SECONDS } from './job.lifetimes.ts';
+import { IDEMPOTENCY_KEY_SECONDS, LIVE_JOB_TTL_SECONDS } from './job.lifetimes.ts';
 import type { Job } from './job.ts';
 import { type DuplicatePolicy, JobsService, type Submission } from './jobs.service.ts';
 
@@ -35,6 +37,18 @@ async function created() {
   const made = await submit();
   if (made.outcome !== 'created') throw new Error('the job was there already');
   return made.job;
+}
+
+/** Lets the first transaction take effect, while DynamoDB says of its repetitions that it is still running. */
+function loseFirstAnswer(later?: Fault): void {
+  let first: string | undefined;
+  let requests = 0;
+  jobs.aws.faults.fault = ({ operation, invocation, body }) => {
+    if (operation !== 'TransactWriteItems' || body.includes('"Delete"')) return undefined;
+    first ??= invocation;
+    if (invocation !== first) return later;
+    return ++requests === 1 ? 'effect, then error' : 'in progress';
+  };
 }
 
 /** Lets the first transaction conflict with another write. */
@@ -86,6 +100,15 @@ describe('submit', () => {
     expect(await jobs.records.key(input)).toMatchObject({ job_id });
   });
 
+  it('takes over the key of a job that its owner has deleted', async () => {
+    const { job_id } = await created();
+    const { jobsTable } = jobs.aws.names;
+    const tombstone = { job_id, deleted_at: '2026-11-25T10:00:00.000Z', owner_hash: 'x', ttl: 9_999_999_999 };
+    await jobs.aws.tables.send(new PutCommand({ TableName: jobsTable, Item: tombstone }));
+    const next = await created();
+    expect(await jobs.records.key(input)).toMatchObject({ job_id: next.job_id });
+  });
+
   it('looks again if the key or its job changed at that moment', async () => {
     const other = await created();
     const made = await submit(async () => {
@@ -114,7 +137,9 @@ describe('submit', () => {
   it('leaves nothing to withdraw where it had no effect', async () => {
     jobs.aws.faults.break('TransactWriteItems', 'forbidden');
     jobs.aws.faults.takeOperations();
-    await expect(submit()).rejects.toThrow(SubmissionFailedError);
+    const error = await submit().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(SubmissionFailedError);
+    expect(error).toMatchObject({ cause: { message: 'DynamoDB failed at TransactWriteItems' } });
     expect(jobs.aws.faults.takeOperations()).toEqual(['TransactWriteItems']);
   });
 
@@ -125,6 +150,12 @@ describe('submit', () => {
     expect(error).toBeInstanceOf(SubmissionFailedError);
     const { job_id = '' } = (error as SubmissionFailedError).subject;
     expect(await jobs.records.job(job_id)).toMatchObject({ status: 'FAILED', error: { code: 'SUBMISSION_FAILED' } });
+    expect(await jobs.records.key(input)).toBeUndefined();
+  });
+
+  it('is withdrawn where an attempt was still running that may have had an effect', async () => {
+    loseFirstAnswer('forbidden');
+    await expect(submit()).rejects.toThrow(SubmissionFailedError);
     expect(await jobs.records.key(input)).toBeUndefined();
   });
 
@@ -166,6 +197,15 @@ describe('retry', () => {
     });
   });
 
+  it('finds the job of the retry before when its key has expired, too', async () => {
+    const job = await failed();
+    const { job_id } = (await service.retry(job, signal)).job;
+    await jobs.records.change(job_id, 'status', 'COMPLETED');
+    await jobs.records.change(job_id, 'ttl', job.ttl);
+    jobs.clock.advance(IDEMPOTENCY_KEY_SECONDS);
+    expect(await service.retry(job, signal)).toMatchObject({ outcome: 'duplicate', job: { job_id } });
+  });
+
   it('creates another job when that of the retry before has FAILED', async () => {
     const job = await failed();
     const before = await service.retry(job, signal);
@@ -205,11 +245,7 @@ describe('retry', () => {
 
   it('recognises its own job where an earlier attempt took effect', async () => {
     const job = await failed();
-    let calls = 0;
-    jobs.aws.faults.fault = ({ operation }) => {
-      if (operation !== 'TransactWriteItems') return undefined;
-      return ([undefined, 'effect, then error', 'in progress'] as const)[++calls];
-    };
+    loseFirstAnswer();
     const made = await service.retry(job, signal);
     expect(made).toMatchObject({ outcome: 'created' });
     expect(await jobs.records.job(job.job_id)).toMatchObject({ replaced_by: made.job.job_id });

@@ -82,13 +82,17 @@ describe('a job of somebody else', () => {
     ['cancel', () => cancel('other')],
     ['erase', () => erase('other')],
   ])('does not exist for who wants to %s it, and stays as it is', async (_what, work) => {
-    await expect(work()).rejects.toThrow(new JobNotFoundError({ job_id: job.job_id }));
+    const error = await work().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(JobNotFoundError);
+    expect(error).toMatchObject({ subject: { job_id: job.job_id } });
     expect(await stored()).toEqual(job);
   });
 
   it('does not exist either once it is deleted', async () => {
     await erase();
-    await expect(find('other')).rejects.toThrow(JobNotFoundError);
+    const error = await find('other').catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(JobNotFoundError);
+    expect(error).toMatchObject({ subject: { job_id: job.job_id } });
   });
 
   it('is found where the API is open', async () => {
@@ -101,6 +105,13 @@ describe('find', () => {
     const shown = Object.entries(job).filter(([name]) => (VIEW_ATTRIBUTES as readonly string[]).includes(name));
     expect(await find()).toEqual(Object.fromEntries(shown));
     expect(await find()).not.toHaveProperty('input_data');
+  });
+
+  it('reads what was written last', async () => {
+    jobs.aws.faults.takeOperations();
+    await find();
+    const bodies = jobs.aws.faults.requests.map(({ body }) => JSON.parse(body) as object);
+    expect(bodies).toEqual([expect.objectContaining({ ConsistentRead: true })]);
   });
 
   it('finds no job that is gone', async () => {

@@ -4,7 +4,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 
 import { type Jobs, signal, startJobs } from '../../test/support/jobs.ts';
 import { SUBMISSION_FAILED } from './failure-reasons.ts';
-import { QuotaExceededError } from './job.errors.ts';
+import { JobConflictError, QuotaExceededError } from './job.errors.ts';
 import type { Job } from './job.ts';
 import { countJob, quotaKey, secondsLeftOfDay, uncountJob } from './quota.ts';
 import { SubmissionsRepository } from './submissions.repository.ts';
@@ -140,15 +140,21 @@ describe('a submission', () => {
   it('beyond the limit replaces nothing', async () => {
     const [first] = await useUp();
     const { application_id, idempotency_key } = first;
-    const replacing = submissions.takeOverKey(
-      first,
-      newJob({ application_id, idempotency_key }),
-      undefined,
-      jobs.clock.now(),
-      signal,
-    );
+    const second = newJob({ application_id, idempotency_key });
+    const replacing = submissions.takeOverKey(first, second, undefined, jobs.clock.now(), signal);
     await expect(replacing).rejects.toThrow(QuotaExceededError);
     expect(await jobs.records.job(first.job_id)).toEqual(first);
+  });
+
+  it('within the limit whose previous job has come to its end is a conflict, which may be tried again', async () => {
+    const first = newJob();
+    await create(first);
+    await jobs.records.change(first.job_id, 'status', 'COMPLETED');
+    const { application_id, idempotency_key } = first;
+    const second = newJob({ application_id, idempotency_key });
+    const replacing = submissions.takeOverKey(first, second, undefined, jobs.clock.now(), signal);
+    await expect(replacing).rejects.toThrow(JobConflictError);
+    expect(await day(second)).toMatchObject({ jobs: new Set([first.job_id]) });
   });
 
   it('that is withdrawn leaves room for another', async () => {

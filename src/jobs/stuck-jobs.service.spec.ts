@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { type Jobs, signal, startJobs, WATCHED_AFTER_SECONDS } from '../../test/support/jobs.ts';
 import { ATTEMPTS_EXHAUSTED, BUDGET_EXCEEDED, DEADLINE_EXCEEDED } from './failure-reasons.ts';
@@ -18,6 +18,9 @@ beforeAll(async () => {
 beforeEach(async () => {
   job = jobs.newJob();
   await jobs.get(SubmissionsRepository).create(job, undefined, jobs.clock.now(), signal);
+});
+afterEach(() => {
+  jobs.aws.faults.heal();
 });
 afterAll(async () => {
   await jobs.stop();
@@ -59,6 +62,14 @@ describe('the due jobs', () => {
     expect(await dueIds()).not.toContain(job.job_id);
     jobs.clock.advance(1);
     expect(await dueIds()).toContain(job.job_id);
+  });
+
+  it('are looked for until the signal', async () => {
+    jobs.aws.faults.break('Query', 'lost');
+    const ending = new AbortController();
+    const looking = stuckJobs.dueJobs('0', ending.signal).next();
+    ending.abort();
+    await expect(looking).rejects.toMatchObject({ cause: { name: 'AbortError' } });
   });
 });
 

@@ -140,10 +140,10 @@ describe('withdraw', () => {
     expect(await jobs.records.job(late.job_id)).toMatchObject({ status: 'FAILED' });
   });
 
-  it('leaves a job alone that a worker has claimed', async () => {
-    await jobs.records.change(first.job_id, 'status', 'PROCESSING');
+  it.each(['PROCESSING', 'COMPLETED'] as const)('leaves a job alone that a worker has made %s', async (status) => {
+    await jobs.records.change(first.job_id, 'status', status);
     expect(await withdraw(first)).toBe('already started');
-    expect(await jobs.records.job(first.job_id)).toEqual({ ...first, status: 'PROCESSING' });
+    expect(await jobs.records.job(first.job_id)).toEqual({ ...first, status });
     expect(await holder()).toBe(first.job_id);
   });
 

@@ -97,6 +97,14 @@ describe('updateJob', () => {
     expect(error).toBeInstanceOf(JobStoreError);
     expect(error).toMatchObject({ message: 'DynamoDB failed at UpdateItem', mayHaveTakenEffect: effect });
   });
+
+  it('ends with its signal', async () => {
+    jobs.aws.faults.break('UpdateItem', 'lost');
+    const ending = new AbortController();
+    const updating = updateJob(jobs.dynamoDB, update(), ending.signal);
+    ending.abort();
+    await expect(updating).rejects.toMatchObject({ cause: { name: 'AbortError' } });
+  });
 });
 
 describe('the parameters of an update', () => {
