@@ -69,7 +69,10 @@ describe('the due jobs', () => {
     const ending = new AbortController();
     const looking = stuckJobs.dueJobs('0', ending.signal).next();
     ending.abort();
-    await expect(looking).rejects.toMatchObject({ cause: { name: 'AbortError' } });
+    await expect(looking).rejects.toMatchObject({
+      message: 'DynamoDB failed at Query',
+      cause: { name: 'AbortError' },
+    });
   });
 });
 
