@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { isExpired, pauseSeconds } from './job.lifetimes.ts';
+import {
+  isExpired,
+  LEASE_MARGIN_SECONDS,
+  LEASE_SECONDS,
+  LEASED_MESSAGE_VISIBILITY_SECONDS,
+  pauseSeconds,
+  TOMBSTONE_SECONDS,
+} from './job.lifetimes.ts';
 
 describe('the pause after a failed attempt', () => {
   it.each([
@@ -17,6 +24,18 @@ describe('the pause after a failed attempt', () => {
 
   it('is never longer than 15 min', () => {
     expect([pauseSeconds(1, 901), pauseSeconds(20)]).toEqual([900, 900]);
+  });
+});
+
+describe('a tombstone', () => {
+  it('outlives the messages of its job: 4 h in the queue, and 14 days behind it', () => {
+    expect(TOMBSTONE_SECONDS).toBeGreaterThan(4 * 3_600 + 14 * 86_400);
+  });
+});
+
+describe('the message of a leased job', () => {
+  it('comes back after the job may be claimed', () => {
+    expect(LEASED_MESSAGE_VISIBILITY_SECONDS).toBeGreaterThan(LEASE_SECONDS + LEASE_MARGIN_SECONDS);
   });
 });
 
