@@ -19,6 +19,16 @@ describe('the input_hash of a new job', () => {
   });
 });
 
+describe('a new job', () => {
+  it('waits from the moment of its creation', () => {
+    const at = '2026-11-25T10:00:00.500Z';
+    expect(newJob({ user_id: 'u', application_id: 'a' }, Date.parse(at), 120)).toMatchObject({
+      ...{ status: 'PENDING', created_at: at, updated_at: at, due_at: Date.parse(at) + 120_000 },
+      progress: { phase: 'queued', percent: 0, updated_at: at },
+    });
+  });
+});
+
 describe('the watch_shard of a new job', () => {
   it('is one of as many as there are to be', () => {
     const shards = Array.from(
