@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { portraitOf } from './outline/company.ts';
-import { measured, welcomed } from './outline/differentiators.ts';
+import { resultsOf } from './outline/differentiators.ts';
 import { evidenceMatrix } from './outline/evidence-matrix.ts';
 import { executiveSummary } from './outline/executive-summary.ts';
 import { gapStrategies } from './outline/gap-strategies.ts';
@@ -10,6 +10,7 @@ import { ENGLISH } from './outline/phrases.en.ts';
 import { HEBREW } from './outline/phrases.he.ts';
 import type { Prose } from './outline/prose.ts';
 import { type Reading, readRequest } from './outline/reading.ts';
+import { storiesOf } from './outline/stories.ts';
 import { talkingPoints } from './outline/talking-points.ts';
 import { countWords } from './outline/word-count.ts';
 import { type Generated, type GenerationOptions, type GenerationRequest, VprGenerator } from '../vpr-generator.ts';
@@ -37,10 +38,10 @@ function reportOf(reading: Reading, language: ReportContent['language']): Report
   const matrix = evidenceMatrix(reading.requirements, phrases);
   const summary = executiveSummary(reading, matrix, phrases);
   const told = new Set<string>();
-  const welcome = welcomed(reading, phrases, told);
+  const welcome = storiesOf(reading.niceToHave, phrases.niceToHave, told);
   const fit = portraitOf(reading.request.company_context, phrases);
   const points = talkingPoints(reading, phrases, told);
-  const apart = [...welcome, ...measured(reading, phrases, told)];
+  const apart = [...welcome, ...resultsOf(reading, phrases, told)];
   const prose = {
     executive_summary: summary.text,
     evidence_matrix: matrix,

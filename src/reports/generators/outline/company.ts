@@ -12,38 +12,34 @@ type Context = VprRequest['company_context'];
 /** The company in its own words; nothing where only its name is known. */
 export function portraitOf(context: Context, phrases: Phrases): Prose | undefined {
   if (context === undefined) return undefined;
-  const name = excerptOf(reader.read({ path: '/company_context/company_name', text: context.company_name })).text;
-  const mission = excerpts('mission', [context.mission ?? '']);
-  const values = excerpts('values', context.values);
-  const priorities = excerpts('strategic_priorities', context.strategic_priorities);
-  const news = newsOf(context);
-  const industry = excerpts('industry', [context.industry ?? '']);
-  const sentences = [
-    ...mission.map(({ text }) => phrases.mission(name, text)),
-    ...told(values, phrases.values),
-    ...told(priorities, phrases.priorities),
-    ...told(news, phrases.news),
-    ...industry.map(({ text }) => phrases.industry(text)),
+  const { company_name, mission, values, strategic_priorities, industry } = context;
+  const name = excerptOf(reader.read({ path: '', text: company_name })).text;
+  const purpose = excerpts('mission', mission);
+  const others = [
+    ...excerpts('values', values),
+    ...excerpts('strategic_priorities', strategic_priorities),
+    ...excerpts('industry', industry),
   ];
-  return sentences.length === 0
-    ? undefined
-    : proseOf(sentences, [...mission, ...values, ...priorities, ...news, ...industry]);
+  if (purpose.length + others.length === 0) return undefined;
+  const sentences = [
+    ...purpose.map(({ text }) => phrases.mission(name, text)),
+    ...(others.length > 0 ? [phrases.itself(others.map(({ text }) => text))] : []),
+  ];
+  return proseOf(sentences, [...purpose, ...others]);
 }
 
 export function newsOf(context: Context): Excerpt[] {
   return excerpts('recent_news', context?.recent_news);
 }
 
-function excerpts(field: string, texts: readonly string[] = []): Excerpt[] {
-  const isList = !['mission', 'industry'].includes(field);
-  return texts
-    .map((text, index) =>
-      excerptOf(reader.read({ path: `/company_context/${field}${isList ? `/${index}` : ''}`, text })),
-    )
+function excerpts(field: string, texts: string | readonly string[] = []): Excerpt[] {
+  const path = `/company_context/${field}`;
+  const located =
+    typeof texts === 'string'
+      ? [{ path, text: texts }]
+      : texts.map((text, index) => ({ path: `${path}/${index}`, text }));
+  return located
+    .map((text) => excerptOf(reader.read(text)))
     .filter(({ text }) => text !== '')
     .slice(0, MAX_QUOTED);
-}
-
-function told(quoted: readonly Excerpt[], phrase: (quotations: readonly string[]) => string): string[] {
-  return quoted.length === 0 ? [] : [phrase(quoted.map(({ text }) => text))];
 }

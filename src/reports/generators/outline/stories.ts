@@ -1,15 +1,31 @@
 import type { Passage } from './passages.ts';
+import { type Prose, proseOf } from './prose.ts';
+import type { Supported } from './reading.ts';
 import type { Support } from './support.ts';
 
+const MAX_STORIES = 6;
+
 /**
- * The best passage to tell in an interview: more than the name of a skill with its level, more than a beginner's
- * knowledge, and nothing that the report has told already.
+ * Tells of each text of the posting the best passage that supports it.
  *
- * @param told the passage is added to it
+ * @param told the passages that the report has told already; those that are told here are added
  */
-export function storyIn(support: Support | undefined, told: Set<string>): Passage | undefined {
+export function storiesOf(
+  supported: readonly Supported[],
+  tell: (item: string, quotation: string) => string,
+  told: Set<string>,
+): Prose[] {
+  const stories = supported.flatMap(({ subject: { excerpt }, support }) => {
+    const passage = storyIn(support, told);
+    if (passage === undefined) return [];
+    told.add(passage.text);
+    return proseOf([tell(excerpt.text, passage.text)], [excerpt, passage]);
+  });
+  return stories.slice(0, MAX_STORIES);
+}
+
+/** More than the name of a skill with its level, more than a beginner's knowledge, and not told yet. */
+function storyIn(support: Support | undefined, told: ReadonlySet<string>): Passage | undefined {
   if (support === undefined || !support.isSaid || support.isBare) return undefined;
-  const story = support.passages.find(({ text, isHedged }) => !isHedged && !told.has(text));
-  if (story !== undefined) told.add(story.text);
-  return story;
+  return support.passages.find(({ text, isHedged }) => !isHedged && !told.has(text));
 }

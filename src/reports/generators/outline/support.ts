@@ -1,3 +1,4 @@
+import type { AlignmentScore } from '../../vpr-report.ts';
 import { languageLevelIn } from './language-levels.ts';
 import { type Years, yearsIn } from './figures.ts';
 import type { PassageIndex, Shares } from './passage-index.ts';
@@ -10,8 +11,6 @@ import type { Word } from './words.ts';
 export interface Support {
   /** The best first. */
   readonly passages: readonly Passage[];
-  /** The share of the text that they cover, by weight, from 0 to 1. */
-  readonly coverage: number;
   /** Terms of the text that they have, and those that no passage has. */
   readonly shown: readonly string[];
   readonly missing: readonly string[];
@@ -19,11 +18,14 @@ export interface Support {
   readonly isSaid: boolean;
   /** Whether they say no more than the terms themselves, as a list of skills does. */
   readonly isBare: boolean;
-  readonly isHedged: boolean;
+  /** Strong is what the candidate says, not a question; more than a word in a list; and for as long as is asked for. */
+  readonly alignment: Exclude<AlignmentScore, 'DEVELOPING'>;
   /** The time that the text asks for, where the passages do not state as much. */
   readonly openYears: Years | undefined;
 }
 
+/** The coverage from which on clearly more is covered than is missing. */
+const STRONG_COVERAGE = 0.6;
 /** Least coverage at which a passage supports a text, if it has none of its names; and at which weak words alone do. */
 const LEAST_SUPPORT = 0.2;
 const LEAST_WEAK_SUPPORT = 0.6;
@@ -76,22 +78,26 @@ function describe(subject: Subject, index: PassageIndex, passages: readonly Pass
   const text = passages.map((passage) => passage.text).join(' ');
   const stated = yearsIn(text)?.count ?? 0;
   const level = met.some(({ keys }) => keys.some(isHumanLanguage)) ? languageLevelIn(text) : undefined;
+  const isSaid = met.some((word) => isIn(said, word));
+  const isBare =
+    passages.every(({ words }) => words.every((word) => isIn(asksFor, word))) &&
+    !/\d/.test(text) &&
+    stated === 0 &&
+    level !== 'fluent';
+  const isHedged = level === 'limited' || passages.some((passage) => passage.isHedged);
+  const openYears = subject.years !== undefined && stated < subject.years.count ? subject.years : undefined;
+  const isWhole = coverage >= STRONG_COVERAGE && openYears === undefined;
   return {
     passages,
-    coverage,
     shown: shownOf(subject, known),
     missing: index
       .missingOf(subject)
       .filter(({ words }) => !words.some((word) => isIn(metKeys, word)))
       .map((term) => term.text),
-    isSaid: met.some((word) => isIn(said, word)),
-    isBare:
-      passages.every(({ words }) => words.every((word) => isIn(asksFor, word))) &&
-      !/\d/.test(text) &&
-      stated === 0 &&
-      level !== 'fluent',
-    isHedged: level === 'limited' || passages.some(({ isHedged }) => isHedged),
-    openYears: subject.years !== undefined && stated < subject.years.count ? subject.years : undefined,
+    isSaid,
+    isBare,
+    alignment: isWhole && isSaid && !isBare && !isHedged ? 'STRONG' : 'MODERATE',
+    openYears,
   };
 }
 

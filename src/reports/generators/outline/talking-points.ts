@@ -2,7 +2,7 @@ import { newsOf } from './company.ts';
 import type { Phrases } from './phrases.en.ts';
 import { type Prose, proseOf } from './prose.ts';
 import type { Reading } from './reading.ts';
-import { storyIn } from './stories.ts';
+import { storiesOf } from './stories.ts';
 
 /** The most points of one kind, so that every kind has its place. */
 const MAX_OF_A_KIND = 6;
@@ -14,17 +14,13 @@ const MAX_OF_A_KIND = 6;
  */
 export function talkingPoints(reading: Reading, phrases: Phrases, told: Set<string>): Prose[] {
   const { candidate, responsibilities, requirements, request } = reading;
+  const open = requirements.filter(({ support }) => support === undefined).map(({ subject }) => subject.excerpt);
   return [
     candidate.interviewAnswers.map(({ question, answer }) =>
       proseOf([phrases.interview(question.text, answer.text)], [question, answer]),
     ),
-    responsibilities.flatMap(({ subject: { excerpt }, support }) => {
-      const passage = storyIn(support, told);
-      return passage === undefined ? [] : proseOf([phrases.tell(excerpt.text, passage.text)], [excerpt, passage]);
-    }),
-    requirements.flatMap(({ subject: { excerpt }, support }) =>
-      support === undefined ? proseOf([phrases.expectQuestion(excerpt.text)], [excerpt]) : [],
-    ),
+    storiesOf(responsibilities, phrases.tell, told),
+    open.map((excerpt) => proseOf([phrases.expectQuestion(excerpt.text)], [excerpt])),
     newsOf(request.company_context).map((news) => proseOf([phrases.askAbout(news.text)], [news])),
   ].flatMap((kind) => kind.slice(0, MAX_OF_A_KIND));
 }
