@@ -3,7 +3,7 @@ import type { Skill } from '../../../vpr/dto/skill.ts';
 import type { GenerationRequest } from '../../vpr-generator.ts';
 import type { Pace } from './pace.ts';
 import { type Passage, passagesOf } from './passages.ts';
-import { type Excerpt, excerptOf, oneLine } from './excerpts.ts';
+import { type Excerpt, excerptOf, wholeOf } from './excerpts.ts';
 import { PlainTextReader } from './plain-text.ts';
 
 /** Texts of the request that say one thing together, by where they stand. */
@@ -25,37 +25,19 @@ export interface Candidate {
 
 export async function readCandidate({ cv, gap_responses }: GenerationRequest, pace: Pace): Promise<Candidate> {
   const reader = new PlainTextReader([cv?.full_name ?? '']);
-  const passages: Passage[] = [];
-  const interviewAnswers: InterviewAnswer[] = [];
-  for (const texts of cv ? textsOf(cv) : []) {
-    passages.push(...(await passagesOf(reader.read(...texts), pace)));
-  }
+  const passages = await pace.flatMap(cv ? textsOf(cv) : [], async (texts) => passagesOf(reader.read(...texts), pace));
   const hasCv = passages.length > 0;
+  const interviewAnswers: InterviewAnswer[] = [];
   let hasAnswers = false;
   for (const [index, { question, answer, destination }] of gap_responses.entries()) {
     await pace.step();
-    const path = `/gap_responses/${index}`;
-    const blocks = reader.read({ path: `${path}/answer`, text: answer });
+    const asked = reader.read({ path: `/gap_responses/${index}/question`, text: question });
+    const said = reader.read({ path: `/gap_responses/${index}/answer`, text: answer });
+    if (said.length === 0) continue;
     if (destination === 'CV_IMPACT') {
-      passages.push(
-        ...(await passagesOf(
-          blocks,
-          pace,
-          oneLine(
-            reader
-              .read({ path: '', text: question })
-              .map(({ text }) => text)
-              .join(' '),
-          ),
-        )),
-      );
-      hasAnswers ||= blocks.length > 0;
-      continue;
-    }
-    if (blocks.length > 0) {
-      const asked = reader.read({ path: `${path}/question`, text: question });
-      interviewAnswers.push({ question: excerptOf(asked), answer: excerptOf(blocks) });
-    }
+      hasAnswers = true;
+      passages.push(...(await passagesOf(said, pace, wholeOf(asked))));
+    } else interviewAnswers.push({ question: excerptOf(asked), answer: excerptOf(said) });
   }
   return { passages, interviewAnswers, hasCv, hasAnswers };
 }

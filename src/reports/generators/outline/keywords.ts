@@ -35,13 +35,8 @@ export async function keywordsOf({ company, role, stated, description }: Posting
   return distinctTerms(terms).slice(0, MAX_KEYWORDS);
 }
 
-async function termsOf(blocks: readonly Block[], pace: Pace): Promise<Term[]> {
-  const terms: Term[] = [];
-  for (const { text } of blocks) {
-    await pace.step();
-    terms.push(...termsIn(text, wordsOf(text)));
-  }
-  return terms;
+function termsOf(blocks: readonly Block[], pace: Pace): Promise<Term[]> {
+  return pace.flatMap(blocks, ({ text }) => termsIn(text, wordsOf(text)));
 }
 
 function nameOf({ words }: Term): string {

@@ -21,25 +21,19 @@ export interface Posting {
 const reader = new PlainTextReader();
 
 export async function readPosting(posting: JobPosting, pace: Pace): Promise<Posting> {
-  const read = async (name: 'requirements' | 'nice_to_have' | 'responsibilities'): Promise<Subject[]> => {
-    const subjects: Subject[] = [];
-    for (const [index, text] of posting[name].entries()) {
-      await pace.step();
-      const subject = subjectOf(reader.read({ path: `/job_posting/${name}/${index}`, text }));
-      if (subject !== undefined) subjects.push(subject);
-    }
-    return subjects;
-  };
+  const listOf = async (name: 'requirements' | 'nice_to_have' | 'responsibilities'): Promise<Subject[]> =>
+    pace.flatMap(posting[name], (text, index) =>
+      subjectsOf(reader.read({ path: `/job_posting/${name}/${index}`, text })),
+    );
   const role = reader.read({ path: '/job_posting/role_title', text: posting.role_title });
   const company = reader.read({ path: '/job_posting/company_name', text: posting.company_name });
   const description = reader
     .read({ path: '/job_posting/description', text: posting.description ?? '' })
     .filter(isContent);
-  const listed = await read('requirements');
-  const requirements =
-    listed.length > 0 ? listed : requirementsIn(description).flatMap((block) => subjectOf([block]) ?? []);
-  const niceToHave = await read('nice_to_have');
-  const responsibilities = await read('responsibilities');
+  const listed = await listOf('requirements');
+  const requirements = listed.length > 0 ? listed : requirementsIn(description).flatMap((block) => subjectsOf([block]));
+  const niceToHave = await listOf('nice_to_have');
+  const responsibilities = await listOf('responsibilities');
   const stated = [...requirements, ...niceToHave, ...responsibilities];
   const keywords = await keywordsOf({ company, role, stated, description }, pace);
   return { company: excerptOf(company), role: excerptOf(role), requirements, niceToHave, responsibilities, keywords };
@@ -49,10 +43,10 @@ function isContent({ text }: Block): boolean {
   return !isLegal(text);
 }
 
-/** Reads a text, unless it is blank or a closing line that the law or the custom wants. */
-function subjectOf(blocks: readonly Block[]): Subject | undefined {
+/** Reads a text; a blank one and a closing line that the law or the custom wants are none. */
+function subjectsOf(blocks: readonly Block[]): Subject[] {
   const content = blocks.filter(isContent);
-  return content.length === 0 ? undefined : readSubject(content);
+  return content.length === 0 ? [] : [readSubject(content)];
 }
 
 const ASKS =

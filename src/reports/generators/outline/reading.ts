@@ -27,14 +27,8 @@ export async function readRequest(request: GenerationRequest, pace: Pace): Promi
   const candidate = await readCandidate(request, pace);
   const posting = await readPosting(request.job_posting, pace);
   const index = new PassageIndex(candidate.passages);
-  const support = async (subjects: readonly Subject[]): Promise<Supported[]> => {
-    const supported: Supported[] = [];
-    for (const subject of subjects) {
-      await pace.step();
-      supported.push({ subject, support: supportFor(subject, index) });
-    }
-    return supported;
-  };
+  const support = async (subjects: readonly Subject[]): Promise<Supported[]> =>
+    pace.flatMap(subjects, (subject) => [{ subject, support: supportFor(subject, index) }]);
   return {
     request,
     posting,

@@ -1,12 +1,11 @@
-import type { Passage } from './passages.ts';
 import { type Prose, proseOf } from './prose.ts';
 import type { Supported } from './reading.ts';
-import type { Support } from './support.ts';
 
 const MAX_STORIES = 6;
 
 /**
- * Tells of each text of the posting the best passage that supports it.
+ * Tells of each text of the posting the best passage that supports it: more than the name of a skill with its level,
+ * more than a beginner's knowledge, and not told yet.
  *
  * @param told the passages that the report has told already; those that are told here are added
  */
@@ -16,16 +15,12 @@ export function storiesOf(
   told: Set<string>,
 ): Prose[] {
   const stories = supported.flatMap(({ subject: { excerpt }, support }) => {
-    const passage = storyIn(support, told);
+    const passage = support?.isStory
+      ? support.passages.find(({ text, isHedged }) => !isHedged && !told.has(text))
+      : undefined;
     if (passage === undefined) return [];
     told.add(passage.text);
     return proseOf([tell(excerpt.text, passage.text)], [excerpt, passage]);
   });
   return stories.slice(0, MAX_STORIES);
-}
-
-/** More than the name of a skill with its level, more than a beginner's knowledge, and not told yet. */
-function storyIn(support: Support | undefined, told: ReadonlySet<string>): Passage | undefined {
-  if (support === undefined || !support.isSaid || support.isBare) return undefined;
-  return support.passages.find(({ text, isHedged }) => !isHedged && !told.has(text));
 }

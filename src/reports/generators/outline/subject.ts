@@ -1,6 +1,6 @@
 import { type Years, yearsIn } from './figures.ts';
 import { isLegal } from './legal-lines.ts';
-import { type Excerpt, excerptOf, oneLine } from './excerpts.ts';
+import { type Excerpt, excerptOf, wholeOf } from './excerpts.ts';
 import type { Block } from './plain-text.ts';
 import { sentencesOf } from './sentences.ts';
 import { distinctTerms, type Term, termsIn } from './terms.ts';
@@ -23,7 +23,7 @@ const OPTIONAL_SHARE = 0.1;
 
 export function readSubject(blocks: readonly Block[]): Subject {
   const read = blocks.map(({ text }) => ({ text, words: wordsOutsideLegalLines(text) }));
-  const text = oneLine(blocks.map((block) => block.text).join(' '));
+  const text = wholeOf(blocks);
   return {
     text,
     excerpt: excerptOf(blocks),
