@@ -2,7 +2,8 @@ import type { VprRequest } from '../../../vpr/dto/vpr-request.ts';
 import type { Phrases } from './phrases.en.ts';
 import { type Excerpt, excerptOf } from './excerpts.ts';
 import { PlainTextReader } from './plain-text.ts';
-import { type Prose, proseOf } from './prose.ts';
+import type { Prose } from '../report-content.ts';
+import { proseOf } from './prose.ts';
 
 const MAX_QUOTED = 5;
 const reader = new PlainTextReader();

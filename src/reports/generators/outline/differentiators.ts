@@ -1,5 +1,6 @@
 import type { Phrases } from './phrases.en.ts';
-import { type Prose, proseOf } from './prose.ts';
+import type { Prose } from '../report-content.ts';
+import { proseOf } from './prose.ts';
 import type { Reading } from './reading.ts';
 
 const MAX_RESULTS = 4;

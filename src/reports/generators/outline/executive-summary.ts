@@ -1,6 +1,7 @@
 import type { EvidenceRow } from '../../vpr-report.ts';
 import type { Phrases } from './phrases.en.ts';
-import { type Prose, proseOf } from './prose.ts';
+import type { Prose } from '../report-content.ts';
+import { proseOf } from './prose.ts';
 import type { Reading } from './reading.ts';
 
 /** Says what the outline is, where the application stands, and what was not given. */

@@ -1,10 +1,5 @@
 import type { Source } from '../../vpr-report.ts';
-
-/** A text of the report with the passages that it quotes. */
-export interface Prose {
-  readonly text: string;
-  readonly sources: readonly Source[];
-}
+import type { Prose } from '../report-content.ts';
 
 /** Sentences in a row, each with its full stop: but none after a quotation that has its own. */
 export function proseOf(

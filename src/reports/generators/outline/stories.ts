@@ -1,4 +1,5 @@
-import { type Prose, proseOf } from './prose.ts';
+import type { Prose } from '../report-content.ts';
+import { proseOf } from './prose.ts';
 import type { Supported } from './reading.ts';
 
 const MAX_STORIES = 6;

@@ -1,6 +1,7 @@
 import { newsOf } from './company.ts';
 import type { Phrases } from './phrases.en.ts';
-import { type Prose, proseOf } from './prose.ts';
+import type { Prose } from '../report-content.ts';
+import { proseOf } from './prose.ts';
 import type { Reading } from './reading.ts';
 import { storiesOf } from './stories.ts';
 
