@@ -229,6 +229,11 @@ describe('OutlineGenerator', () => {
     ]);
   });
 
+  it('takes no term of a legal sentence, also where it ends a requirement', async () => {
+    const requirements = ['Kafka at scale. We are an equal opportunity employer.'];
+    expect((await outlineOf(posting({ requirements }))).keywords).toEqual(['Kafka']);
+  });
+
   it('takes of a description the list under the heading that asks', async () => {
     const description =
       '&lt;h3&gt;What you will do&lt;/h3&gt;&lt;ul&gt;&lt;li&gt;Bake&lt;/li&gt;&lt;/ul&gt;&lt;h3&gt;Requirements&lt;/h3&gt;&lt;ul&gt;&lt;li&gt;Go&lt;/li&gt;&lt;li&gt;Kafka &amp;amp; Helm&lt;/li&gt;&lt;/ul&gt;&lt;h3&gt;Benefits&lt;/h3&gt;&lt;ul&gt;&lt;li&gt;Fruit&lt;/li&gt;&lt;/ul&gt;';
