@@ -25,6 +25,8 @@ export interface Word {
 /** A name tells more than a noun, a noun more than an adjective or a verb. */
 const WEIGHT = { name: 3, noun: 1, other: 0.25 } as const;
 
+const HYPHEN = /[-\u2010\u2011'’]/;
+
 /** A term longer than that is none. */
 const MAX_LENGTH = 80;
 
@@ -65,9 +67,9 @@ export function wordsOf(text: string): Word[] {
       );
     }
     const shaped = capitals !== 'throughout' && hasNameShape(token.text);
-    const pos = grammar.get(token.start)?.pos ?? 'X';
-    const isName = isHebrew || shaped || (capitals === 'names' && looksLikeName(text, token, pos));
-    return latinWord(token, grammar, shaped, isName);
+    const known = grammarAt(grammar, token);
+    const isName = isHebrew || shaped || (capitals === 'names' && looksLikeName(text, token, known.pos));
+    return latinWord(token, known, shaped, isName);
   });
 }
 
@@ -85,45 +87,45 @@ function hebrewWord(token: Token, followsFiller: boolean): Word | [] {
   return wordFrom(written, keys, isWeak(token.text) ? WEIGHT.other : WEIGHT.noun, false, 'NOUN');
 }
 
+/** The grammar of a word; of a compound that of its head. */
+function grammarAt(grammar: ReadonlyMap<number, Grammar>, { text, start }: Token): Grammar {
+  const head =
+    text
+      .replace(/['’]s$/, '')
+      .split(HYPHEN)
+      .at(-1) ?? text;
+  return grammar.get(start + text.lastIndexOf(head)) ?? { pos: 'X', lemma: head.toLowerCase(), stem: head };
+}
+
 function lettersOf({ text }: Token): string {
   return text.replaceAll(/[^א-ת]/g, '');
 }
 
-function latinWord(token: Token, grammar: ReadonlyMap<number, Grammar>, shaped: boolean, isName: boolean): Word | [] {
-  const parts = token.text.replace(/['’]s$/, '').split(/[-\u2010\u2011'’]/);
-  const head = parts.at(-1) ?? '';
-  const unknown = { pos: 'X', lemma: head, stem: head };
-  const { pos, lemma, stem } = grammar.get(token.start + token.text.lastIndexOf(head)) ?? unknown;
+function latinWord(token: Token, { pos, lemma, stem }: Grammar, shaped: boolean, isName: boolean): Word | [] {
+  const parts = token.text.replace(/['’]s$/, '').split(HYPHEN);
   const lower = token.text.toLowerCase();
-  if (/['’](?:ll|re|ve|d|m|t)$/i.test(token.text) || (head.length === 1 && !isName)) return [];
-  // A level such as "BEGINNER" is never a name; "IT" may be one.
-  if ((!shaped || head.length > 4) && (isFiller(lemma) || isFiller(lower))) return [];
-  if (!shaped && isFunctionWord(pos) && !isName) return [];
   const whole = parts.join('').toLowerCase();
+  if (/['’](?:ll|re|ve|d|m|t)$/i.test(token.text) || (whole.length === 1 && !isName)) return [];
+  // A level such as "BEGINNER" is never a name; "IT" may be one.
+  if ((!shaped || whole.length > 4) && (isFiller(lemma) || isFiller(lower))) return [];
+  if (!isName && isFunctionWord(pos)) return [];
+  const isAction = pos === 'VERB' || whole.endsWith('ing');
   const singular = whole.replace(/(?<=..[^s])s$/, '');
-  const keys = [whole, singular, ...compoundKeys(parts, lemma), ...derivedKeys(lower, pos, stem)];
+  const keys = [
+    whole,
+    singular,
+    lemma,
+    ...(isAction ? [`~${stem}`] : []),
+    ...(parts.length > 1 ? parts.flatMap(keyOfPart) : []),
+  ];
   if (isWeak(lemma) && !shaped) return wordFrom(token, keys, WEIGHT.other, false, pos);
   const isNoun = ['NOUN', 'PROPN', 'X'].includes(pos);
   return wordFrom(token, keys, isName ? WEIGHT.name : isNoun ? WEIGHT.noun : WEIGHT.other, isName, pos);
 }
 
-/** The head of a compound, and the names in it: "Kubernetes-based" speaks of Kubernetes. */
-function compoundKeys(parts: readonly string[], lemma: string): string[] {
-  const heads = isFiller(lemma) || lemma.length < 2 ? [] : [lemma.toLowerCase()];
-  if (parts.length === 1) return heads;
-  return [
-    ...heads,
-    ...parts.flatMap((part) => canonicalName(part, '') ?? (/^\p{Lu}/u.test(part) ? part.toLowerCase() : [])),
-  ];
-}
-
-/** A verb agrees with the noun made of it: "replicated" with "replication", but "product" not with "production". */
-function derivedKeys(word: string, pos: string, stem: string): string[] {
-  if (word.endsWith('ing') && !isWeak(stem)) return [stem, `~${stem}`];
-  return pos === 'VERB' ||
-    /(?:ment|tion|sion|ance|ence|ysis|al|(?<!^serv|^contain|^custom|^comput|^numb)er|or)s?$/.test(word)
-    ? [`~${stem}`]
-    : [];
+/** "Kubernetes-based" speaks of Kubernetes. */
+function keyOfPart(part: string): string | [] {
+  return canonicalName(part, '') ?? (/^\p{Lu}/u.test(part) ? part.toLowerCase() : []);
 }
 
 function wordFrom({ text, start }: Token, keys: readonly string[], weight: number, isName: boolean, pos: string): Word {
