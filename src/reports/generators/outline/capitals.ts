@@ -23,12 +23,9 @@ export function startsSentence(text: string, start: number): boolean {
   return /(?:^|[.!?:;•\n"“(/])\s*$/.test(text.slice(Math.max(0, start - 3), start));
 }
 
-/** What capitals stand for: in a headline, where most words have one, they mark no names. */
-export type Capitals = 'names' | 'title' | 'throughout';
-
-export function capitalsIn(text: string, tokens: readonly Token[]): Capitals {
-  if (!/\p{Ll}|[א-ת]/u.test(text) && tokens.some(({ text: form }) => form.length > 5)) return 'throughout';
+/** Whether a text is a headline: most of its words have a capital, so that capitals mark no names. */
+export function isHeadline(text: string): boolean {
   const pairs = text.match(/(?<=\w) (?=\w)/g)?.length ?? 0;
   const capital = text.match(/(?<=\b[A-Z]\w*) (?=[A-Z])/g)?.length ?? 0;
-  return capital > 1 && capital >= pairs / 2 ? 'title' : 'names';
+  return capital > 1 && capital >= pairs / 2;
 }

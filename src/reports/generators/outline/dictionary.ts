@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/unbound-method -- the library knows these functions by identity */
 import model from 'wink-eng-lite-web-model';
-import winkNLP, { type ItsFunction } from 'wink-nlp';
+import winkNLP, { type ItemToken, type ItsFunction } from 'wink-nlp';
 
 /** What the grammar knows of a word. */
 export interface Grammar {
@@ -31,19 +31,19 @@ export function grammarOf(text: string): Map<number, Grammar> {
     charactersRead = text.length;
   }
   const { its } = nlp;
-  const tokens = nlp.readDoc(text).tokens();
-  const spaces = tokens.out(its.precedingSpaces);
-  const parts = tokens.out(its.pos);
   // The library's types give these two a parameter less than they have.
-  const lemmas = tokens.out(its.lemma as ItsFunction<string>);
-  const stems = tokens.out(its.stem as ItsFunction<string>);
+  const lemma = its.lemma as ItsFunction<string>;
+  const stem = its.stem as ItsFunction<string>;
   const words = new Map<number, Grammar>();
   let end = 0;
-  for (const [index, value] of tokens.out().entries()) {
-    const start = end + (spaces[index]?.length ?? 0);
-    words.set(start, { pos: parts[index] ?? 'X', lemma: lemmas[index] ?? value, stem: stems[index] ?? value });
-    end = start + value.length;
-  }
+  nlp
+    .readDoc(text)
+    .tokens()
+    .each((token: ItemToken) => {
+      const start = end + token.out(its.precedingSpaces).length;
+      words.set(start, { pos: token.out(its.pos), lemma: token.out(lemma), stem: token.out(stem) });
+      end = start + token.out().length;
+    });
   return words;
 }
 

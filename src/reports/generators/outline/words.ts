@@ -1,4 +1,4 @@
-import { capitalsIn, hasNameShape, looksLikeName, type Token } from './capitals.ts';
+import { hasNameShape, isHeadline, looksLikeName, type Token } from './capitals.ts';
 import type { Grammar } from './dictionary.ts';
 import { readEnglish } from './english.ts';
 import { hebrewForms } from './hebrew-forms.ts';
@@ -25,8 +25,6 @@ export interface Word {
 /** A name tells more than a noun, a noun more than an adjective or a verb. */
 const WEIGHT = { name: 3, noun: 1, other: 0.25 } as const;
 
-const HYPHEN = /[-\u2010\u2011'’]/;
-
 /** A term longer than that is none. */
 const MAX_LENGTH = 80;
 
@@ -51,24 +49,21 @@ export function wordsOf(text: string): Word[] {
     const word = match.groups?.['word'] ?? '';
     return word.length > MAX_LENGTH ? [] : { text: word, start: match.index + match[0].length - word.length };
   });
-  const capitals = capitalsIn(text, tokens);
+  const isOfNames = !isHeadline(text);
   const names = tokens.map(({ text: form, start }) => canonicalName(form, text.slice(Math.max(0, start - 40), start)));
-  const grammar = readEnglish(text, tokens, names, capitals);
+  const grammar = readEnglish(text, tokens);
   const isHebrew = /[א-ת]/.test(text);
   return tokens.flatMap((token, index) => {
     const name = names[index];
     if (name !== undefined) return knownName(token, name);
     if (!/\p{L}/u.test(token.text)) return [];
     if (/[א-ת]/.test(token.text)) {
-      const before = tokens[index - 1];
-      return hebrewWord(
-        token,
-        names[index - 1] !== undefined || (before !== undefined && isHebrewFiller(lettersOf(before))),
-      );
+      const before = lettersOf(tokens[index - 1]?.text ?? '');
+      return hebrewWord(token, names[index - 1] !== undefined || isHebrewFiller(before));
     }
-    const shaped = capitals !== 'throughout' && hasNameShape(token.text);
+    const shaped = hasNameShape(token.text);
     const known = grammarAt(grammar, token);
-    const isName = isHebrew || shaped || (capitals === 'names' && looksLikeName(text, token, known.pos));
+    const isName = isHebrew || shaped || (isOfNames && looksLikeName(text, token, known.pos));
     return latinWord(token, known, shaped, isName);
   });
 }
@@ -78,31 +73,31 @@ function knownName(token: Token, name: string): Word {
   return { ...wordFrom(token, [name], WEIGHT.name, true, 'PROPN'), text, isKnown: true };
 }
 
-function hebrewWord(token: Token, followsFiller: boolean): Word | [] {
-  if (isHebrewFiller(lettersOf(token))) return [];
+function hebrewWord(token: Token, isPrefixed: boolean): Word | [] {
+  if (isHebrewFiller(lettersOf(token.text))) return [];
   const keys = hebrewForms(token.text);
   // "Experience in": what follows such a word is a preposition, elsewhere it may be the word's own first letter.
-  const hasPrefix = followsFiller && /^ב[א-ת]{4}/.test(token.text);
+  const hasPrefix = isPrefixed && /^ב[א-ת]{4}/.test(token.text);
   const written = hasPrefix ? { text: token.text.slice(1), start: token.start + 1 } : token;
   return wordFrom(written, keys, isWeak(token.text) ? WEIGHT.other : WEIGHT.noun, false, 'NOUN');
 }
 
 /** The grammar of a word; of a compound that of its head. */
 function grammarAt(grammar: ReadonlyMap<number, Grammar>, { text, start }: Token): Grammar {
-  const head =
-    text
-      .replace(/['’]s$/, '')
-      .split(HYPHEN)
-      .at(-1) ?? text;
+  const head = partsOf(text).at(-1) ?? text;
   return grammar.get(start + text.lastIndexOf(head)) ?? { pos: 'X', lemma: head.toLowerCase(), stem: head };
 }
 
-function lettersOf({ text }: Token): string {
+function partsOf(word: string): string[] {
+  return word.replace(/['’]s$/, '').split(/[-\u2010\u2011'’]/);
+}
+
+function lettersOf(text: string): string {
   return text.replaceAll(/[^א-ת]/g, '');
 }
 
 function latinWord(token: Token, { pos, lemma, stem }: Grammar, shaped: boolean, isName: boolean): Word | [] {
-  const parts = token.text.replace(/['’]s$/, '').split(HYPHEN);
+  const parts = partsOf(token.text);
   const lower = token.text.toLowerCase();
   const whole = parts.join('').toLowerCase();
   if (/['’](?:ll|re|ve|d|m|t)$/i.test(token.text) || (whole.length === 1 && !isName)) return [];
