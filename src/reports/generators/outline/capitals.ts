@@ -1,5 +1,3 @@
-import { isUnknown } from './dictionary.ts';
-
 /** A word where it stands in its text. */
 export interface Token {
   readonly text: string;
@@ -9,14 +7,6 @@ export interface Token {
 /** Capitals or digits inside: PostgreSQL, AWS, S3, KPIs. */
 export function hasNameShape(form: string): boolean {
   return /[A-Z].*[A-Z]|[a-z][A-Z]|[A-Za-z]\d|[A-Z]&|\+\+|#|^\.[A-Z]|^[CR]$/.test(form);
-}
-
-/** A capital at the start of a sentence says nothing, unless the next word has one too or the dictionary lacks the word. */
-export function looksLikeName(text: string, { text: form, start }: Token, pos: string): boolean {
-  if (!/^\p{Lu}./u.test(form)) return false;
-  if (!startsSentence(text, start)) return true;
-  const isFollowed = /^ [A-Z]/.test(text.slice(start + form.length));
-  return form.length > 2 && pos === 'NOUN' && (isFollowed || isUnknown(form.replace(/['’]s$/, '')));
 }
 
 export function startsSentence(text: string, start: number): boolean {

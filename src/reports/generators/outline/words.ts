@@ -1,6 +1,5 @@
-import { hasNameShape, isHeadline, looksLikeName, type Token } from './capitals.ts';
-import type { Grammar } from './dictionary.ts';
-import { readEnglish } from './english.ts';
+import { hasNameShape, isHeadline, type Token } from './capitals.ts';
+import { type Grammar, looksLikeName, readEnglish } from './english.ts';
 import { hebrewForms } from './hebrew-forms.ts';
 import { canonicalName, HEBREW_SPELLINGS, OWNS, UNUSUAL_SPELLINGS } from './spellings.ts';
 import { isFiller, isFunctionWord, isHebrewFiller, isWeak } from './vocabulary.ts';
