@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
 import { portraitOf } from './outline/company.ts';
-import { resultsOf } from './outline/differentiators.ts';
 import { evidenceMatrix } from './outline/evidence-matrix.ts';
 import { executiveSummary } from './outline/executive-summary.ts';
 import { gapStrategies } from './outline/gap-strategies.ts';
@@ -10,7 +9,6 @@ import { ENGLISH } from './outline/phrases.en.ts';
 import { HEBREW } from './outline/phrases.he.ts';
 import { type Reading, readRequest } from './outline/reading.ts';
 import { storiesOf } from './outline/stories.ts';
-import { talkingPoints } from './outline/talking-points.ts';
 import { reportContent } from './report-content.ts';
 import { type Generated, type GenerationOptions, type GenerationRequest, VprGenerator } from '../vpr-generator.ts';
 import type { ReportContent } from '../vpr-report.ts';
@@ -35,16 +33,12 @@ export class OutlineGenerator extends VprGenerator {
 function reportOf(reading: Reading, language: ReportContent['language']): ReportContent {
   const phrases = PHRASES[language];
   const matrix = evidenceMatrix(reading.requirements, phrases);
-  const told = new Set<string>();
-  const stories = storiesOf(reading.niceToHave, phrases.niceToHave, told);
-  const points = talkingPoints(reading, phrases, told);
   return reportContent({
     summary: executiveSummary(reading, matrix, phrases),
     matrix,
-    differentiators: [...stories, ...resultsOf(reading, phrases, told)],
     gaps: gapStrategies(reading, phrases),
     fit: portraitOf(reading.request.company_context, phrases),
-    points,
+    ...storiesOf(reading, phrases),
     keywords: reading.posting.keywords.map(({ text }) => text),
     language,
     generator: 'outline/2.0 (no-model)',
