@@ -32,7 +32,7 @@ export function deniedSpans(written: string): Span[] {
   let carried = false;
   for (const [index, clause] of clauses.entries()) {
     const negation = negationIn(clause.text);
-    if (carried && (negation === undefined || negation.start > 0)) denied.push(clause);
+    if (carried) denied.push(clause);
     carried =
       (negation !== undefined && clause.sign === ':' && isBare(clause.text.slice(negation.end))) ||
       (carried && !/[.!?]/.test(clause.sign));
@@ -65,10 +65,7 @@ export function deniedSpans(written: string): Span[] {
 /** Whether a negation is about the clause before: "Kubernetes? No.", "which I never used", "I have not used it". */
 function pointsBack(clause: string, end: number, before: Clause): boolean {
   const rest = clause.slice(end);
-  const isAboutExperience = EXPERIENCE.test(clause);
-  if (/^\s*(?:which|that)\b/.test(clause) && isAboutExperience) return true;
-  if (!isBare(rest)) return false;
-  return (isAboutExperience && BACK.test(rest)) || !STATEMENT.test(before.text) || !/\p{L}/u.test(rest);
+  return isBare(rest) && (EXPERIENCE.test(clause) || !STATEMENT.test(before.text) || !/\p{L}/u.test(rest));
 }
 
 /** Whether words name nothing but experience as such. */
@@ -80,14 +77,12 @@ function isBare(words: string): boolean {
 function clausesOf(text: string): Clause[] {
   const clauses: Clause[] = [];
   let start = 0;
-  for (const { 0: sign, index } of text.matchAll(BOUNDARY)) {
-    // A word that separates two clauses ("but", "no,") belongs to one of them, so no text is lost.
-    const end = /\p{L}/u.test(sign) && text[index + sign.length] === ',' ? index + sign.length : index;
-    if (text.slice(start, end).trim() !== '')
-      clauses.push({ start, end, text: text.slice(start, end), sign: sign.trim() });
-    start = Math.max(end, /^[\s,]*$/.test(sign) ? index + sign.length : end);
+  for (const { 0: sign, index } of [...text.matchAll(BOUNDARY), { 0: '', index: text.length }]) {
+    if (text.slice(start, index).trim() !== '')
+      clauses.push({ start, end: index, text: text.slice(start, index), sign: sign.trim() });
+    // A word that separates two clauses ("but") belongs to the second one.
+    start = /\p{L}/u.test(sign) ? index : index + sign.length;
   }
-  if (text.slice(start).trim() !== '') clauses.push({ start, end: text.length, text: text.slice(start), sign: '' });
   return clauses;
 }
 
