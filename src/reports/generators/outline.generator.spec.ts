@@ -189,6 +189,9 @@ describe('OutlineGenerator', () => {
     expect(await gradeOf('Have you run Kafka?', 'I ran RabbitMQ at a bank.')).toBe('DEVELOPING');
     expect(await gradeOf('Have you run Kafka?', 'No, but RabbitMQ at a bank.')).toBe('DEVELOPING');
     expect(await gradeOf('Have you run Kafka?', 'Yes and no: never Kafka itself.')).toBe('DEVELOPING');
+    expect(await gradeOf('Have you run Kafka?', 'Of course not.')).toBe('DEVELOPING');
+    expect(await gradeOf('Have you run Kafka?', 'Yes, RabbitMQ at a bank. I have never run Kafka.')).toBe('DEVELOPING');
+    expect(await gradeOf('?', 'Do you mean Kafka?')).toBe('DEVELOPING');
   });
 
   it('finds no support in words that every answer has', async () => {

@@ -57,21 +57,14 @@ export async function passagesOf(blocks: readonly Block[], pace: Pace, question 
       const sources = sourcesIn(block, start, end);
       const text = sources.map(({ quote }) => quote).join(' ');
       if (sources.length === 0 || said.length + granted.length === 0) continue;
-      passages.push({
-        text,
-        sources,
-        words: said,
-        asked: granted,
-        figures: countFigures(text),
-        isHedged: HEDGE.test(text),
-      });
+      const [figures, isHedged] = [countFigures(text), HEDGE.test(text)];
+      passages.push({ text, sources, words: said, asked: granted, figures, isHedged });
     }
   }
   return passages;
 }
 
 function grants(sentence: string, question: string): boolean {
-  if (question === '' || deniedSpans(sentence).some(({ start }) => sentence.slice(0, start).trim().length < 5))
-    return false;
+  if (deniedSpans(sentence).some(({ start }) => start < 5)) return false;
   return YES.test(sentence) || (HOW_MUCH.test(question) && /^\D{0,15}[1-9]/.test(sentence));
 }

@@ -150,6 +150,7 @@ describe('yearsIn', () => {
     ['5+ years of Go', { text: '5+ years', count: 5 }],
     ['two years, then seven years', { text: 'seven years', count: 7 }],
     ['ארבע שנים', { text: 'ארבע שנים', count: 4 }],
+    ['שנתיים', { text: 'שנתיים', count: 2 }],
     ['no time', undefined],
   ])('reads %j', (text, expected) => {
     expect(yearsIn(text)).toEqual(expected);
