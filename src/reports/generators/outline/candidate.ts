@@ -9,16 +9,10 @@ import { PlainTextReader } from './plain-text.ts';
 /** Texts of the request that say one thing together, by where they stand. */
 type Texts = readonly { readonly path: string; readonly text: string }[];
 
-/** An answer that is meant for the interview alone, and its question. */
-export interface InterviewAnswer {
-  readonly question: Excerpt;
-  readonly answer: Excerpt;
-}
-
 /** What the candidate says. Answers for the interview alone are no evidence: they are kept out of what is sent. */
 export interface Candidate {
   readonly passages: readonly Passage[];
-  readonly interviewAnswers: readonly InterviewAnswer[];
+  readonly interviewAnswers: readonly Record<'question' | 'answer', Excerpt>[];
   readonly hasCv: boolean;
   readonly hasAnswers: boolean;
 }
@@ -27,7 +21,7 @@ export async function readCandidate({ cv, gap_responses }: GenerationRequest, pa
   const reader = new PlainTextReader([cv?.full_name ?? '']);
   const passages = await pace.flatMap(cv ? textsOf(cv) : [], async (texts) => passagesOf(reader.read(...texts), pace));
   const hasCv = passages.length > 0;
-  const interviewAnswers: InterviewAnswer[] = [];
+  const interviewAnswers: Record<'question' | 'answer', Excerpt>[] = [];
   let hasAnswers = false;
   for (const [index, { question, answer, destination }] of gap_responses.entries()) {
     await pace.step();
@@ -67,13 +61,11 @@ function textsOf(cv: Cv): Texts[] {
 function each(path: string, items: readonly (string | Skill)[] = []): Texts[] {
   return items.flatMap((item, index) => {
     if (typeof item === 'string') return [[{ path: `${path}/${index}`, text: item }]];
-    return hasNone(item) ? [] : [together(`${path}/${index}`, { name: item.name, level: item.level })];
+    const { name, level, years_of_experience } = item;
+    // A form that lists every skill has "0" or "0 years" beside those that the candidate lacks.
+    const hasNone = /^\s*0(?:\.0)?(?!\d|[.,]\d)/.test(String(years_of_experience));
+    return hasNone ? [] : [together(`${path}/${index}`, { name, level })];
   });
-}
-
-/** A form that lists every skill has "0" or "0 years" beside those that the candidate lacks. */
-function hasNone({ years_of_experience }: Skill): boolean {
-  return /^\s*0(?:\.0)?(?!\d|[.,]\d)/.test(String(years_of_experience));
 }
 
 function together(path: string, fields: Readonly<Record<string, string | undefined>>): Texts {

@@ -13,14 +13,9 @@ type Context = VprRequest['company_context'];
 /** The company in its own words; nothing where only its name is known. */
 export function portraitOf(context: Context, phrases: Phrases): Prose | undefined {
   if (context === undefined) return undefined;
-  const { company_name, mission, values, strategic_priorities, industry } = context;
-  const name = excerptOf(reader.read({ path: '', text: company_name })).text;
-  const purpose = excerpts('mission', mission);
-  const others = [
-    ...excerpts('values', values),
-    ...excerpts('strategic_priorities', strategic_priorities),
-    ...excerpts('industry', industry),
-  ];
+  const name = excerptOf(reader.read({ path: '', text: context.company_name })).text;
+  const purpose = quoted(context, 'mission');
+  const others = (['values', 'strategic_priorities', 'industry'] as const).flatMap((field) => quoted(context, field));
   if (purpose.length + others.length === 0) return undefined;
   const sentences = [
     ...purpose.map(({ text }) => phrases.mission(name, text)),
@@ -29,17 +24,13 @@ export function portraitOf(context: Context, phrases: Phrases): Prose | undefine
   return proseOf(sentences, [...purpose, ...others]);
 }
 
-export function newsOf(context: Context): Excerpt[] {
-  return excerpts('recent_news', context?.recent_news);
-}
-
-function excerpts(field: string, texts: string | readonly string[] = []): Excerpt[] {
+/** What a field says, but for what is blank. */
+export function quoted(context: Context, field: keyof NonNullable<Context>): Excerpt[] {
   const path = `/company_context/${field}`;
-  const located =
-    typeof texts === 'string'
-      ? [{ path, text: texts }]
-      : texts.map((text, index) => ({ path: `${path}/${index}`, text }));
-  return located
+  const said = context?.[field] ?? [];
+  const texts =
+    typeof said === 'string' ? [{ path, text: said }] : said.map((text, index) => ({ path: `${path}/${index}`, text }));
+  return texts
     .map((text) => excerptOf(reader.read(text)))
     .filter(({ text }) => text !== '')
     .slice(0, MAX_QUOTED);

@@ -2,10 +2,10 @@ import type { JobPosting } from '../../../vpr/dto/job-posting.ts';
 import type { Pace } from './pace.ts';
 import { type Excerpt, excerptOf } from './excerpts.ts';
 import { type Block, PlainTextReader } from './plain-text.ts';
-import { keywordsOf } from './keywords.ts';
 import { isLegal } from './legal-lines.ts';
 import { readSubject, type Subject } from './subject.ts';
-import type { Term } from './terms.ts';
+import { distinctTerms, type Term, termsIn } from './terms.ts';
+import { wordsOf } from './words.ts';
 
 /** What the employer asks for. */
 export interface Posting {
@@ -15,8 +15,12 @@ export interface Posting {
   readonly requirements: readonly Subject[];
   readonly niceToHave: readonly Subject[];
   readonly responsibilities: readonly Subject[];
+  /** The terms that belong into a CV for it: of the title, then of what is stated, then of the description. */
   readonly keywords: readonly Term[];
 }
+
+/** More key terms than fit into a CV would not be read. */
+const MAX_KEYWORDS = 40;
 
 const reader = new PlainTextReader();
 
@@ -35,7 +39,16 @@ export async function readPosting(posting: JobPosting, pace: Pace): Promise<Post
   const niceToHave = await listOf('nice_to_have');
   const responsibilities = await listOf('responsibilities');
   const stated = [...requirements, ...niceToHave, ...responsibilities];
-  const keywords = await keywordsOf({ company, role, stated, description }, pace);
+  const own = new Set(company.flatMap(({ text }) => wordsOf(text).flatMap(({ keys }) => keys)));
+  const termsOf = async (blocks: readonly Block[]): Promise<Term[]> =>
+    pace.flatMap(blocks, ({ text }) => termsIn(text, wordsOf(text)));
+  // The description is prose: of it only names count, but for the company's own.
+  const described = (await termsOf(description)).filter(
+    ({ isName, words }) => isName && !words.some(({ keys }) => keys.some((key) => own.has(key))),
+  );
+  const terms = [...(await termsOf(role)), ...stated.flatMap((subject) => subject.terms), ...described];
+  await pace.step();
+  const keywords = distinctTerms(terms).slice(0, MAX_KEYWORDS);
   return { company: excerptOf(company), role: excerptOf(role), requirements, niceToHave, responsibilities, keywords };
 }
 

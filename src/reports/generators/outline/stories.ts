@@ -1,5 +1,5 @@
 import type { Prose } from '../report-content.ts';
-import { newsOf } from './company.ts';
+import { quoted } from './company.ts';
 import type { Phrases } from './phrases.en.ts';
 import { proseOf } from './prose.ts';
 import type { Reading, Supported } from './reading.ts';
@@ -23,7 +23,9 @@ export function storiesOf(reading: Reading, phrases: Phrases): Record<'different
   const open = requirements
     .filter(({ support }) => support === undefined)
     .map(({ subject: { excerpt } }) => proseOf([phrases.expectQuestion(excerpt.text)], [excerpt]));
-  const news = newsOf(request.company_context).map((item) => proseOf([phrases.askAbout(item.text)], [item]));
+  const news = quoted(request.company_context, 'recent_news').map((item) =>
+    proseOf([phrases.askAbout(item.text)], [item]),
+  );
   const most = (kind: readonly Prose[]): readonly Prose[] => kind.slice(0, MAX_OF_A_KIND);
   return {
     differentiators: [welcome, results].flatMap(most),
