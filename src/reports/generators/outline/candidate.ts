@@ -3,6 +3,7 @@ import type { Skill } from '../../../vpr/dto/skill.ts';
 import type { GenerationRequest } from '../../vpr-generator.ts';
 import type { Pace } from './pace.ts';
 import { type Passage, passagesOf } from './passages.ts';
+import type { Word } from './words.ts';
 import { type Excerpt, excerptOf, wholeOf } from './excerpts.ts';
 import { PlainTextReader } from './plain-text.ts';
 
@@ -12,6 +13,8 @@ type Texts = readonly { readonly path: string; readonly text: string }[];
 /** What the candidate says. Answers for the interview alone are no evidence: they are kept out of what is sent. */
 export interface Candidate {
   readonly passages: readonly Passage[];
+  /** What passages name in words that are not counted: beside a "no", a wish, a doubt. */
+  readonly uncounted: readonly Word[];
   readonly interviewAnswers: readonly Record<'question' | 'answer', Excerpt>[];
   readonly hasCv: boolean;
   readonly hasAnswers: boolean;
@@ -19,8 +22,8 @@ export interface Candidate {
 
 export async function readCandidate({ cv, gap_responses }: GenerationRequest, pace: Pace): Promise<Candidate> {
   const reader = new PlainTextReader([cv?.full_name ?? '']);
-  const passages = await pace.flatMap(cv ? textsOf(cv) : [], async (texts) => passagesOf(reader.read(...texts), pace));
-  const hasCv = passages.length > 0;
+  const sentences = await pace.flatMap(cv ? textsOf(cv) : [], async (texts) => passagesOf(reader.read(...texts), pace));
+  const hasCv = sentences.length > 0;
   const interviewAnswers: Record<'question' | 'answer', Excerpt>[] = [];
   let hasAnswers = false;
   for (const [index, { question, answer, destination }] of gap_responses.entries()) {
@@ -30,10 +33,12 @@ export async function readCandidate({ cv, gap_responses }: GenerationRequest, pa
     if (said.length === 0) continue;
     if (destination === 'CV_IMPACT') {
       hasAnswers = true;
-      passages.push(...(await passagesOf(said, pace, wholeOf(asked))));
+      sentences.push(...(await passagesOf(said, pace, wholeOf(asked))));
     } else interviewAnswers.push({ question: excerptOf(asked), answer: excerptOf(said) });
   }
-  return { passages, interviewAnswers, hasCv, hasAnswers };
+  const passages = sentences.filter(({ words, asked }) => words.length + asked.length > 0);
+  const uncounted = sentences.flatMap((passage) => passage.uncounted);
+  return { passages, uncounted, interviewAnswers, hasCv, hasAnswers };
 }
 
 /** What of a CV is evidence: not dates, and never what is needed to reach the candidate. */

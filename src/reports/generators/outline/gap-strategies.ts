@@ -7,12 +7,14 @@ import type { Term } from './terms.ts';
 
 /** One strategy for each requirement that nothing supports. It advises, and claims nothing of the candidate. */
 export function gapStrategies({ requirements, index, posting }: Reading, phrases: Phrases): GapStrategy[] {
-  const skills = posting.keywords.filter((term) => isSkill(term) && index.has(term)).map(({ text }) => text);
+  const skills = posting.keywords.filter((term) => isSkill(term) && index.has(term));
   return requirements.flatMap(({ subject, support }) => {
     if (support !== undefined) return [];
-    const missing = some(index.missingOf(subject).map(({ text }) => text));
+    const missing = some(index.missingOf(subject));
+    const unclear = some(index.unclearOf(subject));
     const mitigation = [
       ...(missing.length > 0 ? [phrases.lacks(missing)] : []),
+      ...(unclear.length > 0 ? [phrases.unclear(unclear)] : []),
       ...(subject.years === undefined ? [] : [phrases.stateYears(subject.years.text)]),
       phrases.prepare,
     ];

@@ -1,3 +1,4 @@
+import type { Candidate } from './candidate.ts';
 import type { Passage } from './passages.ts';
 import type { Subject } from './subject.ts';
 import type { Term } from './terms.ts';
@@ -11,9 +12,11 @@ export type Shares = Map<number, number>;
 
 /** Finds the passages that have a word. Its effort is linear in the words and the passages that have them. */
 export class PassageIndex {
+  private readonly uncounted: ReadonlySet<string>;
   private readonly holders = new Map<string, Map<Passage, number>>();
 
-  constructor(passages: readonly Passage[]) {
+  constructor({ passages, uncounted }: Pick<Candidate, 'passages' | 'uncounted'>) {
+    this.uncounted = new Set(uncounted.flatMap(({ keys }) => keys));
     for (const passage of passages) {
       this.add(passage, passage.asked, ASKED_SHARE);
       this.add(passage, passage.words, 1);
@@ -21,9 +24,22 @@ export class PassageIndex {
   }
 
   /** The terms of a text of which no passage says anything; beside names, which tell most, no others. */
-  missingOf({ terms }: Subject): Term[] {
+  missingOf(subject: Subject): Term[] {
+    return this.openOf(subject).filter((term) => !this.isUncounted(term));
+  }
+
+  /** Those of which passages speak in words that are not counted. */
+  unclearOf(subject: Subject): Term[] {
+    return this.openOf(subject).filter((term) => this.isUncounted(term));
+  }
+
+  private openOf({ terms }: Subject): Term[] {
     const names = terms.filter(({ isName }) => isName);
     return (names.length > 0 ? names : terms).filter((term) => !this.has(term));
+  }
+
+  private isUncounted({ words }: Term): boolean {
+    return words.some(({ keys }) => keys.some((key) => this.uncounted.has(key)));
   }
 
   /** Whether any passage says something of a term. */

@@ -15,6 +15,8 @@ export interface Passage {
   readonly words: readonly Word[];
   /** What the question says to which it answers yes. */
   readonly asked: readonly Word[];
+  /** What it names in words that are not counted. */
+  readonly uncounted: readonly Word[];
   /** How many results it states in figures. */
   readonly figures: number;
   /** It speaks of a beginner's knowledge. */
@@ -27,7 +29,7 @@ const YES =
   /^\W*(?:yes|yeah|yep|sure|certainly|absolutely|definitely|of course|indeed|i (?:have|do|did|am|was)(?=\W*[.,!]))(?!\p{L})|^[^\p{L}]*(?:כן|בהחלט|בוודאי|כמובן|ודאי)(?!\p{L})/iu;
 const HOW_MUCH = /^\W*how (?:many|much|long)\b|^[^\p{L}]*כמה(?!\p{L})/iu;
 
-/** The passages of a text that affirm something. A question affirms nothing, but gives the answer to it its subject. */
+/** The sentences of a text, with what they affirm. A question affirms nothing, but gives the answer to it its subject. */
 export async function passagesOf(blocks: readonly Block[], pace: Pace, question = ''): Promise<Passage[]> {
   const passages: Passage[] = [];
   let asked = question;
@@ -45,20 +47,29 @@ export async function passagesOf(blocks: readonly Block[], pace: Pace, question 
         asked = sentence;
         continue;
       }
-      const said = words.filter((word) => word.start >= start && word.end <= end && !isDenied(word));
+      const inside = words.filter((word) => word.start >= start && word.end <= end);
+      const said = inside.filter((word) => !isDenied(word));
       const yes = grants(sentence, asked)
         ? wordsOf(asked).filter(({ keys }) => !keys.some((key) => deniedKeys.has(key)))
         : [];
       const granted = [...pending, ...yes];
       // "Yes." alone leaves it to the next sentence to say how.
-      const isAlone = said.length === 0 && end < block.text.trimEnd().length;
+      const isAlone = inside.length === 0 && end < block.text.trimEnd().length;
       [asked, pending] = ['', isAlone ? granted : []];
       if (isAlone) continue;
       const sources = sourcesIn(block, start, end);
       const text = sources.map(({ quote }) => quote).join(' ');
-      if (sources.length === 0 || said.length + granted.length === 0) continue;
+      if (sources.length === 0) continue;
       const [figures, isHedged] = [countFigures(text), HEDGE.test(text)];
-      passages.push({ text, sources, words: said, asked: granted, figures, isHedged });
+      passages.push({
+        text,
+        sources,
+        words: said,
+        asked: granted,
+        uncounted: inside.filter(isDenied),
+        figures,
+        isHedged,
+      });
     }
   }
   return passages;

@@ -20,7 +20,9 @@ export const ENGLISH = {
   speaksTo: (terms: readonly string[]) => `This speaks to ${AND.format(terms)}.`,
   lacks: (terms: readonly string[]) => `Nothing you gave shows ${OR.format(terms)}.`,
   stateYears: (years: string) => `The posting asks for ${years}: state how many you can show.`,
-  unsupported: 'Open: nothing you gave supports this yet. See the strategy for this gap.',
+  unsupported: 'Open. See the strategy for this gap.',
+  unclear: (terms: readonly string[]) =>
+    `You name ${AND.format(terms)} in words that the rules do not count, as beside a “no” or a wish: say plainly what is true.`,
 
   niceToHave: (item: string, quotation: string) => `Nice to have for this role, ${quote(item)}: ${quote(quotation)}.`,
   result: (quotation: string) => `A result in figures: ${quote(quotation)}.`,

@@ -21,7 +21,9 @@ export const HEBREW: Phrases = {
   speaksTo: (terms) => `יש כאן מענה למונחי הדרישה (${terms.join(', ')}).`,
   lacks: (terms) => `שום דבר שנמסר אינו מראה ${OR.format(terms)}.`,
   stateYears: (years) => `המודעה מבקשת ${years}: כדאי לציין כמה אפשר להראות.`,
-  unsupported: 'פתוח: שום דבר שנמסר אינו תומך בדרישה עדיין. ראו את הצעת ההתמודדות עם הפער.',
+  unsupported: 'פתוח. ראו את הצעת ההתמודדות עם הפער.',
+  unclear: (terms) =>
+    `מה שנמסר מזכיר את ${AND.format(terms)} בלשון שהכללים אינם סופרים, למשל ליד "לא" או משאלה: כדאי לומר בבירור מה נכון.`,
 
   niceToHave: (item, quotation) => `יתרון לתפקיד, ${quote(item)}: ${quote(quotation)}.`,
   result: (quotation) => `תוצאה במספרים: ${quote(quotation)}.`,

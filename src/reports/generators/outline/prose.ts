@@ -15,6 +15,6 @@ export function proseOf(
 /** A text names no more terms than that in one sentence. */
 const MAX_TERMS = 5;
 
-export function some(terms: readonly string[]): string[] {
-  return Array.from(new Set(terms)).slice(0, MAX_TERMS);
+export function some(terms: readonly { readonly text: string }[]): string[] {
+  return Array.from(new Set(terms.map(({ text }) => text))).slice(0, MAX_TERMS);
 }

@@ -5,6 +5,7 @@ import type { PassageIndex, Shares } from './passage-index.ts';
 import type { Passage } from './passages.ts';
 import { isHumanLanguage } from './spellings.ts';
 import type { Subject } from './subject.ts';
+import type { Term } from './terms.ts';
 import type { Word } from './words.ts';
 
 /** The passages that speak for a text of the posting. */
@@ -12,8 +13,8 @@ export interface Support {
   /** The best first. */
   readonly passages: readonly Passage[];
   /** Terms of the text that they have, and those that no passage has. */
-  readonly shown: readonly string[];
-  readonly missing: readonly string[];
+  readonly shown: readonly { readonly text: string }[];
+  readonly missing: readonly Term[];
   /** They say it themselves, and more than the terms as a list of skills does. */
   readonly isStory: boolean;
   readonly alignment: Exclude<AlignmentScore, 'DEVELOPING'>;
@@ -80,10 +81,7 @@ function describe(subject: Subject, index: PassageIndex, passages: readonly Pass
   return {
     passages,
     shown: shownOf(subject, known),
-    missing: index
-      .missingOf(subject)
-      .filter(({ words }) => !words.some((word) => isIn(keysOf(met), word)))
-      .map((term) => term.text),
+    missing: index.missingOf(subject).filter(({ words }) => !words.some((word) => isIn(keysOf(met), word))),
     isStory,
     alignment: isStrong ? 'STRONG' : 'MODERATE',
     openYears,
@@ -91,10 +89,10 @@ function describe(subject: Subject, index: PassageIndex, passages: readonly Pass
 }
 
 /** The terms that are known as a whole; where none is, the words that are. */
-function shownOf({ terms, groups }: Subject, known: ReadonlySet<string>): string[] {
+function shownOf({ terms, groups }: Subject, known: ReadonlySet<string>): Support['shown'] {
   const whole = terms.filter(({ words }) => words.every((word) => isIn(known, word)));
   const words = groups.flat().filter((word) => isIn(known, word));
-  return (whole.length > 0 ? whole : words).map(({ text }) => text);
+  return whole.length > 0 ? whole : words;
 }
 
 function keysOf(words: readonly Word[]): Set<string> {
