@@ -1,5 +1,5 @@
 import type { Source } from '../../vpr-report.ts';
-import { deniedSpans } from './denials.ts';
+import { deniedIn, deniedSpans } from './denials.ts';
 import { countFigures } from './figures.ts';
 import type { Pace } from './pace.ts';
 import { type Block, sourcesIn } from './plain-text.ts';
@@ -23,6 +23,9 @@ export interface Passage {
   readonly isHedged: boolean;
 }
 
+/** Characters. */
+const MAX_WINDOW = 2_000;
+
 const HEDGE =
   /\b(?:basic|beginner|novice|elementary|rudimentary|limited|superficial|a little|a bit of|some (?:exposure|familiarity)|theoretical|(?:still|currently|now|started|began) (?:to )?learn(?:ing)?|learning|(?:from|in) (?:\w+ )?courses?|courses? only|side projects?|tutorials?)\b|בסיסי|מתחיל|מוגבל|שטחי|תיאורטי|לומדת? (?:עכשיו|כעת|כרגע)|קצת/iu;
 const YES =
@@ -34,12 +37,12 @@ export async function passagesOf(blocks: readonly Block[], pace: Pace, question 
   const passages: Passage[] = [];
   let asked = question;
   let pending: Word[] = [];
-  for (const block of blocks) {
+  const denied = await pace.flatMap(windowsOf(blocks), deniedIn);
+  for (const [index, block] of blocks.entries()) {
     await pace.step();
     const words = wordsOf(block.text);
-    await pace.step();
-    const denied = deniedSpans(block.text);
-    const isDenied = ({ start }: Word): boolean => denied.some((span) => span.start <= start && start < span.end);
+    const isDenied = ({ start }: Word): boolean =>
+      denied[index]?.some((span) => span.start <= start && start < span.end) === true;
     const deniedKeys = new Set(words.filter(isDenied).flatMap(({ keys }) => keys));
     for (const { start, end } of sentencesOf(block.text)) {
       const sentence = block.text.slice(start, end);
@@ -73,6 +76,18 @@ export async function passagesOf(blocks: readonly Block[], pace: Pace, question 
     }
   }
   return passages;
+}
+
+/** Blocks that are judged together; more at once would take too long. */
+function windowsOf(blocks: readonly Block[]): Block[][] {
+  const windows: Block[][] = [];
+  let length = Infinity;
+  for (const block of blocks) {
+    if (length + block.text.length > MAX_WINDOW) [windows[windows.length], length] = [[], 0];
+    windows.at(-1)?.push(block);
+    length += block.text.length;
+  }
+  return windows;
 }
 
 function grants(sentence: string, question: string): boolean {
