@@ -68,7 +68,7 @@ function each(path: string, items: readonly (string | Skill)[] = []): Texts[] {
     if (typeof item === 'string') return [[{ path: `${path}/${index}`, text: item }]];
     const { name, level, years_of_experience } = item;
     // A form that lists every skill has "0" or "0 years" beside those that the candidate lacks.
-    const hasNone = /^\s*0(?:\.0)?(?!\d|[.,]\d)/.test(String(years_of_experience));
+    const hasNone = [level, years_of_experience].some((value) => /^\s*0(?:\.0)?(?!\d|[.,]\d)/.test(String(value)));
     return hasNone ? [] : [together(`${path}/${index}`, { name, level })];
   });
 }

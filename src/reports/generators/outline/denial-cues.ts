@@ -29,16 +29,18 @@ export const BOUNDARY = new RegExp(
 /** Words that deny. Prepositions ("without", "instead of") deny only what follows them. */
 export const ONLY_AHEAD = any(
   EN(
-    'without|w/o|instead of|in place of|rather than|as opposed to|except(?: for)?|(?:everything|all)(?: \\p{L}+){0,3} but|(?:apart|aside) from(?=$|[^.;]*\\b(?:all|any|every))',
+    'without|w/o|instead of|in place of|rather than|as opposed to|except(?: for)?|other than|unlike|(?:everything|all)(?: \\p{L}+){0,3} but|(?:apart|aside) from(?=$|[^.;]*\\b(?:all|any|every))',
   ),
-  HE('ללא|בלי|מבלי|למעט|במקום'),
+  HE('ללא|בלי|מבלי|למעט|במקום|חוץ מ|מלבד|פרט ל'),
 );
 /** Knowing of a thing without having done it. */
 export const HEARSAY = any(
   EN(
-    String.raw`(?:only|just|merely) (?:ever )?(?:read|heard|seen|saw|watched|studied|know of|in theory|theoretical(?:ly)?|on paper)|only (?:\p{L}+ ){0,2}(?:by name|from (?:\p{L}+ )?(?:posts?|books?|blogs?|reading|articles?|videos?|talks|papers?))|by name|watched (?:\p{L}+ ){0,2}(?:talks?|videos?|tutorials?)|tutorials|(?:read|heard) (?:a lot |much |a bit |something )?(?:of|about)`,
+    String.raw`(?:only|just|merely) (?:ever )?(?:read|heard|seen|saw|watched|studied|know of|in theory|theoretical(?:ly)?|on paper)|only (?:\p{L}+ ){0,2}(?:by name|from (?:\p{L}+ )?(?:posts?|books?|blogs?|reading|articles?|videos?|talks|papers?))|by name|watched (?:\p{L}+ ){0,2}(?:talks?|videos?|tutorials?)|tutorials|from (?:hearsay|the outside)|demoed|theory only|(?:read|heard) (?:a lot |much |a bit |something )?(?:of|about)`,
   ),
-  HE('תי?אורטית? בלבד|(?:רק )?מ(?:ה?קריאה|ספרים|סרטונים)|(?:רק )?(?:קראתי|שמעתי) (?:רק )?על|רק (?:קראתי|שמעתי|ראיתי)'),
+  HE(
+    'תי?אורטית? בלבד|(?:רק )?(?:בתי?אוריה|מרחוק)|הרצאה על|(?:רק )?מ(?:ה?קריאה|ספרים|סרטונים)|(?:רק )?(?:קראתי|שמעתי) (?:רק )?על|רק (?:קראתי|שמעתי|ראיתי)',
+  ),
 );
 export const NEGATION = any(
   EN(
@@ -46,7 +48,7 @@ export const NEGATION = any(
   ),
   EN(EN_NOT),
   EN(
-    String.raw`unable|unfamiliar|unknown|unaware|ignorant|inexperienced|unexperienced|untrained|decided against|missing|absent|non-?existent|avoid(?:ed)?|excludes?|excluding|(?:stay(?:ed)?|kept|keep) away|wish|(?:am|['’]m|i was|being|still|quite|very|completely|totally|entirely) new to|new to me|new (?:territory |ground )?for me|a (?:closed book|blank)|to be learn(?:ed|t)|need (?:\p{L}+ )?(?:training|to (?:learn|catch|study|pick|get up))|by (?:an)?other(?:s| \p{L}+)|by (?:someone|somebody) else|a stranger to|foreign to me|(?:outside|beyond) (?:of )?my|on my (?:[\p{L}-]+ )?(?:list|learning path)|yet to|(?:still|still have|need|have) to learn|0 (?:years?|experience)`,
+    String.raw`unable|unfamiliar|unknown|unaware|ignorant|inexperienced|unexperienced|untrained|decided against|missing|absent|non-?existent|avoid(?:ed)?|excludes?|excluding|(?:stay(?:ed)?|kept|keep) away|wish|(?:am|['’]m|i was|being|still|quite|very|completely|totally|entirely) new to|new to (?:me|you)|a gap|new (?:territory |ground )?for me|a (?:closed book|blank)|to be learn(?:ed|t)|need (?:\p{L}+ ){0,2}(?:training|to (?:learn|catch|study|pick|get up))|by (?:an)?other(?:s| \p{L}+)|by (?:someone|somebody) else|a stranger to|foreign to me|(?:outside|beyond) (?:of )?my|on my (?:[\p{L}-]+ )?(?:list|learning path)|yet to|(?:still|still have|need|have) to learn|0 (?:years?|yrs?|months?|experience|of)`,
   ),
   EN(
     String.raw`(?:is|are|remains?|as|my|one) (?:(?:a|an|the|my|still|clear|known|big|biggest|main|only) )*(?:gaps?|blind spots?|weak(?:ness(?:es)?| spots?| points?)|missing)|^[^\p{L}\p{N}]*(?:my |known |open )?(?:gaps?|weakness(?:es)?)(?=$| is | are )|^[^\p{L}\p{N}]*(?:still )?(?:to )?learn(?= |$)`,
@@ -57,12 +59,15 @@ export const NEGATION = any(
   ),
   HE(HE_NOT),
   '✗|✘|❌',
-  String.raw`^[^\p{L}\d]*0(?: years?| שנים)?[^\p{L}\d]*$`,
-  HE(
-    'חוסר|נעדר|אפס|אף פעם|(?:חדשה?|זרה?) (?:לי|עבורי)|ה?פער(?:ים)?|חסרונות|חדשה? ב|ה?(?:ידע|ני?סיון|היכרות|הבנה|שליטה)(?: [^\\s.,;]+){0,4} (?:דלה?|אפסית?|קלושה?|זניחה?)',
+  String.raw`^[^\p{L}\d]*0(?: ?/ ?\d+| שנים)?[^\p{L}\d]*$|^[^\p{L}\d]*(?:false|expired|lapsed|pending|planned)(?!\p{L})|\[ ?\]|☐`,
+  EN(
+    String.raw`forg[eo]t(?:ten)?|signed up|enrolled|going to|get up to speed|(?:be|being) trained|should you need|if i had|skimmed|skipped|g[ai]ve up|failed (?:the|an?)|fall short|weak (?:area|side)|outsourced|(?:an)?other (?:team|department|company)|(?:someone|somebody) else(?:['’]s)?|(?:my|our|a|an) (?:colleagues?|vendor|contractor|supplier|agency)(?= (?:did|does|do|ran|runs?|owned|owns?|handled|handles?)(?!\p{L}))|by (?:an?|the) (?:\p{L}+ )?(?:team|contractor|vendor|supplier|agency|department)|left [^.;]{1,40} to`,
   ),
   HE(
-    '(?:אשמח|נשמח|רוצה|רציתי|הייתי (?:רוצה|שמחה?)|מעוניי?נ(?:ת)?|מעוניין|מתכננ?ת?|מתכנן|מתכוו?נ?ת?|מתכוון|מקווה|שואפ?ת?|שואף|מוכנה?|מוכן) (?:מאוד )?(?:ל[א-ת]+|ב)|צריכ?ה? ללמוד|צריך ללמוד',
+    'פגה?|נטולת?|(?<!לא )נכשלתי|אצטרך|נרשמתי|אלמד|הלוואי|(?:צוות|אדם|גורם) אחר|מחלקה אחרת|ספק חיצוני|חוסר|נעדר|אפס|אף פעם|(?:חדשה?|זרה?) (?:לי|לך|עבורי)|ה?פער(?:ים)?|חסרונות|חדשה? ב|ה?(?:ידע|ני?סיון|היכרות|הבנה|שליטה)(?: [^\\s.,;]+){0,4} (?:דלה?|אפסית?|קלושה?|זניחה?)',
+  ),
+  HE(
+    '(?:אשמח|נשמח|תרצה|תרצי|רוצה|רציתי|הייתי (?:רוצה|שמחה?)|מעוניי?נ(?:ת)?|מעוניין|מתכננ?ת?|מתכנן|מתכוו?נ?ת?|מתכוון|מקווה|שואפ?ת?|שואף|מוכנה?|מוכן) (?:מאוד )?(?:ל[א-ת]+|ב)|צריכ?ה? ללמוד|צריך ללמוד',
   ),
   ONLY_AHEAD.source,
 );
@@ -73,7 +78,7 @@ export const EXPERIENCE = any(
     String.raw`us(?:e|ed|ing)|work(?:ed|ing)?|touch(?:ed)?|tr(?:y|ied)|deploy(?:ed)?|know|known|knew|familiar|acquainted|experienced?|expert|exposure|exposed|knowledge|hands-on|practice|practi[cs]ed|background|expertise|skills?|skilled|chance|opportunity|occasion|train(?:ed|ing)|certified|idea|clue|spoken|speak(?:ing)?|comfortable|proficient|fluent|confident|versed|done|did|written|built|encountered|handled|come across|part of|something i|learn(?:ed|t)?|got(?:ten)? to|understand(?:ing)?`,
   ),
   HE(
-    'ה?ני?סיון|ה?ידע|ה?היכרות|ה?הכרות|רקע|עבד[א-ת]*|השתמש[א-ת]*|התנס[א-ת]*|הכרתי|מכיר[א-ת]*|נגעתי|למד[א-ת]*|יצא לי|הספקתי|יודעת?|שולטת?|בקיאה?|מיומנת?|ביצעתי|הרצתי|פיתחתי|כתבתי|בניתי|ניהלתי|הסמכה|חלק מ|הזדמנות|הבנה',
+    'ה?ני?סיון|ה?ידע|ה?היכרות|ה?הכרות|רקע|עבד[א-ת]*|השתמש[א-ת]*|התנס[א-ת]*|הכרתי|מכיר[א-ת]*|נגעתי|לגעת|ניסיתי|למד[א-ת]*|יצא לי|הספקתי|יודעת?|שולטת?|בקיאה?|מיומנת?|ביצעתי|הרצתי|פיתחתי|כתבתי|בניתי|ניהלתי|הסמכה|חלק מ|הזדמנות|הבנה',
   ),
 );
 

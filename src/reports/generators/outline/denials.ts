@@ -14,7 +14,7 @@ type Carried = 'clause' | 'list' | undefined;
 const AHEAD = /^(?:[^\p{L}\p{N}]*[\p{L}\p{N}'’-]+){0,4}/u;
 /** "I have", "which I", with nothing else before the negation. */
 const BARE_SUBJECT =
-  /^[^\p{L}]*(?:(?:i|one|we|does|and|which|that|have|had|do|did|am|was|is|are|m|d|see|above|afraid|still|sadly|unfortunately|honestly|ו?אני|ש|ו?עדיין|עוד|כרגע|ו?לצערי|מאוד)[^\p{L}]*)*$/u;
+  /^[^\p{L}]*(?:(?:i|one|we|does|and|which|that|have|had|do|did|am|was|is|are|m|d|see|above|afraid|still|sadly|unfortunately|honestly|ו?אני|ש|ו?עדיין|עוד|כרגע|זה|ו?לצערי|מאוד)[^\p{L}]*)*$/u;
 const BARE_REST =
   /^(?:with|in|to|of|any|at|all|have|been|for|on|personally|myself|the|following|far|about|really|much|עם|של|לי|על)$/u;
 /** "Not without", "not new to" and "nothing that I have not done" affirm. */

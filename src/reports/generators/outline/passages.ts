@@ -29,14 +29,15 @@ const MAX_WINDOW = 2_000;
 const HEDGE =
   /\b(?:basic|beginner|novice|elementary|rudimentary|limited|superficial|a little|a bit of|some (?:exposure|familiarity)|theoretical|(?:still|currently|now|started|began) (?:to )?learn(?:ing)?|learning|(?:from|in) (?:\w+ )?courses?|courses? only|side projects?|tutorials?)\b|בסיסי|מתחיל|מוגבל|שטחי|תיאורטי|לומדת? (?:עכשיו|כעת|כרגע)|קצת/iu;
 const YES =
-  /^\W*(?:yes|yeah|yep|sure|certainly|absolutely|definitely|of course|indeed|i (?:have|do|did|am|was)(?=\W*[.,!]))(?!\p{L})|^[^\p{L}]*(?:כן|בהחלט|בוודאי|כמובן|ודאי)(?!\p{L})/iu;
+  /^\W*(?:yes|yeah|yep|sure|certainly|absolutely|definitely|of course|indeed|a lot|i (?:sure |certainly )?(?:have|do|did|am|was)(?=\W*[.,!]))(?!\p{L})|^[^\p{L}]*(?:כן|יש|בטח|בהחלט|בוודאי|כמובן|ודאי)(?!\p{L})/iu;
+const RESERVES = /(?<!\p{L})(?:but|only|אבל|אך|רק)(?!\p{L})/iu;
+const OFFERS_CHOICE = /(?<!\p{L})(?:or|או)(?!\p{L})/iu;
 const HOW_MUCH = /^\W*how (?:many|much|long)\b|^[^\p{L}]*כמה(?!\p{L})/iu;
 
 /** The sentences of a text, with what they affirm. A question affirms nothing, but gives the answer to it its subject. */
 export async function passagesOf(blocks: readonly Block[], pace: Pace, question = ''): Promise<Passage[]> {
   const passages: Passage[] = [];
   let asked = question;
-  let pending: Word[] = [];
   const denied = await pace.flatMap(windowsOf(blocks), deniedIn);
   for (const [index, block] of blocks.entries()) {
     await pace.step();
@@ -52,14 +53,11 @@ export async function passagesOf(blocks: readonly Block[], pace: Pace, question 
       }
       const inside = words.filter((word) => word.start >= start && word.end <= end);
       const said = inside.filter((word) => !isDenied(word));
-      const yes = grants(sentence, asked)
-        ? wordsOf(asked).filter(({ keys }) => !keys.some((key) => deniedKeys.has(key)))
-        : [];
-      const granted = [...pending, ...yes];
-      // "Yes." alone leaves it to the next sentence to say how.
-      const isAlone = inside.length === 0 && end < block.text.trimEnd().length;
-      [asked, pending] = ['', isAlone ? granted : []];
-      if (isAlone) continue;
+      const answered = saysYes(sentence, asked) ? wordsOf(asked) : [];
+      const isPlain = isPlainYes(sentence, asked);
+      const granted = answered.filter(({ keys }) => isPlain && !keys.some((key) => deniedKeys.has(key)));
+      const doubted = answered.filter((word) => !granted.includes(word));
+      asked = '';
       const sources = sourcesIn(block, start, end);
       const text = sources.map(({ quote }) => quote).join(' ');
       if (sources.length === 0) continue;
@@ -69,7 +67,7 @@ export async function passagesOf(blocks: readonly Block[], pace: Pace, question 
         sources,
         words: said,
         asked: granted,
-        uncounted: inside.filter(isDenied),
+        uncounted: [...inside.filter(isDenied), ...doubted],
         figures,
         isHedged,
       });
@@ -90,7 +88,16 @@ function windowsOf(blocks: readonly Block[]): Block[][] {
   return windows;
 }
 
-function grants(sentence: string, question: string): boolean {
-  if (deniedSpans(sentence).some(({ start }) => start < 5)) return false;
-  return YES.test(sentence) || (HOW_MUCH.test(question) && /^\D{0,15}[1-9]/.test(sentence));
+/** Whether a sentence answers a question, or what stands above an answer, by a yes or a number. */
+function saysYes(sentence: string, question: string): boolean {
+  if (question === '') return false;
+  const isLabel = !question.includes('?') && /^\W*[1-9]/.test(sentence);
+  return YES.test(sentence) || isLabel || (HOW_MUCH.test(question) && /^\D{0,15}[1-9]/.test(sentence));
+}
+
+/** A yes with a "but" is none, nor is one to a choice, a lack or a wish. */
+function isPlainYes(sentence: string, question: string): boolean {
+  return (
+    !RESERVES.test(sentence) && !OFFERS_CHOICE.test(question) && deniedSpans(`${sentence} ${question}`).length === 0
+  );
 }
