@@ -194,6 +194,34 @@ describe('OutlineGenerator', () => {
     expect(await gradeOf('?', 'Do you mean Kafka?')).toBe('DEVELOPING');
   });
 
+  it.each([
+    ['Are you willing to learn Kafka?', 'Yes, gladly.'],
+    ['Do you lack experience with Kafka?', 'Yes.'],
+    ['Is Kafka new to you?', 'Yes.'],
+    ['Have you used Kafka or RabbitMQ?', 'Yes, RabbitMQ for 4 years.'],
+    ['How many years of Kafka?', '3, but with Pulsar only.'],
+    ['Do you know Kafka?', 'Indeed I don’t.'],
+    ['Did you run Kafka?', 'Yes, my colleague did.'],
+    ['האם חסר לך ניסיון ב-Kafka?', 'כן.'],
+    ['האם תרצה ללמוד Kafka?', 'כן, בשמחה.'],
+  ])('neither takes for evidence nor calls missing what %j asks and %j answers', async (question, answer) => {
+    const body = posting({ requirements: ['Kafka'] }, [], { gap_responses: [{ question, answer }] });
+    const { evidence_matrix, gap_strategies } = await outlineOf(body);
+    expect(evidence_matrix[0]?.evidence).toBe('');
+    expect(gap_strategies[0]?.mitigation_approach).toMatch(/^You name Kafka in words that the rules do not count/);
+  });
+
+  it.each([
+    ['Kafka experience', '4 years, 12 topics'],
+    ['Do you know Kafka?', 'I sure do, 4 years.'],
+    ['Any Kafka?', 'A lot: 12 topics.'],
+    ['יש לך Kafka?', 'יש, 4 שנים.'],
+    ['ניסיון ב-Kafka', '4 שנים'],
+  ])('takes for a yes to %j: %j', async (question, answer) => {
+    const body = posting({ requirements: ['Kafka'] }, [], { gap_responses: [{ question, answer }] });
+    expect((await outlineOf(body)).evidence_matrix[0]?.alignment_score).toBe('MODERATE');
+  });
+
   it('finds no support in words that every answer has', async () => {
     const requirements = ['Experience with distributed systems and consensus at large scale'];
     const report = await outlineOf(posting({ requirements }, ['Over 40 systems for large teams.']));

@@ -110,7 +110,7 @@ function carriedOn(
   if (isDenied && GOES_ON.test(next.text)) return 'clause';
   if (negation !== undefined && clause.sign === ':' && isBare(clause.text.slice(negation.end))) return 'list';
   if (carried === 'list' && (next.text.startsWith(ITEM) || !/[.!?\n]/.test(clause.sign))) return 'list';
-  const isWrapped = clause.sign === '\n' && !clause.text.startsWith(ITEM) && !next.text.startsWith(ITEM);
+  const isWrapped = clause.sign === '\n' && !next.text.startsWith(ITEM);
   return isDenied && (isWrapped || /^[(\-\u2013\u2014]/.test(clause.sign)) && !isPlain(next) ? 'clause' : undefined;
 }
 
