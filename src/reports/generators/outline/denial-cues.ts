@@ -61,7 +61,7 @@ export const NEGATION = any(
   '✗|✘|❌',
   String.raw`^[^\p{L}\d]*0(?: ?/ ?\d+| שנים)?[^\p{L}\d]*$|^[^\p{L}\d]*(?:false|expired|lapsed|pending|planned)(?!\p{L})|\[ ?\]|☐`,
   EN(
-    String.raw`forg[eo]t(?:ten)?|signed up|enrolled|going to|get up to speed|(?:be|being) trained|should you need|if i had|skimmed|skipped|g[ai]ve up|failed (?:the|an?)|fall short|weak (?:area|side)|outsourced|(?:an)?other (?:team|department|company)|(?:someone|somebody) else(?:['’]s)?|(?:my|our|a|an) (?:colleagues?|vendor|contractor|supplier|agency)(?= (?:did|does|do|ran|runs?|owned|owns?|handled|handles?)(?!\p{L}))|by (?:an?|the) (?:\p{L}+ )?(?:team|contractor|vendor|supplier|agency|department)|left [^.;]{1,40} to`,
+    String.raw`forg[eo]t(?:ten)?|signed up|enrolled|going to|get up to speed|(?:be|being) trained|should you need|if i had|skimmed|skipped|g[ai]ve up|failed (?:the|an?|\d+)|fall short|weak (?:area|side)|outsourced|(?:an)?other (?:team|department|company)|(?:someone|somebody) else(?:['’]s)?|(?:my|our|a|an) (?:colleagues?|vendor|contractor|supplier|agency)(?= (?:did|does|do|ran|runs?|owned|owns?|handled|handles?)(?!\p{L}))|by (?:an?|the) (?:\p{L}+ )?(?:team|contractor|vendor|supplier|agency|department)|left [^.;]{1,40} to`,
   ),
   HE(
     'פגה?|נטולת?|(?<!לא )נכשלתי|אצטרך|נרשמתי|אלמד|הלוואי|(?:צוות|אדם|גורם) אחר|מחלקה אחרת|ספק חיצוני|חוסר|נעדר|אפס|אף פעם|(?:חדשה?|זרה?) (?:לי|לך|עבורי)|ה?פער(?:ים)?|חסרונות|חדשה? ב|ה?(?:ידע|ני?סיון|היכרות|הבנה|שליטה)(?: [^\\s.,;]+){0,4} (?:דלה?|אפסית?|קלושה?|זניחה?)',

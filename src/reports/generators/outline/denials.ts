@@ -20,6 +20,8 @@ const BARE_REST =
 /** "Not without", "not new to" and "nothing that I have not done" affirm. */
 const DOUBLE =
   /(?<=\s)(?:without|new to|unfamiliar|inexperienced|unknown|(?:that|which) (?:i|we) (?:\p{L}+n['’]t|never|(?:have|did|do) not|have never|cannot))(?!\p{L})/u;
+/** "License no. 44312", "no. of sites"; but in "Docker no. 5 years of Helm" it is a no. */
+const NUMBER_SIGN = /(?<=[\p{L}\d] |: )no\.(?= ?(?:\d+\b(?! ?\+? ?(?:years?|yrs?))|of\b))/gu;
 /** Stands for the bullet of a list item. */
 const ITEM = '• ';
 /** Signs after what is spoken of next: "Kubernetes: …", "Kubernetes - …". */
@@ -37,7 +39,8 @@ const ALL_NEGATIONS = new RegExp(NEGATION.source, 'gu');
  */
 export function deniedSpans(written: string): Span[] {
   // Lower-cased letter by letter, since a pattern that ignores case takes tens of milliseconds to compile.
-  const clauses = clausesOf(written.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()));
+  const text = written.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll(NUMBER_SIGN, 'nr_');
+  const clauses = clausesOf(text);
   const denied: Span[] = [];
   let carried: Carried;
   for (const [index, clause] of clauses.entries()) {

@@ -6,7 +6,7 @@ const NAMES = `.net: dotnet, net core, .net core, asp.net, asp.net core, .net fr
 a/b testing: a/b tests, a/b test, ab testing, ab tests; airflow: apache airflow; bash; artificial intelligence: ai, בינה מלאכותית; amazon web services: aws, amazon aws; ansible; crm
 angular: angular.js, angularjs; api: apis, rest api, rest apis, restful api, restful apis; azure: microsoft azure, ms azure
 backend: back end, back-end, בקאנד, בק אנד; frontend: front end, front-end, פרונטאנד, פרונט אנד; erp; git; lean; redis; scrum
-fullstack: full stack, full-stack, פולסטאק, פול סטאק; c#: csharp, c sharp, #c; c++: cpp, ++c, c plus plus; css: css3; d3: d3.js, d3js
+fullstack: full stack, full-stack, פולסטאק, פול סטאק; c; r; c#: csharp, c sharp, #c; c++: cpp, ++c, c plus plus; css: css3; d3: d3.js, d3js
 ci/cd: cicd, ci-cd, ci cd, continuous integration; docker: דוקר; elasticsearch: elastic search; excel: ms excel, microsoft excel, אקסל
 express: express.js, expressjs; github: git hub; gitlab: gitlab ci, git lab; go: golang, go lang; google cloud: gcp, google cloud platform; graphql; kpi: kpis
 html: html5; infrastructure as code: iac, infrastructure-as-code; java: ג'אווה, ג׳אווה; javascript: js, java script, ecmascript, es6
@@ -26,7 +26,7 @@ export const OWNS = /(?<!bachelor|master)['’]s$/i;
 
 /** Names that are English words as well: only with a capital, or after a word such as "in" or "with", are they names. */
 const WORDS_TOO = new Set(
-  'ai excel express go lean master ml masters office node oracle rails react ruby scala spark spring swift torch windows'.split(
+  'ai c excel express go lean master ml masters office node oracle r rails react ruby scala spark spring swift torch windows'.split(
     ' ',
   ),
 );
@@ -53,16 +53,17 @@ export const HEBREW_SPELLINGS: readonly string[] = Array.from(CANONICAL.keys()).
  * What a known name is compared by, however it is spelled; `undefined` where it is none.
  *
  * @param before the text before it
+ * @param isAlone whether it is all of its text, as in a list of skills
  */
-export function canonicalName(spelling: string, before: string): string | undefined {
+export function canonicalName(spelling: string, before: string, isAlone = false): string | undefined {
   // Who writes from right to left writes ".NET" as "NET.", and in a list of Latin names loses the full stop.
   if (/^\.?NET\.?$/.test(spelling)) return '.net';
   const owner = spelling.replace(OWNS, '');
-  if (owner !== spelling) return canonicalName(owner, before);
+  if (owner !== spelling) return canonicalName(owner, before, isAlone);
   const form = spelling.toLowerCase().replaceAll(/\s+/g, ' ').replaceAll('׳', "'");
   const name = CANONICAL.get(form) ?? CANONICAL.get(form.replace(/(?<=[a-z]{3})\d+(?:\.\d+)?$/, '')); // Python3
   const key = name !== undefined && WORDS_TOO.has(name) ? `the name ${name}` : name; // The word itself is another.
-  if (!WORDS_TOO.has(form) || /^\p{Lu}/u.test(spelling)) return key;
+  if (!WORDS_TOO.has(form) || isAlone || /^\p{Lu}/u.test(spelling)) return key;
   return /(?:[,/]|\b(?:in|with|using)|[A-Z+#][\w.+#]{0,30} (?:and|or)) $|[א-ת][-־]?$/u.test(before) ? key : undefined;
 }
 

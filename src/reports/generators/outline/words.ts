@@ -49,7 +49,9 @@ export function wordsOf(text: string): Word[] {
     return word.length > MAX_LENGTH ? [] : { text: word, start: match.index + match[0].length - word.length };
   });
   const isOfNames = !isHeadline(text);
-  const names = tokens.map(({ text: form, start }) => canonicalName(form, text.slice(Math.max(0, start - 40), start)));
+  const names = tokens.map(({ text: form, start }) =>
+    canonicalName(form, text.slice(Math.max(0, start - 40), start), tokens.length <= 2),
+  );
   const grammar = readEnglish(text, tokens);
   const isHebrew = /[א-ת]/.test(text);
   return tokens.flatMap((token, index) => {
