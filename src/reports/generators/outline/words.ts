@@ -105,13 +105,12 @@ function latinWord(token: Token, { pos, lemma, stem }: Grammar, shaped: boolean,
   // A level such as "BEGINNER" is never a name; "IT" may be one.
   if ((!shaped || whole.length > 4) && (isFiller(lemma) || isFiller(lower))) return [];
   if (!isName && isFunctionWord(pos)) return [];
-  const isAction = pos === 'VERB' || whole.endsWith('ing');
   const singular = whole.replace(/(?<=..[^s])s$/, '');
   const keys = [
     whole,
     singular,
     lemma,
-    ...(isAction ? [`~${stem}`] : []),
+    ...(/(?:tion|sion)s?$/.test(whole) ? [] : [`~${stem}`]),
     ...(parts.length > 1 ? parts.flatMap(keyOfPart) : []),
   ];
   if (isWeak(lemma) && !shaped) return wordFrom(token, keys, WEIGHT.other, false, pos);
