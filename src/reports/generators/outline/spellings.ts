@@ -34,19 +34,25 @@ const WORDS_TOO = new Set(
 const LANGUAGES = humanLanguages();
 const LANGUAGE_NAMES = new Set(LANGUAGES.map(([, name]) => name));
 const CANONICAL = new Map(LANGUAGES);
+const SPELLINGS = NAMES.split(/: |, |; |\n/);
 for (const line of NAMES.split(/;\s|\n/)) {
   const [name = '', others = ''] = line.split(': ');
-  for (const spelling of [name, ...others.split(', ')]) if (spelling !== '') CANONICAL.set(spelling, name);
+  for (const spelling of [name, ...others.split(', ')]) if (spelling !== '') CANONICAL.set(squeezed(spelling), name);
 }
 
-/** Spellings that no rule for words would read as one word, the longest first. */
-export const UNUSUAL_SPELLINGS: readonly string[] = Array.from(CANONICAL.keys())
-  .filter((spelling) => !/^[\p{L}\p{N}]+$/u.test(spelling))
-  .sort((one, other) => other.length - one.length);
+/** Patterns of the spellings that no rule for words would read as one word, the longest first. */
+export const UNUSUAL_SPELLINGS: readonly string[] = SPELLINGS.filter((spelling) => !/^[\p{L}\p{N}]*$/u.test(spelling))
+  .sort((one, other) => other.length - one.length)
+  .map((spelling) =>
+    spelling
+      .split(/[\s-]|\.(?=js)/)
+      .map((part) => RegExp.escape(part).replaceAll(/\\\/|\\x26/g, ' ?$& ?'))
+      .join('[\\s.-]?'),
+  );
 
 /** Names in Hebrew letters, onto which a preposition may be written. */
-export const HEBREW_SPELLINGS: readonly string[] = Array.from(CANONICAL.keys()).filter((spelling) =>
-  /^[א-ת]/.test(spelling),
+export const HEBREW_SPELLINGS: readonly string[] = [...SPELLINGS, ...LANGUAGES.map(([spelling]) => spelling)].filter(
+  (spelling) => /^[א-ת]/.test(spelling),
 );
 
 /**
@@ -60,11 +66,19 @@ export function canonicalName(spelling: string, before: string, isAlone = false)
   if (/^\.?NET\.?$/.test(spelling)) return '.net';
   const owner = spelling.replace(OWNS, '');
   if (owner !== spelling) return canonicalName(owner, before, isAlone);
-  const form = spelling.toLowerCase().replaceAll(/\s+/g, ' ').replaceAll('׳', "'");
+  const form = squeezed(spelling.replaceAll('׳', "'"));
   const name = CANONICAL.get(form) ?? CANONICAL.get(form.replace(/(?<=[a-z]{3})\d+(?:\.\d+)?$/, '')); // Python3
   const key = name !== undefined && WORDS_TOO.has(name) ? `the name ${name}` : name; // The word itself is another.
   if (!WORDS_TOO.has(form) || isAlone || /^\p{Lu}/u.test(spelling)) return key;
   return /(?:[,/]|\b(?:in|with|using)|[A-Z+#][\w.+#]{0,30} (?:and|or)) $|[א-ת][-־]?$/u.test(before) ? key : undefined;
+}
+
+/** "React-Native", "CI / CD" and "NodeJS" without what others write as "React Native", "CI/CD" and "Node.js". */
+function squeezed(spelling: string): string {
+  return spelling
+    .toLowerCase()
+    .replaceAll(/(?<=[^\s.-])(?:[\s-]+|\.(?=js))(?=[^\s.-])/g, '')
+    .replaceAll(/\s*([&/])\s*/g, '$1');
 }
 
 /** Whether a name is that of a human language. */

@@ -29,13 +29,12 @@ const MAX_LENGTH = 80;
 
 /** Letters and digits with what joins them: post-mortem, R&D, 1,900, מנכ"ל, C++, C#. Intl.Segmenter takes these apart. */
 const PLAIN = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:[-\u2010\u2011־&'’׳]|[.,](?=\p{N})|\.(?=\p{Ll})|(?<=[א-ת])["״](?=[א-ת]))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*(?:\+\+|#)?`;
-const SPELLED = UNUSUAL_SPELLINGS.map((spelling) => RegExp.escape(spelling));
 /** Prepositions, conjunctions and the article are written onto a Hebrew word, with or without a hyphen onto a Latin one. */
 const HEBREW_NAME = String.raw`(?:${HEBREW_SPELLINGS.map((spelling) => RegExp.escape(spelling)).join('|')})(?!\p{L})`;
 /** "המערבית" is western, not "from Arabic". */
 const HEBREW_PREFIX = String.raw`(?:(?<![א-ת])(?!ה?מערבית)[ושהכלבמ]{1,3}[-\u2010\u2011־]?(?=[A-Za-z\d.#+]|${HEBREW_NAME}))?`;
 const WORD = new RegExp(
-  String.raw`${HEBREW_PREFIX}(?<word>(?<![A-Za-z\d])(?:\bNET\.(?!\p{L})|(?:${SPELLED.join('|')})(?![\p{L}\d])|\.[A-Z][A-Za-z]*)|${PLAIN})`,
+  String.raw`${HEBREW_PREFIX}(?<word>(?<![A-Za-z\d])(?:\bNET\.(?!\p{L})|(?:${UNUSUAL_SPELLINGS.join('|')})(?![\p{L}\d])|\.[A-Z][A-Za-z]*|[A-Z] ?& ?[A-Z](?!\p{L})|(?:[A-Z]\.){2,})|${PLAIN})`,
   'giu',
 );
 
@@ -76,7 +75,7 @@ function knownName(token: Token, name: string): Word {
 
 function hebrewWord(token: Token, isPrefixed: boolean): Word | [] {
   if (isHebrewFiller(lettersOf(token.text))) return [];
-  const keys = hebrewForms(token.text);
+  const keys = token.text.split(/[-־]/).flatMap(hebrewForms);
   // "Experience in": what follows such a word is a preposition, elsewhere it may be the word's own first letter.
   const hasPrefix = isPrefixed && /^ב[א-ת]{4}/.test(token.text);
   const written = hasPrefix ? { text: token.text.slice(1), start: token.start + 1 } : token;
@@ -90,7 +89,7 @@ function grammarAt(grammar: ReadonlyMap<number, Grammar>, { text, start }: Token
 }
 
 function partsOf(word: string): string[] {
-  return word.replace(/['’]s$/, '').split(/[-\u2010\u2011'’]/);
+  return word.replace(/['’]s$/, '').split(/[-\u2010\u2011'’.]/);
 }
 
 function lettersOf(text: string): string {
