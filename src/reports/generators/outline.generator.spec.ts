@@ -265,6 +265,32 @@ describe('OutlineGenerator', () => {
     expect((await outlineOf(posting({ requirements }))).keywords).toEqual(['Kafka']);
   });
 
+  it('names no unit of time among the key terms', async () => {
+    const { keywords, gap_strategies } = await outlineOf(
+      posting({ requirements: ['3+ yrs. exp.', '1–3 yrs. of SQL'] }),
+    );
+    expect(keywords).toEqual(['SQL']);
+    expect(gap_strategies[0]?.mitigation_approach).not.toMatch(/yrs or exp/);
+  });
+
+  it.each([
+    'I failed 3 of 5 audits.',
+    '40 services, none of them mine.',
+    'Salary expectation: 120k.',
+    'Born in 1990, 2 children.',
+    'לא עמדתי ב-2 מתוך 5 יעדים.',
+  ])('takes for no result: %s', async (answer) => {
+    expect((await outlineOf(posting({ requirements: ['Docker'] }, [answer]))).differentiators).toEqual([]);
+  });
+
+  it('takes no skill of level 0 for evidence, and a lone skill in lower case for a name', async () => {
+    const cv = { full_name: 'A B', skills: ['react', { name: 'Zig', level: '0' }] };
+    expect(scores(await outlineOf(posting({ requirements: ['React', 'Zig'] }, [], { cv })))).toEqual([
+      ['React', 'MODERATE'],
+      ['Zig', 'DEVELOPING'],
+    ]);
+  });
+
   it('takes of a description the list under the heading that asks', async () => {
     const description =
       '&lt;h3&gt;What you will do&lt;/h3&gt;&lt;ul&gt;&lt;li&gt;Bake&lt;/li&gt;&lt;/ul&gt;&lt;h3&gt;Requirements&lt;/h3&gt;&lt;ul&gt;&lt;li&gt;Go&lt;/li&gt;&lt;li&gt;Kafka &amp;amp; Helm&lt;/li&gt;&lt;/ul&gt;&lt;h3&gt;Benefits&lt;/h3&gt;&lt;ul&gt;&lt;li&gt;Fruit&lt;/li&gt;&lt;/ul&gt;';

@@ -32,9 +32,9 @@ const YES =
   /^\W*(?:yes|yeah|yep|sure|certainly|absolutely|definitely|of course|indeed|a lot|i (?:sure |certainly )?(?:have|do|did|am|was)(?=\W*[.,!]))(?!\p{L})|^[^\p{L}]*(?:כן|יש|בטח|בהחלט|בוודאי|כמובן|ודאי)(?!\p{L})/iu;
 const RESERVES = /(?<!\p{L})(?:but|only|אבל|אך|רק)(?!\p{L})/iu;
 const OFFERS_CHOICE = /(?<!\p{L})(?:or|או)(?!\p{L})/iu;
-/** Figures of the candidate's circumstances are no results. */
-const PRIVATE =
-  /\b(?:salary|notice period|available (?:from|as of)|born|married|children|laid off)\b|שכר|זמינה? מ|נולדתי|ילדים/iu;
+/** Figures of a failure, and of the candidate's circumstances, are no results. */
+const NO_RESULT =
+  /\b(?:failed|(?:did|do|could|was|were) not|\w+n['’]t|salary|notice period|available (?:from|as of)|born|married|children|laid off)\b|(?<![א-ת])לא(?![א-ת])|שכר|זמינה? מ|נולדתי|ילדים/iu;
 const HOW_MUCH = /^\W*how (?:many|much|long)\b|^[^\p{L}]*כמה(?!\p{L})/iu;
 
 /** The sentences of a text, with what they affirm. A question affirms nothing, but gives the answer to it its subject. */
@@ -64,7 +64,7 @@ export async function passagesOf(blocks: readonly Block[], pace: Pace, question 
       const sources = sourcesIn(block, start, end);
       const text = sources.map(({ quote }) => quote).join(' ');
       if (sources.length === 0) continue;
-      const isResult = !PRIVATE.test(text) && !denied[index]?.some((span) => span.start < end && start < span.end);
+      const isResult = !NO_RESULT.test(text) && !denied[index]?.some((span) => span.start < end && start < span.end);
       const [figures, isHedged] = [isResult ? countFigures(text) : 0, HEDGE.test(text)];
       passages.push({
         text,

@@ -4,7 +4,7 @@ import { type Excerpt, excerptOf, wholeOf } from './excerpts.ts';
 import type { Block } from './plain-text.ts';
 import { sentencesOf } from './sentences.ts';
 import { distinctTerms, type Term, termsIn } from './terms.ts';
-import { type Word, wordsOf } from './words.ts';
+import { ownKeysOf, type Word, wordsOf } from './words.ts';
 
 /** A text of the posting, for which passages of the candidate's may speak. */
 export interface Subject {
@@ -45,8 +45,9 @@ function groupsOf(blocks: readonly { readonly text: string; readonly words: read
       previousEnd = word.end;
       const isAlternative = /^(?:,? ?(?:or|או)|[/|]|and\/or)$/i.test(between);
       if (!isAlternative && between !== ',') listStart = groups.length;
-      if (word.keys.some((key) => seen.has(key))) continue;
-      for (const key of word.keys) seen.add(key);
+      const keys = ownKeysOf(word);
+      if (keys.some((key) => seen.has(key))) continue;
+      for (const key of keys) seen.add(key);
       groups.push(isAlternative ? [...groups.splice(listStart).flat(), word] : [word]);
     }
   }

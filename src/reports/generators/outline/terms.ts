@@ -1,4 +1,4 @@
-import type { Word } from './words.ts';
+import { ownKeysOf, type Word } from './words.ts';
 
 /** A word or phrase that stands for a skill, as its text has it. */
 export interface Term {
@@ -35,9 +35,10 @@ export function distinctTerms(terms: readonly Term[]): Term[] {
   const seen = new Set<string>();
   const written = new Set<string>();
   return terms.filter(({ text, words }) => {
-    const isNew = !written.has(text.toLowerCase()) && !words.every(({ keys }) => keys.some((key) => seen.has(key)));
+    const isNew =
+      !written.has(text.toLowerCase()) && !words.every((word) => ownKeysOf(word).some((key) => seen.has(key)));
     written.add(text.toLowerCase());
-    for (const { keys } of words) for (const key of keys) seen.add(key);
+    for (const key of words.flatMap(ownKeysOf)) seen.add(key);
     return isNew;
   });
 }

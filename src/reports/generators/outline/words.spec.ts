@@ -56,6 +56,28 @@ describe('wordsOf', () => {
     ['Go', 'I know Go’s runtime'],
     ['Excel', "with Excel's solver"],
     ['Oracle', "I tuned Oracle's optimizer"],
+    ['React', 'react'],
+    ['Excel', 'advanced excel'],
+    ['C', 'c'],
+    ['React Native', 'in React-Native'],
+    ['CI/CD', 'CI / CD for 40 services'],
+    ['Power-BI', 'reports in Power BI'],
+    ['CPA', 'C.P.A. (Texas)'],
+    ['ISO 9001', 'ISO9001 audits'],
+    ['BigQuery', 'Big Query with 4 TB'],
+    ['Health care', 'Healthcare for 5 years'],
+    ['Nest.js', 'NestJS'],
+    ['פינוי-בינוי', 'פינוי בינוי'],
+    ['C#', 'סי שארפ'],
+    ['MongoDB', 'מונגו'],
+    ['REST API', 'REST for 30 partners'],
+    ['עו"ד', 'עורכת דין'],
+    ['Editing', 'I edited 40 books.'],
+    ['Scheduling', 'Schedules for 80 staff.'],
+    ['Nursing', 'Nurse for 5 years.'],
+    ['גיוס', 'הגיוס של 60 איש'],
+    ['חוזה', 'חוזים ל-40 לקוחות'],
+    ['דוחות', 'הדוח החודשי'],
   ])('finds %s in %s', (one, other) => {
     expect(agree(one, other)).toBe(true);
   });
@@ -71,6 +93,9 @@ describe('wordsOf', () => {
     ['machine learning', '5 ml of it'],
     ['מוצר', 'צוות'],
     ['ערבית', 'אירופה המערבית'],
+    ['REST API', 'the rest of the team'],
+    ['Go', "we had to go there, and that's that"],
+    ['Tester', 'production'],
   ])('does not find %s in %s', (one, other) => {
     expect(agree(one, other)).toBe(false);
   });

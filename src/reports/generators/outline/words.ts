@@ -24,6 +24,9 @@ export interface Word {
 /** A name tells more than a noun, a noun more than an adjective or a verb. */
 const WEIGHT = { name: 3, noun: 1, other: 0.25 } as const;
 
+/** Begins the keys of words written as one. */
+const JOINED = '+';
+
 /** A term longer than that is none. */
 const MAX_LENGTH = 80;
 
@@ -55,7 +58,8 @@ export function wordsOf(text: string): Word[] {
   const isHebrew = /[א-ת]/.test(text);
   return tokens.flatMap((token, index) => {
     const name = names[index];
-    if (name !== undefined) return knownName(token, name);
+    const pairs = [joined(text, tokens[index - 1], token), joined(text, token, tokens[index + 1])].flat();
+    if (name !== undefined) return knownName(token, [name, ...pairs]);
     if (!/\p{L}/u.test(token.text)) return [];
     if (/[א-ת]/.test(token.text)) {
       const before = lettersOf(tokens[index - 1]?.text ?? '');
@@ -64,13 +68,25 @@ export function wordsOf(text: string): Word[] {
     const shaped = hasNameShape(token.text);
     const known = grammarAt(grammar, token);
     const isName = isHebrew || shaped || (isOfNames && looksLikeName(text, token, known.pos));
-    return latinWord(token, known, shaped, isName);
+    return latinWord(token, known, shaped, isName, pairs);
   });
 }
 
-function knownName(token: Token, name: string): Word {
+/** Two words side by side may be one elsewhere: "Big Query" and "BigQuery". */
+function joined(text: string, one: Token | undefined, other: Token | undefined): string[] {
+  if (one === undefined || other === undefined) return [];
+  const isPair = other.start === one.start + one.text.length + 1 && text[other.start - 1] === ' ';
+  return isPair ? [`${JOINED}${one.text}${other.text}`.toLowerCase()] : [];
+}
+
+/** The keys of a word for itself, without those that it shares with the word beside it. */
+export function ownKeysOf({ keys }: Word): string[] {
+  return keys.filter((key) => !key.startsWith(JOINED));
+}
+
+function knownName(token: Token, keys: readonly string[]): Word {
   const text = token.text.replace(/^NET\.$/, '.NET').replace(OWNS, '');
-  return { ...wordFrom(token, [name], WEIGHT.name, true, 'PROPN'), text, isKnown: true };
+  return { ...wordFrom(token, keys, WEIGHT.name, true, 'PROPN'), text, isKnown: true };
 }
 
 function hebrewWord(token: Token, isPrefixed: boolean): Word | [] {
@@ -96,17 +112,23 @@ function lettersOf(text: string): string {
   return text.replaceAll(/[^א-ת]/g, '');
 }
 
-function latinWord(token: Token, { pos, lemma, stem }: Grammar, shaped: boolean, isName: boolean): Word | [] {
+function latinWord(
+  token: Token,
+  { pos, lemma, stem }: Grammar,
+  shaped: boolean,
+  isName: boolean,
+  pairs: readonly string[],
+): Word | [] {
   const parts = partsOf(token.text);
   const lower = token.text.toLowerCase();
-  const whole = parts.join('').toLowerCase();
+  const whole = parts.join('').toLowerCase().replaceAll(' ', '');
   if (/['’](?:ll|re|ve|d|m|t)$/i.test(token.text) || (whole.length === 1 && !isName)) return [];
   // A level such as "BEGINNER" is never a name; "IT" may be one.
   if ((!shaped || whole.length > 4) && (isFiller(lemma) || isFiller(lower))) return [];
   if (!isName && isFunctionWord(pos)) return [];
   const singular = whole.replace(/(?<=..[^s])s$/, '');
   const keys = [
-    whole,
+    ...[whole, `${JOINED}${whole}`, ...pairs],
     singular,
     lemma,
     ...(/(?:tion|sion)s?$/.test(whole) ? [] : [`~${stem}`]),
