@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { jsonFile, outlineOf, posting } from '../../../test/support/outlines.ts';
+import { jsonFile, outlineOf, posting, saidToBeMissing } from '../../../test/support/outlines.ts';
 import { reportRequest } from '../../../test/support/report-request.ts';
 import type { ReportContent } from '../vpr-report.ts';
 import { OutlineGenerator } from './outline.generator.ts';
@@ -208,7 +208,9 @@ describe('OutlineGenerator', () => {
     const body = posting({ requirements: ['Kafka'] }, [], { gap_responses: [{ question, answer }] });
     const { evidence_matrix, gap_strategies } = await outlineOf(body);
     expect(evidence_matrix[0]?.evidence).toBe('');
-    expect(gap_strategies[0]?.mitigation_approach).toMatch(/^You name Kafka in words that the rules do not count/);
+    expect(gap_strategies[0]?.mitigation_approach).toMatch(
+      /^What you gave may speak of Kafka, but in words that the rules do not count/,
+    );
   });
 
   it.each([
@@ -263,6 +265,15 @@ describe('OutlineGenerator', () => {
   it('takes no term of a legal sentence, also where it ends a requirement', async () => {
     const requirements = ['Kafka at scale. We are an equal opportunity employer.'];
     expect((await outlineOf(posting({ requirements }))).keywords).toEqual(['Kafka']);
+  });
+
+  it.each([
+    ['Leadership', 'Leader of 14 people.'],
+    ['Compliance', 'Compliant with ISO 9001 in 4 audits.'],
+    ['Optimization', 'I optimised 40 queries.'],
+  ])('does not say that %s is missing beside %j', async (requirement, answer) => {
+    const report = await outlineOf(posting({ requirements: [requirement] }, [answer]));
+    expect(saidToBeMissing(report)).toBe('');
   });
 
   it('names no unit of time among the key terms', async () => {

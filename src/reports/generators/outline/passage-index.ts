@@ -7,6 +7,9 @@ import type { Word } from './words.ts';
 /** What only the question says counts half. */
 const ASKED_SHARE = 0.5;
 
+/** Words of one root begin alike for as long, mostly. */
+const ROOT_LENGTH = 6;
+
 /** How well a passage has each group of a text's words that it has, from 0 to 1. */
 export type Shares = Map<number, number>;
 
@@ -16,7 +19,8 @@ export class PassageIndex {
   private readonly holders = new Map<string, Map<Passage, number>>();
 
   constructor({ passages, uncounted }: Pick<Candidate, 'passages' | 'uncounted'>) {
-    this.uncounted = new Set(uncounted.flatMap(({ keys }) => keys));
+    const near = passages.flatMap(({ words }) => words.flatMap(beginningOf));
+    this.uncounted = new Set([...uncounted.flatMap(({ keys }) => keys), ...near]);
     for (const passage of passages) {
       this.add(passage, passage.asked, ASKED_SHARE);
       this.add(passage, passage.words, 1);
@@ -28,7 +32,7 @@ export class PassageIndex {
     return this.openOf(subject).filter((term) => !this.isUncounted(term));
   }
 
-  /** Those of which passages speak in words that are not counted. */
+  /** Those of which passages speak in words that are not counted, or that only begin alike: "compliance", "compliant". */
   unclearOf(subject: Subject): Term[] {
     return this.openOf(subject).filter((term) => this.isUncounted(term));
   }
@@ -39,7 +43,7 @@ export class PassageIndex {
   }
 
   private isUncounted({ words }: Term): boolean {
-    return words.some(({ keys }) => keys.some((key) => this.uncounted.has(key)));
+    return words.some((word) => [...word.keys, ...beginningOf(word)].some((key) => this.uncounted.has(key)));
   }
 
   /** Whether any passage says something of a term. */
@@ -69,4 +73,9 @@ export class PassageIndex {
       this.holders.set(key, holders.set(passage, share));
     }
   }
+}
+
+/** What words of one root may share, behind a sign that no key has. */
+function beginningOf({ text, isName }: Word): string[] {
+  return isName || text.length < ROOT_LENGTH ? [] : [`^${text.slice(0, ROOT_LENGTH).toLowerCase()}`];
 }

@@ -22,7 +22,7 @@ export const ENGLISH = {
   stateYears: (years: string) => `The posting asks for ${years}: state how many you can show.`,
   unsupported: 'Open. See the strategy for this gap.',
   unclear: (terms: readonly string[]) =>
-    `You name ${AND.format(terms)} in words that the rules do not count, as beside a “no” or a wish: say plainly what is true.`,
+    `What you gave may speak of ${OR.format(terms)}, but in words that the rules do not count, as beside a “no” or a wish: say plainly what is true.`,
 
   niceToHave: (item: string, quotation: string) => `Nice to have for this role, ${quote(item)}: ${quote(quotation)}.`,
   result: (quotation: string) => `A result in figures: ${quote(quotation)}.`,

@@ -23,7 +23,7 @@ export const HEBREW: Phrases = {
   stateYears: (years) => `המודעה מבקשת ${years}: כדאי לציין כמה אפשר להראות.`,
   unsupported: 'פתוח. ראו את הצעת ההתמודדות עם הפער.',
   unclear: (terms) =>
-    `מה שנמסר מזכיר את ${AND.format(terms)} בלשון שהכללים אינם סופרים, למשל ליד "לא" או משאלה: כדאי לומר בבירור מה נכון.`,
+    `ייתכן שמה שנמסר מדבר על ${OR.format(terms)}, אך בלשון שהכללים אינם סופרים, למשל ליד "לא" או משאלה: כדאי לומר בבירור מה נכון.`,
 
   niceToHave: (item, quotation) => `יתרון לתפקיד, ${quote(item)}: ${quote(quotation)}.`,
   result: (quotation) => `תוצאה במספרים: ${quote(quotation)}.`,
