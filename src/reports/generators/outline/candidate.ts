@@ -3,7 +3,6 @@ import type { Skill } from '../../../vpr/dto/skill.ts';
 import type { GenerationRequest } from '../../vpr-generator.ts';
 import type { Pace } from './pace.ts';
 import { type Passage, passagesOf } from './passages.ts';
-import type { Word } from './words.ts';
 import { type Excerpt, excerptOf, wholeOf } from './excerpts.ts';
 import { PlainTextReader } from './plain-text.ts';
 
@@ -13,8 +12,8 @@ type Texts = readonly { readonly path: string; readonly text: string }[];
 /** What the candidate says. Answers for the interview alone are no evidence: they are kept out of what is sent. */
 export interface Candidate {
   readonly passages: readonly Passage[];
-  /** What passages name in words that are not counted: beside a "no", a wish, a doubt. */
-  readonly uncounted: readonly Word[];
+  /** Sentences that affirm nothing. */
+  readonly uncounted: readonly Passage[];
   readonly interviewAnswers: readonly Record<'question' | 'answer', Excerpt>[];
   readonly hasCv: boolean;
   readonly hasAnswers: boolean;
@@ -36,8 +35,9 @@ export async function readCandidate({ cv, gap_responses }: GenerationRequest, pa
       sentences.push(...(await passagesOf(said, pace, wholeOf(asked))));
     } else interviewAnswers.push({ question: excerptOf(asked), answer: excerptOf(said) });
   }
-  const passages = sentences.filter(({ words, asked }) => words.length + asked.length > 0);
-  const uncounted = sentences.flatMap((passage) => passage.uncounted);
+  const { passages = [], uncounted = [] } = Object.groupBy(sentences, ({ words, asked }) =>
+    words.length + asked.length > 0 ? 'passages' : 'uncounted',
+  );
   return { passages, uncounted, interviewAnswers, hasCv, hasAnswers };
 }
 

@@ -1,4 +1,3 @@
-import type { Candidate } from './candidate.ts';
 import type { Passage } from './passages.ts';
 import type { Subject } from './subject.ts';
 import type { Term } from './terms.ts';
@@ -15,16 +14,15 @@ export type Shares = Map<number, number>;
 
 /** Finds the passages that have a word. Its effort is linear in the words and the passages that have them. */
 export class PassageIndex {
-  private readonly uncounted: ReadonlySet<string>;
+  private readonly uncounted = new Set<string>();
   private readonly holders = new Map<string, Map<Passage, number>>();
 
-  constructor({ passages, uncounted }: Pick<Candidate, 'passages' | 'uncounted'>) {
-    const near = passages.flatMap(({ words }) => words.flatMap(beginningOf));
-    this.uncounted = new Set([...uncounted.flatMap(({ keys }) => keys), ...near]);
-    for (const passage of passages) {
-      this.add(passage, passage.asked, ASKED_SHARE);
-      this.add(passage, passage.words, 1);
-    }
+  add(passage: Passage): void {
+    const { words, asked, uncounted } = passage;
+    this.hold(passage, asked, ASKED_SHARE);
+    this.hold(passage, words, 1);
+    for (const key of [...uncounted.flatMap(({ keys }) => keys), ...words.flatMap(beginningOf)])
+      this.uncounted.add(key);
   }
 
   /** The terms of a text of which no passage says anything; beside names, which tell most, no others. */
@@ -55,19 +53,17 @@ export class PassageIndex {
   sharesOf(groups: Subject['groups']): Map<Passage, Shares> {
     const found = new Map<Passage, Shares>();
     for (const [group, words] of groups.entries()) {
-      for (const [passage, share] of words.flatMap(({ keys }) => keys).flatMap((key) => this.holdersOf(key))) {
-        const shares: Shares = found.get(passage) ?? new Map<number, number>();
-        found.set(passage, shares.set(group, Math.max(share, shares.get(group) ?? 0)));
+      for (const key of new Set(words.flatMap(({ keys }) => keys))) {
+        for (const [passage, share] of this.holders.get(key) ?? []) {
+          const shares: Shares = found.get(passage) ?? new Map<number, number>();
+          found.set(passage, shares.set(group, Math.max(share, shares.get(group) ?? 0)));
+        }
       }
     }
     return found;
   }
 
-  private holdersOf(key: string): [Passage, number][] {
-    return Array.from(this.holders.get(key) ?? []);
-  }
-
-  private add(passage: Passage, words: readonly Word[], share: number): void {
+  private hold(passage: Passage, words: readonly Word[], share: number): void {
     for (const key of words.flatMap(({ keys }) => keys)) {
       const holders = this.holders.get(key) ?? new Map<Passage, number>();
       this.holders.set(key, holders.set(passage, share));

@@ -26,7 +26,11 @@ export interface Reading {
 export async function readRequest(request: GenerationRequest, pace: Pace): Promise<Reading> {
   const candidate = await readCandidate(request, pace);
   const posting = await readPosting(request.job_posting, pace);
-  const index = new PassageIndex(candidate);
+  const index = new PassageIndex();
+  for (const passage of [...candidate.passages, ...candidate.uncounted]) {
+    await pace.step();
+    index.add(passage);
+  }
   const support = async (subjects: readonly Subject[]): Promise<Supported[]> =>
     pace.flatMap(subjects, (subject) => [{ subject, support: supportFor(subject, index) }]);
   return {
