@@ -57,7 +57,7 @@ export async function passagesOf(blocks: readonly Block[], pace: Pace, question 
       const inside = words.filter((word) => word.start >= start && word.end <= end);
       const said = inside.filter((word) => !isDenied(word));
       const answered = saysYes(sentence, asked) ? wordsOf(asked) : [];
-      const isPlain = isPlainYes(sentence, asked);
+      const isPlain = answered.length > 0 && isPlainYes(sentence, asked);
       const granted = answered.filter(({ keys }) => isPlain && !keys.some((key) => deniedKeys.has(key)));
       const doubted = answered.filter((word) => !granted.includes(word));
       asked = '';
