@@ -1,30 +1,14 @@
 /** The words, English and Hebrew, by which a text denies something. Each pattern is of whole words. */
-const EN = (pattern: string): string => String.raw`(?<![\p{L}\p{N}])(?:${pattern})(?![\p{L}\p{N}])`;
+export const EN = (pattern: string): string => String.raw`(?<![\p{L}\p{N}])(?:${pattern})(?![\p{L}\p{N}])`;
 /** Hebrew writes "and" and "that" onto the word. */
-const HE = (pattern: string): string => String.raw`(?<![א-ת])[וש]?(?:${pattern})(?![א-ת])`;
+export const HE = (pattern: string): string => String.raw`(?<![א-ת])[וש]?(?:${pattern})(?![א-ת])`;
 const any = (...patterns: readonly string[]): RegExp => new RegExp(patterns.join('|'), 'u');
 
-const EN_NOT = String.raw`not|never|\p{L}+n['’]t|cannot|no(?! longer\b)|nobody|without|w\/o|none|nope|nor|neither|zero|lack(?:s|ed|ing)?|nil|nothing|hardly|barely|scarcely|n\/a`;
-const HE_NOT = 'לא|אין|אינ(?:י|ני|ה|נו|ם)|אינו|ללא|בלי|מבלי|טרם|מעולם|חסר(?:ה|ים|ות)?';
+export const EN_NOT = String.raw`not|never|\p{L}+n['’]t|cannot|no(?! longer\b)|nobody|without|w\/o|none|nope|nor|neither|zero|lack(?:s|ed|ing)?|nil|nothing|hardly|barely|scarcely|n\/a`;
+export const HE_NOT = 'לא|אין|אינ(?:י|ני|ה|נו|ם)|אינו|ללא|בלי|מבלי|טרם|מעולם|חסר(?:ה|ים|ות)?';
 
 /** Verbs of intention: the "but" after them says whether anything came of it. */
-const INTENT = 'planned|considered|evaluated|thought (?:of|about)';
-
-/** Where one statement ends and the next begins. A comma does not part what is listed. */
-export const BOUNDARY = new RegExp(
-  [
-    String.raw`[;:!?()\n]|\.(?=\s|$)|\s[-\u2013\u2014]\s|\u2014`,
-    String.raw`,?\s(?<!\b(?:everything|all|nothing)(?: \p{L}+){0,3},?\s)(?<!\b(?:${INTENT})(?: [^\s,;]+){1,5},?\s)(?:${EN('but|however|although|though|whereas|while|instead|yet(?= i)|except that|because|since i')})`,
-    String.raw`,\s(?<!\b(?:apart|aside) from [^,;.]{1,60},\s)(?=(?:i|we|my|so|then|which|who|that|only|just|mostly|mainly|plenty|lots|strong|solid|deep|extensive|good|great|\d+|and i)\s)`,
-    String.raw`,\s(?=(?:${EN_NOT}|yes|yet)(?!\p{L}))|(?<=\b(?:yes|no)),`,
-    String.raw`,\s(?=[^,;]{1,40}?\s(?:is|are|was|were|has|have|had|do|does)\s)`,
-    String.raw`\s(?:and|or)\s(?=(?:i|we|my|${EN_NOT}|have|am|did|do|\d+)\s)`,
-    String.raw`,?\s(?:${HE('אבל|אך|אולם|ואילו|אלא|למרות|לעומת זאת|עם זאת|מצד שני|רק')})`,
-    String.raw`,\s(?=${HE(`אני|אנחנו|כן|יש|בעיקר|[א-ת]{2,}(?:תי|נו)|${HE_NOT}|עדיין|אף|\\d+`)})|(?<=(?<![א-ת])(?:כן|לא)),`,
-    String.raw`\s(?=ו(?:${HE_NOT}|עדיין|אף|מעולם|יש|אני)(?![א-ת]))`,
-  ].join('|'),
-  'gu',
-);
+export const INTENT = 'planned|considered|evaluated|thought (?:of|about)';
 
 /** Words that deny. Prepositions ("without", "instead of") deny only what follows them. */
 export const ONLY_AHEAD = any(
@@ -97,10 +81,4 @@ export const STATEMENT = any(
     String.raw`(?:i|we) (?:\p{L}+ly |also |have |had )?(?!have|had|am|was|do|did|can|could|would|are|were|will)\p{L}+|ran|run|built|led|used|wrote|managed|migrated|worked|deployed|designed|maintained|moved|developed|(?<!\b(?:was|were|is|are|been|be) )\p{L}{3,}ed`,
   ),
   String.raw`(?<![א-ת])[א-ת]{2,20}(?:תי|נו)(?![א-ת])`,
-);
-
-/** What points back: "I have not used it", or an answer of one word. */
-export const BACK = any(
-  EN('it|that|this|them|those|one|either|such|yet|so'),
-  HE('אותו|אותה|אותם|אותן|בו|בה|בהם|בזה|את זה|איתו|איתה|איתם|עם זה|עדיין'),
 );

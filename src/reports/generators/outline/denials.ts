@@ -1,11 +1,6 @@
-import { BACK, BOUNDARY, EXPERIENCE, HARM, HEARSAY, NEGATION, ONLY_AHEAD, STATEMENT } from './denial-cues.ts';
+import { type Clause, clausesOf } from './clauses.ts';
+import { EXPERIENCE, HARM, HEARSAY, NEGATION, ONLY_AHEAD, STATEMENT } from './denial-cues.ts';
 import type { Span } from './sentences.ts';
-
-/** A stretch of text that makes one statement, with the sign that ends it. */
-interface Clause extends Span {
-  readonly text: string;
-  readonly sign: string;
-}
 
 /** Whether a denial goes on: for a clause, or as far as a list does. */
 type Carried = 'clause' | 'list' | undefined;
@@ -16,7 +11,7 @@ const AHEAD = /^(?:[^\p{L}\p{N}]*[\p{L}\p{N}'’-]+){0,4}/u;
 const BARE_SUBJECT =
   /^[^\p{L}]*(?:(?:i|one|we|does|and|which|that|have|had|do|did|am|was|is|are|m|d|see|above|afraid|still|sadly|unfortunately|honestly|ו?אני|ש|ו?עדיין|עוד|כרגע|זה|ו?לצערי|מאוד)[^\p{L}]*)*$/u;
 const BARE_REST =
-  /^(?:with|in|to|of|any|at|all|have|been|for|on|personally|myself|the|following|far|about|really|much|עם|של|לי|על)$/u;
+  /^(?:with|in|to|of|any|at|all|have|been|for|on|personally|myself|the|following|far|about|really|much|it|that|this|them|those|one|either|such|yet|so|עם|של|לי|על|את|עדיין|זה|בזה|בו|בה|בהם|אות[והםן]|אית[והם])$/u;
 /** "Not without", "not new to" and "nothing that I have not done" affirm. */
 const DOUBLE =
   /(?<=\s)(?:without|new to|unfamiliar|inexperienced|unknown|(?:that|which) (?:i|we) (?:\p{L}+n['’]t|never|(?:have|did|do) not|have never|cannot))(?!\p{L})/u;
@@ -29,7 +24,7 @@ const IS_LABEL = /^[:\-\u2013\u2014]/;
 const SENTENCE_END = /^[.!?\n]/;
 /** What carries a denial on into another sentence. */
 const GOES_ON = /^[^\p{L}]*(?:or|nor|also|likewise|ditto|(?:the )?same(?: goes)? for|ו?גם|או|כנ"ל)(?!\p{L})/u;
-const ALL_EXPERIENCE = new RegExp(`${EXPERIENCE.source}|${BACK.source}`, 'gu');
+const ALL_EXPERIENCE = new RegExp(EXPERIENCE.source, 'gu');
 const ALL_NEGATIONS = new RegExp(NEGATION.source, 'gu');
 
 /**
@@ -48,7 +43,7 @@ export function deniedSpans(written: string): Span[] {
     if (carried !== undefined) denied.push(clause);
     if (negation !== undefined) {
       denied.push(...spansOf(clause, negation));
-      if (isAboutWhatStandsBefore(clause, negation, clauses[index - 1])) denied.push(...before(clauses, index));
+      if (isAboutWhatStandsBefore(clause, negation, clauses[index - 1])) denied.push(...sentenceBefore(clauses, index));
     }
     carried = carriedOn(carried, clause, negation, clauses[index + 1]);
   }
@@ -95,7 +90,7 @@ function isAboutWhatStandsBefore(
 }
 
 /** The clause before, and all of its sentence where that has ended. */
-function before(clauses: readonly Clause[], index: number): Clause[] {
+function sentenceBefore(clauses: readonly Clause[], index: number): Clause[] {
   const earlier = clauses.slice(0, index);
   const ends = earlier.slice(0, -1).findLastIndex(({ sign }) => SENTENCE_END.test(sign));
   return SENTENCE_END.test(earlier.at(-1)?.sign ?? '') ? earlier.slice(ends + 1) : earlier.slice(-1);
@@ -122,22 +117,10 @@ function isPlain({ text }: Clause): boolean {
   return STATEMENT.test(text) || /\d/.test(text);
 }
 
-/** Whether words name nothing but experience as such. */
+/** Whether words name nothing but experience as such, and what points back to something named before. */
 function isBare(words: string): boolean {
   const named = words.replaceAll(ALL_EXPERIENCE, ' ').match(/[\p{L}\p{N}]{2,}/gu) ?? [];
   return named.every((word) => BARE_REST.test(word));
-}
-
-function clausesOf(text: string): Clause[] {
-  const clauses: Clause[] = [];
-  let start = 0;
-  for (const { 0: sign, index } of [...text.matchAll(BOUNDARY), { 0: '', index: text.length }]) {
-    if (text.slice(start, index).trim() !== '')
-      clauses.push({ start, end: index, text: text.slice(start, index), sign: sign.trim() || sign });
-    // A word that separates two clauses ("but") belongs to the second one.
-    start = /\p{L}/u.test(sign) ? index : index + sign.length;
-  }
-  return clauses;
 }
 
 interface Negation extends Span {
