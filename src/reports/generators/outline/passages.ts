@@ -1,5 +1,6 @@
 import type { Source } from '../../vpr-report.ts';
-import { deniedIn, deniedSpans } from './denials.ts';
+import { isPlainYes, saysYes } from './answers.ts';
+import { deniedIn } from './denials.ts';
 import { countFigures } from './figures.ts';
 import type { Pace } from './pace.ts';
 import { type Block, sourcesIn } from './plain-text.ts';
@@ -23,20 +24,14 @@ export interface Passage {
   readonly isHedged: boolean;
 }
 
-/** Characters. */
+/** The most characters that are judged together, for the sake of those who wait for the process. */
 const MAX_WINDOW = 2_000;
 
 const HEDGE =
   /\b(?:basic|beginner|novice|elementary|rudimentary|limited|superficial|a little|a bit of|some (?:exposure|familiarity)|theoretical|(?:still|currently|now|started|began) (?:to )?learn(?:ing)?|learning|(?:from|in) (?:\w+ )?courses?|courses? only|side projects?|tutorials?)\b|בסיסי|מתחיל|מוגבל|שטחי|תיאורטי|לומדת? (?:עכשיו|כעת|כרגע)|קצת/iu;
-const YES =
-  /^\W*(?:yes|yeah|yep|sure|certainly|absolutely|definitely|of course|indeed|a lot|i (?:sure |certainly )?(?:have|do|did|am|was)(?=\W*[.,!]))(?!\p{L})|^[^\p{L}]*(?:כן|יש|בטח|בהחלט|בוודאי|כמובן|ודאי)(?!\p{L})/iu;
-const RESERVES = /(?<!\p{L})(?:but|only|אבל|אך|רק)(?!\p{L})/iu;
-const OFFERS_CHOICE = /(?<!\p{L})(?:or|או)(?!\p{L})/iu;
 /** Figures of a failure, and of the candidate's circumstances, are no results. */
 const NO_RESULT =
   /\b(?:failed|(?:did|do|could|was|were) not|\w+n['’]t|salary|notice period|available (?:from|as of)|born|married|children|laid off)\b|(?<![א-ת])לא(?![א-ת])|שכר|זמינה? מ|נולדתי|ילדים/iu;
-const HOW_MUCH = /^\W*how (?:many|much|long)\b|^[^\p{L}]*כמה(?!\p{L})/iu;
-
 /** The sentences of a text, with what they affirm. A question affirms nothing, but gives the answer to it its subject. */
 export async function passagesOf(blocks: readonly Block[], pace: Pace, question = ''): Promise<Passage[]> {
   const passages: Passage[] = [];
@@ -80,28 +75,17 @@ export async function passagesOf(blocks: readonly Block[], pace: Pace, question 
   return passages;
 }
 
-/** Blocks that are judged together; more at once would take too long. */
+/** Blocks that are judged together, such as a heading and its list. */
 function windowsOf(blocks: readonly Block[]): Block[][] {
   const windows: Block[][] = [];
   let length = Infinity;
   for (const block of blocks) {
-    if (length + block.text.length > MAX_WINDOW) [windows[windows.length], length] = [[], 0];
+    if (length + block.text.length > MAX_WINDOW) {
+      windows.push([]);
+      length = 0;
+    }
     windows.at(-1)?.push(block);
     length += block.text.length;
   }
   return windows;
-}
-
-/** Whether a sentence answers a question, or what stands above an answer, by a yes or a number. */
-function saysYes(sentence: string, question: string): boolean {
-  if (question === '') return false;
-  const isLabel = !question.includes('?') && /^\W*[1-9]/.test(sentence);
-  return YES.test(sentence) || isLabel || (HOW_MUCH.test(question) && /^\D{0,15}[1-9]/.test(sentence));
-}
-
-/** A yes with a "but" is none, nor is one to a choice, a lack or a wish. */
-function isPlainYes(sentence: string, question: string): boolean {
-  return (
-    !RESERVES.test(sentence) && !OFFERS_CHOICE.test(question) && deniedSpans(`${sentence} ${question}`).length === 0
-  );
 }
