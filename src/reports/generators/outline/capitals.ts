@@ -1,9 +1,3 @@
-/** A word where it stands in its text. */
-export interface Token {
-  readonly text: string;
-  readonly start: number;
-}
-
 /** Capitals or digits inside: PostgreSQL, AWS, S3, KPIs. */
 export function hasNameShape(form: string): boolean {
   return /[A-Z].*[A-Z]|[a-z][A-Z]|[A-Za-z]\d|[A-Z]&|\+\+|#|^\.[A-Z]|^[CR]$/.test(form);

@@ -2,7 +2,8 @@
 import model from 'wink-eng-lite-web-model';
 import winkNLP, { type ItemToken, type ItsFunction } from 'wink-nlp';
 
-import { startsSentence, type Token } from './capitals.ts';
+import { startsSentence } from './capitals.ts';
+import type { Token } from './tokens.ts';
 import { isDutyVerb } from './vocabulary.ts';
 
 /** What the grammar knows of a word. */

@@ -94,6 +94,7 @@ describe('wordsOf', () => {
     ['מוצר', 'צוות'],
     ['ערבית', 'אירופה המערבית'],
     ['REST API', 'the rest of the team'],
+    ['Go', "Let's go."],
     ['Go', "we had to go there, and that's that"],
     ['Tester', 'production'],
   ])('does not find %s in %s', (one, other) => {

@@ -1,7 +1,8 @@
-import { hasNameShape, isHeadline, type Token } from './capitals.ts';
+import { hasNameShape, isHeadline } from './capitals.ts';
 import { type Grammar, looksLikeName, readEnglish } from './english.ts';
 import { hebrewForms } from './hebrew-forms.ts';
-import { canonicalName, HEBREW_SPELLINGS, OWNS, UNUSUAL_SPELLINGS } from './spellings.ts';
+import { canonicalName, OWNS } from './spellings.ts';
+import { type Token, tokensOf } from './tokens.ts';
 import { isFiller, isFunctionWord, isHebrewFiller, isWeak } from './vocabulary.ts';
 
 /** A word that says something, where it stands in its text. */
@@ -27,32 +28,13 @@ const WEIGHT = { name: 3, noun: 1, other: 0.25 } as const;
 /** Begins the keys of words written as one. */
 const JOINED = '+';
 
-/** A term longer than that is none. */
-const MAX_LENGTH = 80;
-
-/** Letters and digits with what joins them: post-mortem, R&D, 1,900, מנכ"ל, C++, C#. Intl.Segmenter takes these apart. */
-const PLAIN = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:[-\u2010\u2011־&'’׳]|[.,](?=\p{N})|\.(?=\p{Ll})|(?<=[א-ת])["״](?=[א-ת]))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*(?:\+\+|#)?`;
-/** Prepositions, conjunctions and the article are written onto a Hebrew word, with or without a hyphen onto a Latin one. */
-const HEBREW_NAME = String.raw`(?:${HEBREW_SPELLINGS.map((spelling) => RegExp.escape(spelling)).join('|')})(?!\p{L})`;
-/** "המערבית" is western, not "from Arabic". */
-const HEBREW_PREFIX = String.raw`(?:(?<![א-ת])(?!ה?מערבית)[ושהכלבמ]{1,3}[-\u2010\u2011־]?(?=[A-Za-z\d.#+]|${HEBREW_NAME}))?`;
-const WORD = new RegExp(
-  String.raw`${HEBREW_PREFIX}(?<word>(?<![A-Za-z\d])(?:\bNET\.(?!\p{L})|(?:${UNUSUAL_SPELLINGS.join('|')})(?![\p{L}\d])|\.[A-Z][A-Za-z]*|[A-Z] ?& ?[A-Z](?!\p{L})|(?:[A-Z]\.){2,})|${PLAIN})`,
-  'giu',
-);
-
-/** A full stop between two sentences, unlike those of Node.js or System.IO. */
-const GLUED_STOP = /(?<=\p{Ll}{2}|\p{Lu}{2})\.(?=\p{Lu}\p{Ll}*\s)(?!(?:Net|Js)(?!\p{L}))/gu;
-
 /** Every word of a text, and those among them that say something. */
 export function wordsOf(text: string): Word[] {
-  const tokens = Array.from(text.replaceAll(GLUED_STOP, ' ').matchAll(WORD)).flatMap((match) => {
-    const word = match.groups?.['word'] ?? '';
-    return word.length > MAX_LENGTH ? [] : { text: word, start: match.index + match[0].length - word.length };
-  });
+  const tokens = tokensOf(text);
   const isOfNames = !isHeadline(text);
+  const isAlone = tokens.filter((token) => !isFiller(token.text.toLowerCase())).length === 1;
   const names = tokens.map(({ text: form, start }) =>
-    canonicalName(form, text.slice(Math.max(0, start - 40), start), tokens.length <= 2),
+    canonicalName(form, text.slice(Math.max(0, start - 40), start), isAlone),
   );
   const grammar = readEnglish(text, tokens);
   const isHebrew = /[א-ת]/.test(text);
