@@ -20,7 +20,7 @@ export const ONLY_AHEAD = any(
 /** Knowing of a thing without having done it. */
 export const HEARSAY = any(
   EN(
-    String.raw`(?:only|just|merely) (?:ever )?(?:read|heard|seen|saw|watched|studied|know of|in theory|theoretical(?:ly)?|on paper)|only (?:\p{L}+ ){0,2}(?:by name|from (?:\p{L}+ )?(?:posts?|books?|blogs?|reading|articles?|videos?|talks|papers?))|by name|watched (?:\p{L}+ ){0,2}(?:talks?|videos?|tutorials?)|tutorials|from (?:hearsay|the outside)|demoed|theory only|(?:read|heard) (?:a lot |much |a bit |something )?(?:of|about)`,
+    String.raw`(?:only|just|merely) (?:ever )?(?:read|heard|seen|saw|watched|studied|know of|in theory|theoretical(?:ly)?|on paper)|only (?:\p{L}+ ){0,2}(?:by name|from (?:\p{L}+ )?(?:posts?|books?|blogs?|reading|articles?|videos?|talks|papers?))|by name|watched (?:\p{L}+ ){0,2}(?:talks?|videos?|tutorials?)|tutorials|from (?:hearsay|the outside)|demoed|theory only|before (?:i|we) (?:joined|came|started)|(?:read|heard) (?:a lot |much |a bit |something )?(?:of|about)`,
   ),
   HE(
     'תי?אורטית? בלבד|(?:רק )?(?:בתי?אוריה|מרחוק)|הרצאה על|(?:רק )?מ(?:ה?קריאה|ספרים|סרטונים)|(?:רק )?(?:קראתי|שמעתי) (?:רק )?על|רק (?:קראתי|שמעתי|ראיתי)',
@@ -78,7 +78,7 @@ export const HARM = any(
 /** A statement of one's own before the negation, which the negation leaves alone. */
 export const STATEMENT = any(
   EN(
-    String.raw`(?:i|we) (?:\p{L}+ly |also |have |had )?(?!have|had|am|was|do|did|can|could|would|are|were|will)\p{L}+|ran|run|built|led|used|wrote|managed|migrated|worked|deployed|designed|maintained|moved|developed|(?<!\b(?:was|were|is|are|been|be) )\p{L}{3,}ed`,
+    String.raw`(?:i|we) (?:\p{L}+ly |also |have |had )?(?!have|had|am|was|do|did|can|could|would|are|were|will)\p{L}+|(?<!\b(?:was|were|is|are|been|be)(?: \p{L}+)? )(?:ran|run|built|led|wrote|\p{L}{3,}ed)`,
   ),
   String.raw`(?<![א-ת])[א-ת]{2,20}(?:תי|נו)(?![א-ת])`,
 );

@@ -9,7 +9,7 @@ type Carried = 'clause' | 'list' | undefined;
 const AHEAD = /^(?:[^\p{L}\p{N}]*[\p{L}\p{N}'’-]+){0,4}/u;
 /** "I have", "which I", with nothing else before the negation. */
 const BARE_SUBJECT =
-  /^[^\p{L}]*(?:(?:i|one|we|does|and|which|that|have|had|do|did|am|was|is|are|m|d|see|above|afraid|still|sadly|unfortunately|honestly|ו?אני|ש|ו?עדיין|עוד|כרגע|זה|ו?לצערי|מאוד)[^\p{L}]*)*$/u;
+  /^[^\p{L}]*(?:(?:i|one|we|does|were|and|which|that|have|had|do|did|am|was|is|are|m|d|see|above|afraid|still|sadly|unfortunately|honestly|ו?אני|ש|ו?עדיין|עוד|כרגע|זה|ו?לצערי|מאוד)[^\p{L}]*)*$/u;
 const BARE_REST =
   /^(?:with|in|to|of|any|at|all|have|been|for|on|personally|myself|the|following|far|about|really|much|it|that|this|them|those|one|either|such|yet|so|עם|של|לי|על|את|עדיין|זה|בזה|בו|בה|בהם|אות[והםן]|אית[והם])$/u;
 /** "Not without", "not new to" and "nothing that I have not done" affirm. */
@@ -20,7 +20,7 @@ const NUMBER_SIGN = /(?<=[\p{L}\d] |: )no\.(?= ?(?:\d+\b(?! ?\+? ?(?:years?|yrs?
 /** Stands for the bullet of a list item. */
 const ITEM = '• ';
 /** Signs after what is spoken of next: "Kubernetes: …", "Kubernetes - …". */
-const IS_LABEL = /^[:\-\u2013\u2014]/;
+const IS_LABEL = /^[:)\-\u2013\u2014]/;
 const SENTENCE_END = /^[.!?\n]/;
 /** What carries a denial on into another sentence. */
 const GOES_ON = /^[^\p{L}]*(?:or|nor|also|likewise|ditto|(?:the )?same(?: goes)? for|ו?גם|או|כנ"ל)(?!\p{L})/u;
