@@ -20,7 +20,7 @@ export const ONLY_AHEAD = any(
 /** Knowing of a thing without having done it. */
 export const HEARSAY = any(
   EN(
-    String.raw`(?:only|just|merely) (?:ever )?(?:read|heard|seen|saw|watched|studied|know of|in theory|theoretical(?:ly)?|on paper)|only (?:\p{L}+ ){0,2}(?:by name|from (?:\p{L}+ )?(?:posts?|books?|blogs?|reading|articles?|videos?|talks|papers?))|by name|watched (?:\p{L}+ ){0,2}(?:talks?|videos?|tutorials?)|tutorials|from (?:hearsay|the outside)|demoed|theory only|before (?:i|we) (?:joined|came|started)|(?:read|heard) (?:a lot |much |a bit |something )?(?:of|about)`,
+    String.raw`(?:only|just|merely) (?:ever )?(?:read|heard|seen|saw|watched|studied|know of|in theory|theoretical(?:ly)?|on paper)|only (?:\p{L}+ ){0,2}(?:by name|from (?:\p{L}+ )?(?:posts?|books?|blogs?|reading|articles?|videos?|talks|papers?))|by name|watched (?:\p{L}+ ){0,2}(?:talks?|videos?|tutorials?)|(?:a )?tutorials?|from (?:hearsay|the outside)|demoed|theory only|before (?:i|we) (?:joined|came|started)|(?:read|heard) (?:a lot |much |a bit |something )?(?:of|about)`,
   ),
   HE(
     'תי?אורטית? בלבד|(?:רק )?(?:בתי?אוריה|מרחוק)|הרצאה על|(?:רק )?מ(?:ה?קריאה|ספרים|סרטונים)|(?:רק )?(?:קראתי|שמעתי) (?:רק )?על|רק (?:קראתי|שמעתי|ראיתי)',
@@ -43,9 +43,9 @@ export const NEGATION = any(
   ),
   HE(HE_NOT),
   '✗|✘|❌',
-  String.raw`^[^\p{L}\d]*0(?: ?/ ?\d+| שנים)?[^\p{L}\d]*$|^[^\p{L}\d]*(?:false|expired|lapsed|pending|planned)(?!\p{L})|\[ ?\]|☐`,
+  String.raw`^[^\p{L}\d]*0(?: ?/ ?\d+| שנים)?[^\p{L}\d]*$|^[^\p{L}\d]*(?:false|expired|lapsed|pending|planned|tbd|in progress|בלימודים)(?!\p{L})|\[ ?\]|☐`,
   EN(
-    String.raw`forg[eo]t(?:ten)?|signed up|enrolled|going to|get up to speed|(?:be|being) trained|should you need|if i had|skimmed|skipped|g[ai]ve up|failed (?:the|an?|\d+)|fall short|weak (?:area|side)|outsourced|(?:an)?other (?:team|department|company)|(?:someone|somebody) else(?:['’]s)?|(?:my|our|a|an) (?:colleagues?|vendor|contractor|supplier|agency)(?= (?:did|does|do|ran|runs?|owned|owns?|handled|handles?)(?!\p{L}))|by (?:an?|the) (?:\p{L}+ )?(?:team|contractor|vendor|supplier|agency|department)|left [^.;]{1,40} to`,
+    String.raw`forg[eo]t(?:ten)?|signed up|enrolled|going to|get up to speed|(?:be|being) trained|should you need|if i had|had (?:i|we) (?:worked|used|had)|a first for|skimmed|skipped|g[ai]ve up|failed (?:the|an?|\d+)|fall short|weak (?:area|side)|outsourced|(?<!from )(?:an)?other (?:team|department|company)|(?:someone|somebody) else(?:['’]s)?|(?:my|our|a|an) (?:colleagues?|vendor|contractor|supplier|agency)(?= (?:did|does|do|ran|runs?|owned|owns?|handled|handles?)(?!\p{L}))|by (?:an?|the) (?:\p{L}+ )?(?:team|contractor|vendor|supplier|agency|department)|left [^.;]{1,40} to`,
   ),
   HE(
     'פגה?|נטולת?|(?<!לא )נכשלתי|אצטרך|נרשמתי|אלמד|הלוואי|(?:צוות|אדם|גורם) אחר|מחלקה אחרת|ספק חיצוני|חוסר|נעדר|אפס|אף פעם|(?:חדשה?|זרה?) (?:לי|לך|עבורי)|ה?פער(?:ים)?|חסרונות|חדשה? ב|ה?(?:ידע|ני?סיון|היכרות|הבנה|שליטה)(?: [^\\s.,;]+){0,4} (?:דלה?|אפסית?|קלושה?|זניחה?)',
