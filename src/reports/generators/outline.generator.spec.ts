@@ -302,6 +302,12 @@ describe('OutlineGenerator', () => {
     ]);
   });
 
+  it('tells as a story what says a duty in the same words', async () => {
+    const responsibilities = ['Coach six product teams in observability and capacity planning'];
+    const answers = ['Coached four product teams in observability and capacity planning.'];
+    expect((await outlineOf(posting({ responsibilities }, answers))).talking_points).toHaveLength(1);
+  });
+
   it('takes of a description the list under the heading that asks', async () => {
     const description =
       '&lt;h3&gt;What you will do&lt;/h3&gt;&lt;ul&gt;&lt;li&gt;Bake&lt;/li&gt;&lt;/ul&gt;&lt;h3&gt;Requirements&lt;/h3&gt;&lt;ul&gt;&lt;li&gt;Go&lt;/li&gt;&lt;li&gt;Kafka &amp;amp; Helm&lt;/li&gt;&lt;/ul&gt;&lt;h3&gt;Benefits&lt;/h3&gt;&lt;ul&gt;&lt;li&gt;Fruit&lt;/li&gt;&lt;/ul&gt;';

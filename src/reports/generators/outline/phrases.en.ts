@@ -10,7 +10,7 @@ export const ENGLISH = {
     'This is an outline made by fixed rules from the posting, the CV and the answers given. No language model wrote it, and it adds no fact to them: check each pairing before you use it.',
   noRequirements: (role: string, company: string) =>
     `The posting by ${company} for the role ${quote(role)} lists no requirements, so there is nothing to hold CV and answers against.`,
-  standing: ({ role, company, requirements, strong, moderate }: Standing) =>
+  standing: ({ role, company, requirements, strong, moderate }: Record<'role' | 'company', string> & Counts) =>
     `The posting by ${company} for the role ${quote(role)} lists ${requirementCount(requirements)}: what you gave supports ${strong} well and ${moderate} in part, and leaves ${requirements - strong - moderate} open.`,
   noCv: 'No CV was given: what only it shows is not counted here.',
   noAnswers: 'No gap question was answered for the CV: an answer with one example and one figure would add evidence.',
@@ -41,12 +41,6 @@ export const ENGLISH = {
   itself: (quotations: readonly string[]) => `In its own words: ${AND.format(quotations.map(quote))}.`,
 };
 
-export interface Standing {
-  readonly role: string;
-  readonly company: string;
-  readonly requirements: number;
-  readonly strong: number;
-  readonly moderate: number;
-}
+type Counts = Record<'requirements' | 'strong' | 'moderate', number>;
 
 export type Phrases = typeof ENGLISH;

@@ -28,6 +28,8 @@ const STRONG_COVERAGE = 0.6;
 const LEAST_SUPPORT = 0.2;
 const LEAST_WEAK_SUPPORT = 0.6;
 const MAX_PASSAGES = 3;
+/** A skill that is only named has no more words than that. */
+const MAX_WORDS_OF_A_NAME = 4;
 
 /** The passages that support a text; `undefined` where none does. */
 export function supportFor(subject: Subject, index: PassageIndex): Support | undefined {
@@ -72,7 +74,9 @@ function describe(subject: Subject, index: PassageIndex, passages: readonly Pass
   const text = passages.map((passage) => passage.text).join(' ');
   const stated = yearsIn(text)?.count ?? 0;
   const level = met.some(({ keys }) => keys.some(isHumanLanguage)) ? languageLevelIn(text) : undefined;
-  const addsWords = passages.some(({ words }) => words.some((word) => !isIn(asksFor, word)));
+  const addsWords = passages.some(
+    ({ words }) => words.length > MAX_WORDS_OF_A_NAME || words.some((word) => !isIn(asksFor, word)),
+  );
   const isStory =
     met.some((word) => isIn(said, word)) && (addsWords || /\d/.test(text) || stated > 0 || level === 'fluent');
   const isHedged = level === 'limited' || passages.some((passage) => passage.isHedged);
