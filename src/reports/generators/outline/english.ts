@@ -18,6 +18,9 @@ export interface Grammar {
 /** A reader remembers every word that it does not know; a new one takes 70 ms and has forgotten them. */
 const MAX_CHARACTERS_READ = 4_000_000;
 
+/** Of a sentence: the tagger takes a verb with a capital for a name. */
+const FIRST_LETTER = /(?<=^\W*|[.!?:;•] +)[A-Z](?=[a-z]+(?![\w.]))/g;
+
 let nlp = winkNLP(model, ['pos']);
 let vocabulary = nlp.readDoc('');
 let charactersRead = 0;
@@ -37,7 +40,9 @@ export function readEnglish(text: string, tokens: readonly Token[]): ReadonlyMap
   const words = new Map<number, Grammar>();
   let end = 0;
   // Its effort grows by the square of a word's length.
-  const latin = text.replaceAll(/\S{81,}|[^ -~]/g, (other) => ' '.repeat(other.length));
+  const latin = text
+    .replaceAll(/\S{81,}|[^ -~]/g, (other) => ' '.repeat(other.length))
+    .replaceAll(FIRST_LETTER, (letter) => letter.toLowerCase());
   nlp
     .readDoc(latin)
     .tokens()

@@ -33,6 +33,7 @@ describe('wordsOf', () => {
     ['managing teams', 'team management'],
     ['Leading', 'I led'],
     ['load testing', 'I tested it'],
+    ['Teaching', 'Taught physics for 8 years.'],
     ['Incident managing', 'I managed it'],
     ['Kubernetes', 'a Kubernetes-based platform'],
     ['Nomad', 'a Nomad-based platform'],
@@ -117,6 +118,11 @@ describe('wordsOf', () => {
 });
 
 describe('termsIn', () => {
+  it('knows a name that the dictionary lacks also where it opens a sentence', () => {
+    expect(wordsOf('Grafana for 5 years.')[0]?.isName).toBe(true);
+    expect(wordsOf('Led a team.').some(({ isName }) => isName)).toBe(false);
+  });
+
   it.each([
     ['Experience with PostgreSQL replication and failover', ['PostgreSQL', 'replication', 'failover']],
     ['You take pride in sufficient, strongly typed code', ['code']],

@@ -114,6 +114,7 @@ function latinWord(
     singular,
     lemma,
     ...(/(?:tion|sion)s?$/.test(whole) ? [] : [`~${stem}`]),
+    ...(whole.endsWith('ing') ? [stem] : []),
     ...(parts.length > 1 ? parts.flatMap(keyOfPart) : []),
   ];
   if (isWeak(lemma) && !shaped) return wordFrom(token, keys, WEIGHT.other, false, pos);
