@@ -110,14 +110,13 @@ function latinWord(
   if (!isName && isFunctionWord(pos)) return [];
   const singular = whole.replace(/(?<=..[^s])s$/, '');
   const keys = [
-    ...[whole, `${JOINED}${whole}`, ...pairs],
-    singular,
-    lemma,
+    ...[whole, singular, lemma, `${JOINED}${whole}`],
+    ...pairs,
     ...(/(?:tion|sion)s?$/.test(whole) ? [] : [`~${stem}`]),
     ...(whole.endsWith('ing') ? [stem] : []),
-    ...(parts.length > 1 ? parts.flatMap(keyOfPart) : []),
+    ...parts.flatMap(keyOfPart),
   ];
-  if (isWeak(lemma) && !shaped) return wordFrom(token, keys, WEIGHT.other, false, pos);
+  if (isWeak(lemma)) return wordFrom(token, keys, WEIGHT.other, false, pos);
   const isNoun = ['NOUN', 'PROPN', 'X'].includes(pos);
   return wordFrom(token, keys, isName ? WEIGHT.name : isNoun ? WEIGHT.noun : WEIGHT.other, isName, pos);
 }
