@@ -154,6 +154,12 @@ describe('OutlineGenerator on a CV', () => {
     expect(await summaryOf(['Go, daily.'], { cv: CV })).not.toMatch(/No CV|No gap question|Neither/);
   });
 
+  it('quotes the passage that covers most, and no other that adds nothing', async () => {
+    const answers = ['Docker, for 40 services and 12 teams.', 'Kafka and Docker.', 'Kafka and Docker for 6 years.'];
+    const { evidence_matrix } = await outlineOf(posting({ requirements: ['Kafka and Docker'] }, answers));
+    expect(evidence_matrix[0]?.evidence).toBe('Kafka and Docker for 6 years.');
+  });
+
   it('joins passages that cover what one of them does not', async () => {
     const { evidence_matrix } = await outlineOf(posting({ requirements: ['Airflow and Kafka'] }, [], { cv: CV }));
     expect(evidence_matrix[0]).toMatchObject({

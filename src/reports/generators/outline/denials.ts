@@ -103,13 +103,12 @@ function carriedOn(
   negation: Negation | undefined,
   next: Clause | undefined,
 ): Carried {
-  if (next === undefined) return undefined;
-  const isDenied = carried !== undefined || negation !== undefined;
-  if (isDenied && GOES_ON.test(next.text)) return 'clause';
+  if (next === undefined || (carried === undefined && negation === undefined)) return undefined;
+  if (GOES_ON.test(next.text)) return 'clause';
   if (negation !== undefined && clause.sign === ':' && isBare(clause.text.slice(negation.end))) return 'list';
   if (carried === 'list' && (next.text.startsWith(ITEM) || !/[.!?\n]/.test(clause.sign))) return 'list';
   const isWrapped = clause.sign === '\n' && !next.text.startsWith(ITEM);
-  return isDenied && (isWrapped || /^[(\-\u2013\u2014]/.test(clause.sign)) && !isPlain(next) ? 'clause' : undefined;
+  return (isWrapped || /^[(\-\u2013\u2014]/.test(clause.sign)) && !isPlain(next) ? 'clause' : undefined;
 }
 
 /** Whether a clause states something of one's own. */
