@@ -33,6 +33,8 @@ describe('wordsOf', () => {
     ['managing teams', 'team management'],
     ['Leading', 'I led'],
     ['load testing', 'I tested it'],
+    ['Translation', 'Translated 12 books.'],
+    ['communication', 'I communicate with 20 clients.'],
     ['Teaching', 'Taught physics for 8 years.'],
     ['Incident managing', 'I managed it'],
     ['Kubernetes', 'a Kubernetes-based platform'],

@@ -112,7 +112,9 @@ function latinWord(
   const keys = [
     ...[whole, singular, lemma, `${JOINED}${whole}`],
     ...pairs,
-    ...(/(?:tion|sion)s?$/.test(whole) ? [] : [`~${stem}`]),
+    // "Translated" agrees with "translation", but "product" not with "production".
+    /(?:tion|sion)s?$/.test(whole) ? `=${stem}` : `~${stem}`,
+    ...(pos === 'VERB' ? [`=${stem}`] : []),
     ...(whole.endsWith('ing') ? [stem] : []),
     ...parts.flatMap(keyOfPart),
   ];
