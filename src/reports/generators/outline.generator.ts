@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
 
 import { portraitOf } from './outline/company.ts';
-import { measured, welcomed } from './outline/differentiators.ts';
 import { evidenceMatrix } from './outline/evidence-matrix.ts';
 import { executiveSummary } from './outline/executive-summary.ts';
 import { gapStrategies } from './outline/gap-strategies.ts';
 import { Pace } from './outline/pace.ts';
 import { ENGLISH } from './outline/phrases.en.ts';
 import { HEBREW } from './outline/phrases.he.ts';
-import type { Prose } from './outline/prose.ts';
 import { type Reading, readRequest } from './outline/reading.ts';
-import { talkingPoints } from './outline/talking-points.ts';
-import { countWords } from './outline/word-count.ts';
+import { storiesOf } from './outline/stories.ts';
+import { reportContent } from './report-content.ts';
 import { type Generated, type GenerationOptions, type GenerationRequest, VprGenerator } from '../vpr-generator.ts';
-import type { Citation, ReportContent } from '../vpr-report.ts';
+import type { ReportContent } from '../vpr-report.ts';
 
 const PHRASES = { en: ENGLISH, he: HEBREW } as const;
 
@@ -35,36 +33,14 @@ export class OutlineGenerator extends VprGenerator {
 function reportOf(reading: Reading, language: ReportContent['language']): ReportContent {
   const phrases = PHRASES[language];
   const matrix = evidenceMatrix(reading.requirements, phrases);
-  const summary = executiveSummary(reading, matrix, phrases);
-  const told = new Set<string>();
-  const welcome = welcomed(reading, phrases, told);
-  const fit = portraitOf(reading.request.company_context, phrases);
-  const points = talkingPoints(reading, phrases, told);
-  const apart = [...welcome, ...measured(reading, phrases, told)];
-  const prose = {
-    executive_summary: summary.text,
-    evidence_matrix: matrix,
-    differentiators: apart.map(({ text }) => text),
-    gap_strategies: gapStrategies(reading, phrases),
-    cultural_fit: fit?.text ?? null,
-    talking_points: points.map(({ text }) => text),
-  };
-  return {
-    ...prose,
+  return reportContent({
+    summary: executiveSummary(reading, matrix, phrases),
+    matrix,
+    gaps: gapStrategies(reading, phrases),
+    fit: portraitOf(reading.request.company_context, phrases),
+    ...storiesOf(reading, phrases),
     keywords: reading.posting.keywords.map(({ text }) => text),
-    citations: [
-      ...cited('/executive_summary', summary),
-      ...apart.flatMap((item, index) => cited(`/differentiators/${index}`, item)),
-      ...(fit ? cited('/cultural_fit', fit) : []),
-      ...points.flatMap((item, index) => cited(`/talking_points/${index}`, item)),
-    ],
-    version: '1.0',
     language,
-    word_count: countWords(prose),
     generator: 'outline/2.0 (no-model)',
-  };
-}
-
-function cited(of: string, { sources }: Prose): Citation[] {
-  return sources.map((source) => ({ of, ...source }));
+  });
 }

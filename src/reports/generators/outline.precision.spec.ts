@@ -24,6 +24,13 @@ const DENIALS = {
     'Docker yes, X no.',
     'I know what X is for. I have never used it.',
     'Neither Helm nor X.',
+    'No experience with:\n- X',
+    'I have not used\nX.',
+    'I have no experience with Helm,\nX or Zig.',
+    '<p>X:</p><p>none</p>',
+    '<p>What I don’t know:</p><ul><li>X</li></ul>',
+    'X: not part of our stack',
+    'X – no commercial experience yet, eager to learn',
   ],
   he: [
     'עדיין לא עבדתי עם X.',
@@ -37,6 +44,9 @@ const DENIALS = {
     'רק קראתי על X.',
     'אשמח ללמוד X.',
     'ניסיון של 5 שנים ללא X.',
+    'חסר לי:\n- X',
+    'אין לי ניסיון\nב-X.',
+    'X - לא נדרש אצלנו',
   ],
 };
 const AFFIRMATIONS = {
@@ -57,12 +67,25 @@ const AFFIRMATIONS = {
     'כן, בX.',
   ],
 };
+/** Whether these deny or affirm cannot be known by rules: they are no denial to quote against, and nobody may say that X is missing. */
+const UNCLEAR = {
+  en: [
+    'X for five years, Docker Swarm never.',
+    'X with no manual steps, 40 nodes.',
+    'I don’t need training in X.',
+    'Nobody asked for X; I proposed it, built it and run 30 topics.',
+    'Not one of my 300 X services was rejected.',
+    'I cannot count the X clusters I ran, surely 60.',
+  ],
+  he: ['לא חסר לי ניסיון ב-X', 'X לא זר לי: 5 שנים', 'לא היה צוות, אז הקמתי X לבד', 'X 5 שנים, Helm אין'],
+};
+const PHRASES = { denied: DENIALS, affirmed: AFFIRMATIONS, unclear: UNCLEAR } as const;
 const REQUIREMENTS = { en: ['X', 'X in production', '<li>Experience with X</li>'], he: ['ניסיון ב-X', 'X'] };
 const WRAPS = ['', '<div>Hello.</div> ', '• '];
 
 interface Sample {
   readonly term: string;
-  readonly isDenied: boolean;
+  readonly kind: keyof typeof PHRASES;
   readonly body: object;
 }
 
@@ -70,8 +93,8 @@ interface Sample {
 function samples(): Sample[] {
   let turn = 0;
   return (['en', 'he'] as const).flatMap((language) =>
-    [true, false].flatMap((isDenied) =>
-      (isDenied ? DENIALS : AFFIRMATIONS)[language].flatMap((phrase) =>
+    (['denied', 'affirmed', 'unclear'] as const).flatMap((kind) =>
+      PHRASES[kind][language].flatMap((phrase) =>
         Array.from({ length: 3 }, () => {
           turn += 1;
           const of = <T>(list: readonly T[]): T => list[turn % list.length] as T;
@@ -81,22 +104,24 @@ function samples(): Sample[] {
           const fields = { requirements, nice_to_have: [fill('X')], responsibilities: [fill('X')], language };
           const said = of(WRAPS) + fill(phrase);
           const cv = { full_name: 'A B', experience: [{ role: 'Engineer', achievements: [said] }] };
-          return { term, isDenied, body: turn % 2 === 0 ? posting(fields, [said]) : posting(fields, [], { cv }) };
+          return { term, kind, body: turn % 2 === 0 ? posting(fields, [said]) : posting(fields, [], { cv }) };
         }),
       ),
     ),
   );
 }
 
-function faults(report: ReportContent, { term, isDenied }: Sample): string[] {
+function faults(report: ReportContent, { term, kind }: Sample): string[] {
   const [row] = report.evidence_matrix;
   const taken = row?.alignment_score !== 'DEVELOPING';
   const told = [...report.differentiators, ...report.talking_points].some((text) =>
     /tell this story|הסיפור|Nice|יתרון/.test(text),
   );
   return [
-    ...(isDenied && (taken || told) ? ['denials taken as evidence'] : []),
-    ...(!isDenied && (!taken || saidToBeMissing(report).includes(term)) ? ['terms falsely called missing'] : []),
+    ...(kind === 'denied' && (taken || told) ? ['denials taken as evidence'] : []),
+    ...((kind === 'affirmed' && !taken) || (kind !== 'denied' && saidToBeMissing(report).includes(term))
+      ? ['terms falsely called missing']
+      : []),
     ...(hasMarkup(report) ? ['reports with HTML'] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import type { GenerationRequest } from '../../vpr-generator.ts';
 import type { Source } from '../../vpr-report.ts';
 import { readCandidate } from '../outline/candidate.ts';
-import { oneLine } from '../outline/excerpts.ts';
+import { oneLine, wholeOf } from '../outline/excerpts.ts';
 import { isLegal } from '../outline/legal-lines.ts';
 import { Pace } from '../outline/pace.ts';
 import { PlainTextReader, sourcesIn } from '../outline/plain-text.ts';
@@ -84,14 +84,7 @@ export function textsOf(material: Material): string[] {
 function questionTo(path: string, { gap_responses }: GenerationRequest, reader: PlainTextReader): string | undefined {
   const [, index] = /^\/gap_responses\/(\d+)\/answer$/.exec(path) ?? [];
   const text = gap_responses[Number(index)]?.question;
-  return text === undefined
-    ? undefined
-    : oneLine(
-        reader
-          .read({ path: '', text })
-          .map((block) => block.text)
-          .join(' '),
-      );
+  return text === undefined ? undefined : wholeOf(reader.read({ path: '', text }));
 }
 
 function companyPassages(context: GenerationRequest['company_context'], reader: PlainTextReader): Unnumbered[] {

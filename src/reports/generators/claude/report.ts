@@ -1,7 +1,7 @@
-import type { Citation, EvidenceRow, GapStrategy, ReportContent, Source } from '../../vpr-report.ts';
+import type { EvidenceRow, GapStrategy, ReportContent, Source } from '../../vpr-report.ts';
 import { ENGLISH, type Phrases } from '../outline/phrases.en.ts';
 import { HEBREW } from '../outline/phrases.he.ts';
-import { countWords } from '../outline/word-count.ts';
+import { type Prose, reportContent } from '../report-content.ts';
 import type { Draft, DraftProse } from './draft.ts';
 import type { Material } from './material.ts';
 
@@ -14,33 +14,19 @@ const VERSION = '1.0';
 export function reportOf(draft: Draft, material: Material, model: string): ReportContent {
   const phrases = PHRASES[material.language];
   const matrix = evidenceMatrix(draft, material, phrases);
-  const apart = draft.differentiators.filter(isWritten);
-  const points = draft.talking_points.filter(isWritten);
-  const fit = material.hasCompanyContext && isWritten(draft.cultural_fit) ? draft.cultural_fit : undefined;
-  const prose = {
-    executive_summary: draft.summary.text || standing(matrix, material, phrases),
-    evidence_matrix: matrix,
-    differentiators: apart.map(({ text }) => text),
-    gap_strategies: gapStrategies(draft, material, phrases),
-    cultural_fit: fit?.text ?? null,
-    talking_points: points.map(({ text }) => text),
-  };
-  const cited = (of: string, { passages }: DraftProse): Citation[] =>
-    sourcesOf(passages, material).map((source) => ({ of, ...source }));
-  return {
-    ...prose,
+  const summary = { text: draft.summary.text || standing(matrix, material, phrases), passages: draft.summary.passages };
+  const prose = ({ text, passages }: DraftProse): Prose => ({ text, sources: sourcesOf(passages, material) });
+  return reportContent({
+    summary: prose(summary),
+    matrix,
+    differentiators: draft.differentiators.filter(isWritten).map(prose),
+    gaps: gapStrategies(draft, material, phrases),
+    fit: material.hasCompanyContext && isWritten(draft.cultural_fit) ? prose(draft.cultural_fit) : undefined,
+    points: draft.talking_points.filter(isWritten).map(prose),
     keywords: material.keywords,
-    citations: [
-      ...cited('/executive_summary', draft.summary),
-      ...apart.flatMap((item, index) => cited(`/differentiators/${index}`, item)),
-      ...(fit ? cited('/cultural_fit', fit) : []),
-      ...points.flatMap((item, index) => cited(`/talking_points/${index}`, item)),
-    ],
-    version: '1.0',
     language: material.language,
-    word_count: countWords(prose),
     generator: `claude/${VERSION} (${model})`,
-  };
+  });
 }
 
 function evidenceMatrix({ matrix }: Draft, material: Material, phrases: Phrases): EvidenceRow[] {

@@ -3,61 +3,42 @@ import type { Skill } from '../../../vpr/dto/skill.ts';
 import type { GenerationRequest } from '../../vpr-generator.ts';
 import type { Pace } from './pace.ts';
 import { type Passage, passagesOf } from './passages.ts';
-import { type Excerpt, excerptOf, oneLine } from './excerpts.ts';
+import { type Excerpt, excerptOf, wholeOf } from './excerpts.ts';
 import { PlainTextReader } from './plain-text.ts';
 
 /** Texts of the request that say one thing together, by where they stand. */
 type Texts = readonly { readonly path: string; readonly text: string }[];
 
-/** An answer that is meant for the interview alone, and its question. */
-export interface InterviewAnswer {
-  readonly question: Excerpt;
-  readonly answer: Excerpt;
-}
-
 /** What the candidate says. Answers for the interview alone are no evidence: they are kept out of what is sent. */
 export interface Candidate {
   readonly passages: readonly Passage[];
-  readonly interviewAnswers: readonly InterviewAnswer[];
+  /** Sentences that affirm nothing. */
+  readonly uncounted: readonly Passage[];
+  readonly interviewAnswers: readonly Record<'question' | 'answer', Excerpt>[];
   readonly hasCv: boolean;
   readonly hasAnswers: boolean;
 }
 
 export async function readCandidate({ cv, gap_responses }: GenerationRequest, pace: Pace): Promise<Candidate> {
   const reader = new PlainTextReader([cv?.full_name ?? '']);
-  const passages: Passage[] = [];
-  const interviewAnswers: InterviewAnswer[] = [];
-  for (const texts of cv ? textsOf(cv) : []) {
-    passages.push(...(await passagesOf(reader.read(...texts), pace)));
-  }
-  const hasCv = passages.length > 0;
+  const sentences = await pace.flatMap(cv ? textsOf(cv) : [], async (texts) => passagesOf(reader.read(...texts), pace));
+  const hasCv = sentences.length > 0;
+  const interviewAnswers: Record<'question' | 'answer', Excerpt>[] = [];
   let hasAnswers = false;
   for (const [index, { question, answer, destination }] of gap_responses.entries()) {
     await pace.step();
-    const path = `/gap_responses/${index}`;
-    const blocks = reader.read({ path: `${path}/answer`, text: answer });
+    const asked = reader.read({ path: `/gap_responses/${index}/question`, text: question });
+    const said = reader.read({ path: `/gap_responses/${index}/answer`, text: answer });
+    if (said.length === 0) continue;
     if (destination === 'CV_IMPACT') {
-      passages.push(
-        ...(await passagesOf(
-          blocks,
-          pace,
-          oneLine(
-            reader
-              .read({ path: '', text: question })
-              .map(({ text }) => text)
-              .join(' '),
-          ),
-        )),
-      );
-      hasAnswers ||= blocks.length > 0;
-      continue;
-    }
-    if (blocks.length > 0) {
-      const asked = reader.read({ path: `${path}/question`, text: question });
-      interviewAnswers.push({ question: excerptOf(asked), answer: excerptOf(blocks) });
-    }
+      hasAnswers = true;
+      sentences.push(...(await passagesOf(said, pace, wholeOf(asked))));
+    } else interviewAnswers.push({ question: excerptOf(asked), answer: excerptOf(said) });
   }
-  return { passages, interviewAnswers, hasCv, hasAnswers };
+  const { passages = [], uncounted = [] } = Object.groupBy(sentences, ({ words, asked }) =>
+    words.length + asked.length > 0 ? 'passages' : 'uncounted',
+  );
+  return { passages, uncounted, interviewAnswers, hasCv, hasAnswers };
 }
 
 /** What of a CV is evidence: not dates, and never what is needed to reach the candidate. */
@@ -85,13 +66,11 @@ function textsOf(cv: Cv): Texts[] {
 function each(path: string, items: readonly (string | Skill)[] = []): Texts[] {
   return items.flatMap((item, index) => {
     if (typeof item === 'string') return [[{ path: `${path}/${index}`, text: item }]];
-    return hasNone(item) ? [] : [together(`${path}/${index}`, { name: item.name, level: item.level })];
+    const { name, level, years_of_experience } = item;
+    // A form that lists every skill has "0" or "0 years" beside those that the candidate lacks.
+    const hasNone = [level, years_of_experience].some((value) => /^\s*0(?:\.0)?(?!\d|[.,]\d)/.test(String(value)));
+    return hasNone ? [] : [together(`${path}/${index}`, { name, level })];
   });
-}
-
-/** A form that lists every skill has "0" or "0 years" beside those that the candidate lacks. */
-function hasNone({ years_of_experience }: Skill): boolean {
-  return /^\s*0(?:\.0)?(?!\d|[.,]\d)/.test(String(years_of_experience));
 }
 
 function together(path: string, fields: Readonly<Record<string, string | undefined>>): Texts {

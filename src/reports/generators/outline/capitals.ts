@@ -1,34 +1,15 @@
-import { isUnknown } from './dictionary.ts';
-
-/** A word where it stands in its text. */
-export interface Token {
-  readonly text: string;
-  readonly start: number;
-}
-
 /** Capitals or digits inside: PostgreSQL, AWS, S3, KPIs. */
 export function hasNameShape(form: string): boolean {
   return /[A-Z].*[A-Z]|[a-z][A-Z]|[A-Za-z]\d|[A-Z]&|\+\+|#|^\.[A-Z]|^[CR]$/.test(form);
-}
-
-/** A capital at the start of a sentence says nothing, unless the next word has one too or the dictionary lacks the word. */
-export function looksLikeName(text: string, { text: form, start }: Token, pos: string): boolean {
-  if (!/^\p{Lu}./u.test(form)) return false;
-  if (!startsSentence(text, start)) return true;
-  const isFollowed = /^ [A-Z]/.test(text.slice(start + form.length));
-  return form.length > 2 && pos === 'NOUN' && (isFollowed || isUnknown(form.replace(/['’]s$/, '')));
 }
 
 export function startsSentence(text: string, start: number): boolean {
   return /(?:^|[.!?:;•\n"“(/])\s*$/.test(text.slice(Math.max(0, start - 3), start));
 }
 
-/** What capitals stand for: in a headline, where most words have one, they mark no names. */
-export type Capitals = 'names' | 'title' | 'throughout';
-
-export function capitalsIn(text: string, tokens: readonly Token[]): Capitals {
-  if (!/\p{Ll}|[א-ת]/u.test(text) && tokens.some(({ text: form }) => form.length > 5)) return 'throughout';
+/** Whether a text is a headline: most of its words have a capital, so that capitals mark no names. */
+export function isHeadline(text: string): boolean {
   const pairs = text.match(/(?<=\w) (?=\w)/g)?.length ?? 0;
   const capital = text.match(/(?<=\b[A-Z]\w*) (?=[A-Z])/g)?.length ?? 0;
-  return capital > 1 && capital >= pairs / 2 ? 'title' : 'names';
+  return capital > 1 && capital >= pairs / 2;
 }

@@ -2,7 +2,8 @@ import type { VprRequest } from '../../../vpr/dto/vpr-request.ts';
 import type { Phrases } from './phrases.en.ts';
 import { type Excerpt, excerptOf } from './excerpts.ts';
 import { PlainTextReader } from './plain-text.ts';
-import { type Prose, proseOf } from './prose.ts';
+import type { Prose } from '../report-content.ts';
+import { proseOf } from './prose.ts';
 
 const MAX_QUOTED = 5;
 const reader = new PlainTextReader();
@@ -12,38 +13,25 @@ type Context = VprRequest['company_context'];
 /** The company in its own words; nothing where only its name is known. */
 export function portraitOf(context: Context, phrases: Phrases): Prose | undefined {
   if (context === undefined) return undefined;
-  const name = excerptOf(reader.read({ path: '/company_context/company_name', text: context.company_name })).text;
-  const mission = excerpts('mission', [context.mission ?? '']);
-  const values = excerpts('values', context.values);
-  const priorities = excerpts('strategic_priorities', context.strategic_priorities);
-  const news = newsOf(context);
-  const industry = excerpts('industry', [context.industry ?? '']);
+  const name = excerptOf(reader.read({ path: '', text: context.company_name })).text;
+  const purpose = quoted(context, 'mission');
+  const others = (['values', 'strategic_priorities', 'industry'] as const).flatMap((field) => quoted(context, field));
+  if (purpose.length + others.length === 0) return undefined;
   const sentences = [
-    ...mission.map(({ text }) => phrases.mission(name, text)),
-    ...told(values, phrases.values),
-    ...told(priorities, phrases.priorities),
-    ...told(news, phrases.news),
-    ...industry.map(({ text }) => phrases.industry(text)),
+    ...purpose.map(({ text }) => phrases.mission(name, text)),
+    ...(others.length > 0 ? [phrases.itself(others.map(({ text }) => text))] : []),
   ];
-  return sentences.length === 0
-    ? undefined
-    : proseOf(sentences, [...mission, ...values, ...priorities, ...news, ...industry]);
+  return proseOf(sentences, [...purpose, ...others]);
 }
 
-export function newsOf(context: Context): Excerpt[] {
-  return excerpts('recent_news', context?.recent_news);
-}
-
-function excerpts(field: string, texts: readonly string[] = []): Excerpt[] {
-  const isList = !['mission', 'industry'].includes(field);
+/** What a field says, but for what is blank. */
+export function quoted(context: Context, field: keyof NonNullable<Context>): Excerpt[] {
+  const path = `/company_context/${field}`;
+  const said = context?.[field] ?? [];
+  const texts =
+    typeof said === 'string' ? [{ path, text: said }] : said.map((text, index) => ({ path: `${path}/${index}`, text }));
   return texts
-    .map((text, index) =>
-      excerptOf(reader.read({ path: `/company_context/${field}${isList ? `/${index}` : ''}`, text })),
-    )
+    .map((text) => excerptOf(reader.read(text)))
     .filter(({ text }) => text !== '')
     .slice(0, MAX_QUOTED);
-}
-
-function told(quoted: readonly Excerpt[], phrase: (quotations: readonly string[]) => string): string[] {
-  return quoted.length === 0 ? [] : [phrase(quoted.map(({ text }) => text))];
 }

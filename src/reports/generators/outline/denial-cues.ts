@@ -1,44 +1,30 @@
 /** The words, English and Hebrew, by which a text denies something. Each pattern is of whole words. */
-const EN = (pattern: string): string => String.raw`(?<![\p{L}\p{N}])(?:${pattern})(?![\p{L}\p{N}])`;
+export const EN = (pattern: string): string => String.raw`(?<![\p{L}\p{N}])(?:${pattern})(?![\p{L}\p{N}])`;
 /** Hebrew writes "and" and "that" onto the word. */
-const HE = (pattern: string): string => String.raw`(?<![א-ת])[וש]?(?:${pattern})(?![א-ת])`;
+export const HE = (pattern: string): string => String.raw`(?<![א-ת])[וש]?(?:${pattern})(?![א-ת])`;
 const any = (...patterns: readonly string[]): RegExp => new RegExp(patterns.join('|'), 'u');
 
-const EN_NOT = String.raw`not|never|\p{L}+n['’]t|cannot|no(?! longer\b)|nobody|without|w\/o|none|nope|nor|neither|zero|lack(?:s|ed|ing)?|nil|nothing|hardly|barely|scarcely|n\/a`;
-const HE_NOT = 'לא|אין|אינ(?:י|ני|ה|נו|ם)|אינו|ללא|בלי|מבלי|טרם|מעולם|חסר(?:ה|ים|ות)?';
+export const EN_NOT = String.raw`not|never|\p{L}+n['’]t|cannot|no(?! longer\b)|nobody|without|w\/o|none|nope|nor|neither|zero|lack(?:s|ed|ing)?|nil|nothing|hardly|barely|scarcely|n\/a`;
+export const HE_NOT = 'לא|אין|אינ(?:י|ני|ה|נו|ם)|אינו|ללא|בלי|מבלי|טרם|מעולם|חסר(?:ה|ים|ות)?';
 
 /** Verbs of intention: the "but" after them says whether anything came of it. */
-const INTENT = 'planned|considered|evaluated|thought (?:of|about)';
-
-/** Where one statement ends and the next begins. A comma does not part what is listed. */
-export const BOUNDARY = new RegExp(
-  [
-    String.raw`[;:!?()\n]|\.(?=\s|$)|\s[-\u2013\u2014]\s|\u2014`,
-    String.raw`,?\s(?<!\b(?:everything|all|nothing)(?: \p{L}+){0,3},?\s)(?<!\b(?:${INTENT})(?: [^\s,;]+){1,5},?\s)(?:${EN('but|however|although|though|whereas|while|instead|yet(?= i)|except that|because|since i')})`,
-    String.raw`,\s(?<!\b(?:apart|aside) from [^,;.]{1,60},\s)(?=(?:i|we|my|so|then|which|who|that|only|just|mostly|mainly|plenty|lots|strong|solid|deep|extensive|good|great|\d+|and i)\s)`,
-    String.raw`,\s(?=(?:${EN_NOT}|yes|yet)(?!\p{L}))|\b(?:yes|no)(?=,)`,
-    String.raw`,\s(?=[^,;]{1,40}?\s(?:is|are|was|were|has|have|had|do|does)\s)`,
-    String.raw`\s(?:and|or)\s(?=(?:i|we|my|${EN_NOT}|have|am|did|do|\d+)\s)`,
-    String.raw`,?\s(?:${HE('אבל|אך|אולם|ואילו|אלא|למרות|לעומת זאת|עם זאת|מצד שני|רק')})`,
-    String.raw`,\s(?=${HE(`אני|אנחנו|כן|יש|בעיקר|[א-ת]{2,}(?:תי|נו)|${HE_NOT}|עדיין|אף|\\d+`)})|(?<![א-ת])(?:כן|לא)(?=,)`,
-    String.raw`\s(?=ו(?:${HE_NOT}|עדיין|אף|מעולם|יש|אני)(?![א-ת]))`,
-  ].join('|'),
-  'gu',
-);
+export const INTENT = 'planned|considered|evaluated|thought (?:of|about)';
 
 /** Words that deny. Prepositions ("without", "instead of") deny only what follows them. */
 export const ONLY_AHEAD = any(
   EN(
-    'without|w/o|instead of|in place of|rather than|as opposed to|except(?: for)?|(?:everything|all)(?: \\p{L}+){0,3} but|(?:apart|aside) from(?=$|[^.;]*\\b(?:all|any|every))',
+    'without|w/o|instead of|in place of|rather than|as opposed to|except(?: for)?|other than|unlike|(?:everything|all)(?: \\p{L}+){0,3} but|(?:apart|aside) from(?=$|[^.;]*\\b(?:all|any|every))',
   ),
-  HE('ללא|בלי|מבלי|למעט|במקום'),
+  HE('ללא|בלי|מבלי|למעט|במקום|חוץ מ|מלבד|פרט ל'),
 );
 /** Knowing of a thing without having done it. */
 export const HEARSAY = any(
   EN(
-    String.raw`(?:only|just|merely) (?:ever )?(?:read|heard|seen|saw|watched|studied|know of|in theory|theoretical(?:ly)?|on paper)|only (?:\p{L}+ ){0,2}(?:by name|from (?:\p{L}+ )?(?:posts?|books?|blogs?|reading|articles?|videos?|talks|papers?))|by name|watched (?:\p{L}+ ){0,2}(?:talks?|videos?|tutorials?)|tutorials|(?:read|heard) (?:a lot |much |a bit |something )?(?:of|about)`,
+    String.raw`(?:only|just|merely) (?:ever )?(?:read|heard|seen|saw|watched|studied|know of|in theory|theoretical(?:ly)?|on paper)|only (?:\p{L}+ ){0,2}(?:by name|from (?:\p{L}+ )?(?:posts?|books?|blogs?|reading|articles?|videos?|talks|papers?))|by name|watched (?:\p{L}+ ){0,2}(?:talks?|videos?|tutorials?)|(?:a )?tutorials?|from (?:hearsay|the outside)|demoed|theory only|before (?:i|we) (?:joined|came|started)|(?:read|heard) (?:a lot |much |a bit |something )?(?:of|about)`,
   ),
-  HE('תי?אורטית? בלבד|(?:רק )?מ(?:ה?קריאה|ספרים|סרטונים)|(?:רק )?(?:קראתי|שמעתי) (?:רק )?על|רק (?:קראתי|שמעתי|ראיתי)'),
+  HE(
+    'תי?אורטית? בלבד|(?:רק )?(?:בתי?אוריה|מרחוק)|הרצאה על|(?:רק )?מ(?:ה?קריאה|ספרים|סרטונים)|(?:רק )?(?:קראתי|שמעתי) (?:רק )?על|רק (?:קראתי|שמעתי|ראיתי)',
+  ),
 );
 export const NEGATION = any(
   EN(
@@ -46,7 +32,7 @@ export const NEGATION = any(
   ),
   EN(EN_NOT),
   EN(
-    String.raw`unable|unfamiliar|unknown|unaware|ignorant|inexperienced|unexperienced|untrained|decided against|missing|absent|non-?existent|avoid(?:ed)?|excludes?|excluding|(?:stay(?:ed)?|kept|keep) away|wish|(?:am|['’]m|i was|being|still|quite|very|completely|totally|entirely) new to|new to me|new (?:territory |ground )?for me|a (?:closed book|blank)|to be learn(?:ed|t)|need (?:\p{L}+ )?(?:training|to (?:learn|catch|study|pick|get up))|by (?:an)?other(?:s| \p{L}+)|by (?:someone|somebody) else|a stranger to|foreign to me|(?:outside|beyond) (?:of )?my|on my (?:[\p{L}-]+ )?(?:list|learning path)|yet to|(?:still|still have|need|have) to learn|0 (?:years?|experience)`,
+    String.raw`unable|unfamiliar|unknown|unaware|ignorant|inexperienced|unexperienced|untrained|decided against|missing|absent|non-?existent|avoid(?:ed)?|excludes?|excluding|(?:stay(?:ed)?|kept|keep) away|wish|(?:am|['’]m|i was|being|still|quite|very|completely|totally|entirely) new to|new to (?:me|you)|a gap|new (?:territory |ground )?for me|a (?:closed book|blank)|to be learn(?:ed|t)|need (?:\p{L}+ ){0,2}(?:training|to (?:learn|catch|study|pick|get up))|by (?:an)?other(?:s| \p{L}+)|by (?:someone|somebody) else|a stranger to|foreign to me|(?:outside|beyond) (?:of )?my|on my (?:[\p{L}-]+ )?(?:list|learning path)|yet to|(?:still|still have|need|have) to learn|0 (?:years?|yrs?|months?|experience|of)`,
   ),
   EN(
     String.raw`(?:is|are|remains?|as|my|one) (?:(?:a|an|the|my|still|clear|known|big|biggest|main|only) )*(?:gaps?|blind spots?|weak(?:ness(?:es)?| spots?| points?)|missing)|^[^\p{L}\p{N}]*(?:my |known |open )?(?:gaps?|weakness(?:es)?)(?=$| is | are )|^[^\p{L}\p{N}]*(?:still )?(?:to )?learn(?= |$)`,
@@ -57,12 +43,15 @@ export const NEGATION = any(
   ),
   HE(HE_NOT),
   '✗|✘|❌',
-  String.raw`^[^\p{L}\d]*0(?: years?| שנים)?[^\p{L}\d]*$`,
-  HE(
-    'חוסר|נעדר|אפס|אף פעם|(?:חדשה?|זרה?) (?:לי|עבורי)|ה?פער(?:ים)?|חסרונות|חדשה? ב|ה?(?:ידע|ני?סיון|היכרות|הבנה|שליטה)(?: [^\\s.,;]+){0,4} (?:דלה?|אפסית?|קלושה?|זניחה?)',
+  String.raw`^[^\p{L}\d]*0(?: ?/ ?\d+| שנים)?[^\p{L}\d]*$|^[^\p{L}\d]*(?:false|expired|lapsed|pending|planned|tbd|in progress|בלימודים)(?!\p{L})|\[ ?\]|☐`,
+  EN(
+    String.raw`forg[eo]t(?:ten)?|signed up|enrolled|going to|get up to speed|(?:be|being) trained|should you need|if i had|had (?:i|we) (?:worked|used|had)|a first for|skimmed|skipped|g[ai]ve up|failed (?:the|an?|\d+)|fall short|weak (?:area|side)|outsourced|(?<!from )(?:an)?other (?:team|department|company)|(?:someone|somebody) else(?:['’]s)?|(?:my|our|a|an) (?:colleagues?|vendor|contractor|supplier|agency)(?= (?:did|does|do|ran|runs?|owned|owns?|handled|handles?)(?!\p{L}))|by (?:an?|the) (?:\p{L}+ )?(?:team|contractor|vendor|supplier|agency|department)|left [^.;]{1,40} to`,
   ),
   HE(
-    '(?:אשמח|נשמח|רוצה|רציתי|הייתי (?:רוצה|שמחה?)|מעוניי?נ(?:ת)?|מעוניין|מתכננ?ת?|מתכנן|מתכוו?נ?ת?|מתכוון|מקווה|שואפ?ת?|שואף|מוכנה?|מוכן) (?:מאוד )?(?:ל[א-ת]+|ב)|צריכ?ה? ללמוד|צריך ללמוד',
+    'פגה?|נטולת?|(?<!לא )נכשלתי|אצטרך|נרשמתי|אלמד|הלוואי|(?:צוות|אדם|גורם) אחר|מחלקה אחרת|ספק חיצוני|חוסר|נעדר|אפס|אף פעם|(?:חדשה?|זרה?) (?:לי|לך|עבורי)|ה?פער(?:ים)?|חסרונות|חדשה? ב|ה?(?:ידע|ני?סיון|היכרות|הבנה|שליטה)(?: [^\\s.,;]+){0,4} (?:דלה?|אפסית?|קלושה?|זניחה?)',
+  ),
+  HE(
+    '(?:אשמח|נשמח|תרצה|תרצי|רוצה|רציתי|הייתי (?:רוצה|שמחה?)|מעוניי?נ(?:ת)?|מעוניין|מתכננ?ת?|מתכנן|מתכוו?נ?ת?|מתכוון|מקווה|שואפ?ת?|שואף|מוכנה?|מוכן) (?:מאוד )?(?:ל[א-ת]+|ב)|צריכ?ה? ללמוד|צריך ללמוד',
   ),
   ONLY_AHEAD.source,
 );
@@ -73,7 +62,7 @@ export const EXPERIENCE = any(
     String.raw`us(?:e|ed|ing)|work(?:ed|ing)?|touch(?:ed)?|tr(?:y|ied)|deploy(?:ed)?|know|known|knew|familiar|acquainted|experienced?|expert|exposure|exposed|knowledge|hands-on|practice|practi[cs]ed|background|expertise|skills?|skilled|chance|opportunity|occasion|train(?:ed|ing)|certified|idea|clue|spoken|speak(?:ing)?|comfortable|proficient|fluent|confident|versed|done|did|written|built|encountered|handled|come across|part of|something i|learn(?:ed|t)?|got(?:ten)? to|understand(?:ing)?`,
   ),
   HE(
-    'ה?ני?סיון|ה?ידע|ה?היכרות|ה?הכרות|רקע|עבד[א-ת]*|השתמש[א-ת]*|התנס[א-ת]*|הכרתי|מכיר[א-ת]*|נגעתי|למד[א-ת]*|יצא לי|הספקתי|יודעת?|שולטת?|בקיאה?|מיומנת?|ביצעתי|הרצתי|פיתחתי|כתבתי|בניתי|ניהלתי|הסמכה|חלק מ|הזדמנות|הבנה',
+    'ה?ני?סיון|ה?ידע|ה?היכרות|ה?הכרות|רקע|עבד[א-ת]*|השתמש[א-ת]*|התנס[א-ת]*|הכרתי|מכיר[א-ת]*|נגעתי|לגעת|ניסיתי|למד[א-ת]*|יצא לי|הספקתי|יודעת?|שולטת?|בקיאה?|מיומנת?|ביצעתי|הרצתי|פיתחתי|כתבתי|בניתי|ניהלתי|הסמכה|חלק מ|הזדמנות|הבנה',
   ),
 );
 
@@ -89,13 +78,7 @@ export const HARM = any(
 /** A statement of one's own before the negation, which the negation leaves alone. */
 export const STATEMENT = any(
   EN(
-    String.raw`(?:i|we) (?:\p{L}+ly |also |have |had )?(?!have|had|am|was|do|did|can|could|would|are|were|will)\p{L}+|ran|run|built|led|used|wrote|managed|migrated|worked|deployed|designed|maintained|moved|developed|(?<!\b(?:was|were|is|are|been|be) )\p{L}{3,}ed`,
+    String.raw`(?:i|we) (?:\p{L}+ly |also |have |had )?(?!have|had|am|was|do|did|can|could|would|are|were|will)\p{L}+|(?<!\b(?:was|were|is|are|been|be)(?: \p{L}+)? )(?:ran|run|built|led|wrote|\p{L}{3,}ed)`,
   ),
   String.raw`(?<![א-ת])[א-ת]{2,20}(?:תי|נו)(?![א-ת])`,
-);
-
-/** What points back: "I have not used it", or an answer of one word. */
-export const BACK = any(
-  EN('it|that|this|them|those|one|either|such|yet|so'),
-  HE('אותו|אותה|אותם|אותן|בו|בה|בהם|בזה|את זה|איתו|איתה|איתם|עם זה|עדיין'),
 );

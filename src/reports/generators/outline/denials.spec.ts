@@ -27,6 +27,24 @@ describe('deniedSpans', () => {
     expect(denies(line)).toBe(false);
   });
 
+  it.each([
+    'I have never used the following:\n• Helm\n• X',
+    'Gaps:\n• Helm.\n• X.',
+    'No experience with Docker,\nX and Helm',
+  ])('takes for a denial what lines share: %j', (lines) => {
+    expect(denies(lines)).toBe(true);
+  });
+
+  it.each([
+    'Platform work\nX and Helm',
+    'No Docker experience\nX for 5 years',
+    'No Docker experience\nI ran X daily',
+    'Gaps:\n• Helm\n\nI ran X.',
+    '• No Docker\n• X',
+  ])('lets a line that says so itself be none: %j', (lines) => {
+    expect(denies(lines)).toBe(false);
+  });
+
   it('denies nothing of the sentence before one that names what it is about', () => {
     const text = 'Docker for 2 years. We planned Kubernetes but dropped it.';
     expect(deniedSpans(text).every(({ start }) => start >= text.indexOf('.'))).toBe(true);

@@ -24,6 +24,11 @@ export function excerptOf([block]: readonly Block[]): Excerpt {
   };
 }
 
+/** All of a text, in one line. */
+export function wholeOf(blocks: readonly Block[]): string {
+  return oneLine(blocks.map(({ text }) => text).join(' '));
+}
+
 /** A text in one line, without the white space around it. */
 export function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();

@@ -3,7 +3,7 @@ const PREFIX = /^[ושהכלבמ]/;
 const MAX_PREFIXES = 3;
 const LEAST_LETTERS = 3;
 /** Endings of plural, feminine, construct and first person, in base forms of the letters: the final ones are gone by then. */
-const SUFFIX = /(?:ויות|יות|יימ|ימ|ות|ית|תי|נו|ה|ת|י)$/;
+const SUFFIX = /(?:יקה|ויות|יות|יימ|ימ|ות|ית|תי|נו|ה|ת|י)$/;
 
 /**
  * What a Hebrew word may be compared by: with and without what may be prefixes and a suffix, without the vowel letters.
@@ -14,7 +14,8 @@ export function hebrewForms(word: string): string[] {
   const letters = word.replace(/[^א-ת]/g, '').replace(/[ךםןףץ]/g, (letter) => FINAL_FORMS[letter] ?? letter);
   const forms = [letters];
   for (let rest = letters, taken = 0; rest.length >= LEAST_LETTERS && taken <= MAX_PREFIXES; taken += 1) {
-    forms.push(...[rest, rest.replace(SUFFIX, '')].filter(isLongEnough).map(consonants).filter(isLongEnough));
+    const stripped = [rest, rest.replace(SUFFIX, '')].filter(isLongEnough);
+    forms.push(...stripped, ...stripped.map(consonants).filter(isLongEnough));
     if (!PREFIX.test(rest)) break;
     rest = rest.slice(1);
   }

@@ -17,4 +17,17 @@ export class Pace {
     this.sinceMs = performance.now();
     this.signal.throwIfAborted();
   }
+
+  /** Maps items one after the other, and lets others run in between. */
+  async flatMap<T, U>(
+    items: readonly T[],
+    map: (item: T, index: number) => readonly U[] | Promise<readonly U[]>,
+  ): Promise<U[]> {
+    const mapped: U[] = [];
+    for (const [index, item] of items.entries()) {
+      await this.step();
+      mapped.push(...(await map(item, index)));
+    }
+    return mapped;
+  }
 }

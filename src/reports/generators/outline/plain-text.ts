@@ -29,7 +29,8 @@ const INSIDE = `(?:(?!${LESS}|${GREATER})[^]){0,4000}`;
 const TAG = `${LESS}(?:!--(?:(?!--)[^]){0,4000}--|(?<close>/?)(?:(?<block>${BLOCK_TAGS})|(?<hidden>${HIDDEN_TAGS})|${INLINE_TAGS}|[a-z]+:[a-z]+)(?:\\s*/?|\\s[\\w:@-]+\\s*=${INSIDE}))${GREATER}`;
 const HTML = new RegExp(TAG, 'iu');
 const ENTITY = '&(?:amp;)*(?<entity>#\\d{1,7}|#x[\\da-f]{1,6}|[a-z][a-z\\d]{1,30});';
-const BULLET = '(?<bullet>[•●▪◦‣∙■□➤✓✔])';
+const BULLET = '[•●▪◦‣∙■□➤✓✔]';
+const IS_BULLET = new RegExp(BULLET, 'u');
 /** White space other than one blank, and characters that are not to be seen. */
 const SPACE = '(?<space>\\s{2,}|[^\\S ]|[\\p{Cc}\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]+)';
 const EMAIL = '[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63})+';
@@ -65,14 +66,16 @@ export class PlainTextReader {
     let end = 0;
     let hidden = false;
     for (const match of text.matchAll(this.cut)) {
-      const { close, block, hidden: hiddenTag, entity, bullet, space } = match.groups ?? {};
+      const { close, block, hidden: hiddenTag, entity, space } = match.groups ?? {};
+      const seen = entity === undefined ? match[0] : decodeHTML(`&${entity};`);
       if (!hidden) builder.writeLiteral(text.slice(end, match.index), path);
       end = match.index + match[0].length;
       if (hiddenTag !== undefined) hidden = close === '';
       else if (hidden) continue;
       else if (block !== undefined) builder.break(close === '' && /^(?:li|dd)$/i.test(block));
-      else if (bullet !== undefined) builder.break(true);
-      else if (entity !== undefined) builder.writeEntity(match[0], entity, path);
+      else if (IS_BULLET.test(seen)) builder.break(true);
+      else if (seen === `&${entity};`) builder.writeLiteral(match[0], path);
+      else if (entity !== undefined && !/[\s\p{Cc}\p{Cf}]/u.test(seen)) builder.write(seen);
       else if (space?.includes('\n') === true && !isHtml && !continuesLine(text, end)) builder.break(false);
       else builder.write(' ');
     }
@@ -96,7 +99,7 @@ class BlockBuilder {
   private isItem = false;
 
   write(text: string): void {
-    if (this.text !== '' && !(text === ' ' && this.text.endsWith(' '))) this.text += text;
+    if (text !== ' ' || !/^$| $/.test(this.text)) this.text += text;
   }
 
   /** @param path where the text stands as it is */
@@ -106,14 +109,6 @@ class BlockBuilder {
       this.pieces.push({ start: this.text.length, path, quote: part });
       this.text += part;
     }
-  }
-
-  writeEntity(literal: string, entity: string, path: string): void {
-    const character = decodeHTML(`&${entity};`);
-    if (character === `&${entity};`) this.writeLiteral(literal, path);
-    else if (/[•●▪◦‣∙■]/u.test(character)) this.break(true);
-    else if (/[\s\p{Cc}\p{Cf}]/u.test(character)) this.write(' ');
-    else this.text += character;
   }
 
   break(startsItem: boolean): void {

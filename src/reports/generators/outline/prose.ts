@@ -1,10 +1,5 @@
 import type { Source } from '../../vpr-report.ts';
-
-/** A text of the report with the passages that it quotes. */
-export interface Prose {
-  readonly text: string;
-  readonly sources: readonly Source[];
-}
+import type { Prose } from '../report-content.ts';
 
 /** Sentences in a row, each with its full stop: but none after a quotation that has its own. */
 export function proseOf(
@@ -20,6 +15,6 @@ export function proseOf(
 /** A text names no more terms than that in one sentence. */
 const MAX_TERMS = 5;
 
-export function some(terms: readonly string[]): string[] {
-  return Array.from(new Set(terms)).slice(0, MAX_TERMS);
+export function some(terms: readonly { readonly text: string }[]): string[] {
+  return Array.from(new Set(terms.map(({ text }) => text))).slice(0, MAX_TERMS);
 }

@@ -26,15 +26,13 @@ export interface Reading {
 export async function readRequest(request: GenerationRequest, pace: Pace): Promise<Reading> {
   const candidate = await readCandidate(request, pace);
   const posting = await readPosting(request.job_posting, pace);
-  const index = new PassageIndex(candidate.passages);
-  const support = async (subjects: readonly Subject[]): Promise<Supported[]> => {
-    const supported: Supported[] = [];
-    for (const subject of subjects) {
-      await pace.step();
-      supported.push({ subject, support: supportFor(subject, index) });
-    }
-    return supported;
-  };
+  const index = new PassageIndex();
+  for (const passage of [...candidate.passages, ...candidate.uncounted]) {
+    await pace.step();
+    index.add(passage);
+  }
+  const support = async (subjects: readonly Subject[]): Promise<Supported[]> =>
+    pace.flatMap(subjects, (subject) => [{ subject, support: supportFor(subject, index) }]);
   return {
     request,
     posting,

@@ -36,15 +36,14 @@ export function sentencesOf(text: string): Span[] {
   return Array.from(SEGMENTER.segment(masked)).flatMap(({ segment, index }) => parts(text, index, segment.length));
 }
 
-/** A sentence without the white space around it; of a long one the parts, split where it pauses if it can be. */
+/** A sentence without the white space around it; of a long one the parts, split between words if it can be. */
 function parts(text: string, start: number, length: number): Span[] {
   const spans: Span[] = [];
   let rest = start;
   const end = start + length;
   while (end - rest > MAX_LENGTH) {
     const head = text.slice(rest, rest + MAX_LENGTH);
-    const pause = Math.max(...['; ', ', ', ' \u2013 '].map((mark) => head.lastIndexOf(mark) + 1));
-    const cut = pause > MAX_LENGTH / 3 ? pause : head.lastIndexOf(' ') > 0 ? head.lastIndexOf(' ') : head.length - 1;
+    const cut = head.lastIndexOf(' ') > 0 ? head.lastIndexOf(' ') : head.length - 1;
     spans.push({ start: rest, end: rest + cut });
     rest += cut;
   }

@@ -1,10 +1,10 @@
 import { type Years, yearsIn } from './figures.ts';
 import { isLegal } from './legal-lines.ts';
-import { type Excerpt, excerptOf, oneLine } from './excerpts.ts';
+import { type Excerpt, excerptOf, wholeOf } from './excerpts.ts';
 import type { Block } from './plain-text.ts';
 import { sentencesOf } from './sentences.ts';
 import { distinctTerms, type Term, termsIn } from './terms.ts';
-import { type Word, wordsOf } from './words.ts';
+import { ownKeysOf, type Word, wordsOf } from './words.ts';
 
 /** A text of the posting, for which passages of the candidate's may speak. */
 export interface Subject {
@@ -17,17 +17,13 @@ export interface Subject {
   readonly years: Years | undefined;
 }
 
-const OPTIONAL =
-  /\b(?:ideally|preferabl[ey]|preferred|desirable|advantage|optional|a plus|nice to have|bonus)\b|יתרון/iu;
-const OPTIONAL_SHARE = 0.1;
-
 export function readSubject(blocks: readonly Block[]): Subject {
   const read = blocks.map(({ text }) => ({ text, words: wordsOutsideLegalLines(text) }));
-  const text = oneLine(blocks.map((block) => block.text).join(' '));
+  const text = wholeOf(blocks);
   return {
     text,
     excerpt: excerptOf(blocks),
-    groups: groupsOf(read.map(({ text: line, words }) => ({ text: line, words: softened(line, words) }))),
+    groups: groupsOf(read),
     terms: distinctTerms(read.flatMap((block) => termsIn(block.text, block.words))),
     years: yearsIn(text),
   };
@@ -38,36 +34,21 @@ function wordsOutsideLegalLines(text: string): Word[] {
   return wordsOf(text).filter((word) => !legal.some(({ start, end }) => start <= word.start && word.start < end));
 }
 
-/** What is asked for only ideally counts little. */
-function softened(text: string, words: readonly Word[]): Word[] {
-  const optional = Array.from(text.matchAll(/[^;.,()\u2013\u2014]+/g)).filter(([part]) => OPTIONAL.test(part));
-  return words.map((word) =>
-    optional.some(({ 0: part, index }) => index <= word.start && word.start < index + part.length)
-      ? { ...word, weight: word.weight * OPTIONAL_SHARE }
-      : word,
-  );
-}
-
 function groupsOf(blocks: readonly { readonly text: string; readonly words: readonly Word[] }[]): Word[][] {
   const groups: Word[][] = [];
   const seen = new Set<string>();
   for (const { text, words } of blocks) {
     let listStart = groups.length;
     let previousEnd = 0;
-    let givesExamples = false;
     for (const word of words) {
-      const between = text.slice(previousEnd, word.start).trim().toLowerCase();
+      const between = text.slice(previousEnd, word.start).trim();
       previousEnd = word.end;
-      if (/e\.g|such as|for example|including|כגון|כמו|למשל/.test(between))
-        [listStart, givesExamples] = [groups.length, true];
-      else if (!/^(?:[,/|]|,? ?(?:or|and|או))?$/.test(between)) givesExamples = false;
-      const isAlternative =
-        /^(?:,? ?(?:or|או)|[/|]|and\/or)$/.test(between) || (givesExamples && groups.length > listStart);
+      const isAlternative = /^(?:,? ?(?:or|או)|[/|]|and\/or)$/i.test(between);
       if (!isAlternative && between !== ',') listStart = groups.length;
-      if (word.keys.some((key) => seen.has(key))) continue;
-      for (const key of word.keys) seen.add(key);
-      if (isAlternative) groups.push([...groups.splice(listStart).flat(), word]);
-      else groups.push([word]);
+      const keys = ownKeysOf(word);
+      if (keys.some((key) => seen.has(key))) continue;
+      for (const key of keys) seen.add(key);
+      groups.push(isAlternative ? [...groups.splice(listStart).flat(), word] : [word]);
     }
   }
   return groups;

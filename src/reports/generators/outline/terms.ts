@@ -1,4 +1,4 @@
-import type { Word } from './words.ts';
+import { ownKeysOf, type Word } from './words.ts';
 
 /** A word or phrase that stands for a skill, as its text has it. */
 export interface Term {
@@ -10,15 +10,18 @@ export interface Term {
 const MAX_WORDS = 4;
 const MAX_LENGTH = 80;
 
-/** The terms of a text in its order, each once: names, and phrases of the nouns that stand side by side. */
+/**
+ * The terms of a text in its order, each once: phrases of the nouns that stand side by side, and names, of which those beside
+ * each other are one ("HashiCorp Nomad") unless either is known to stand alone.
+ */
 export function termsIn(text: string, words: readonly Word[]): Term[] {
   const phrases: Word[][] = [];
   for (const word of words) {
     const phrase = phrases.at(-1);
     const last = phrase?.at(-1);
-    const continues = last !== undefined && text.slice(last.end, word.start) === ' ' && last.isName === word.isName;
-    if (phrase !== undefined && continues && phrase.length < MAX_WORDS && (!word.isName || !isKnown(word, last)))
-      phrase.push(word);
+    const continues =
+      last?.isName === word.isName && text.slice(last.end, word.start) === ' ' && !last.isKnown && !word.isKnown;
+    if (continues && phrase !== undefined && phrase.length < MAX_WORDS) phrase.push(word);
     else phrases.push([word]);
   }
   return distinctTerms(phrases.flatMap((phrase) => termFrom(text, phrase)));
@@ -32,16 +35,12 @@ export function distinctTerms(terms: readonly Term[]): Term[] {
   const seen = new Set<string>();
   const written = new Set<string>();
   return terms.filter(({ text, words }) => {
-    const isNew = !written.has(text.toLowerCase()) && !words.every(({ keys }) => keys.some((key) => seen.has(key)));
+    const isNew =
+      !written.has(text.toLowerCase()) && !words.every((word) => ownKeysOf(word).some((key) => seen.has(key)));
     written.add(text.toLowerCase());
-    for (const { keys } of words) for (const key of keys) seen.add(key);
+    for (const key of words.flatMap(ownKeysOf)) seen.add(key);
     return isNew;
   });
-}
-
-/** Names beside each other are one ("HashiCorp Nomad"), unless either is known to stand alone. */
-function isKnown(word: Word, last: Word): boolean {
-  return word.isKnown || last.isKnown;
 }
 
 /** A phrase ends with a noun and starts with no verb; a single word that says little alone is no term. */

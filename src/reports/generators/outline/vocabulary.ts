@@ -4,7 +4,7 @@ import { heb } from 'stopword';
 const FILLER = words(`
   ability able advanced beginner intermediate novice elementary advantage affinity background basic bonus candidate career colleague combination comfort command
   company competence competency condition day deep demonstrable demonstrate desirable desire detail duty employee enough equivalent etc
-  kg km lb lbs gb kb mb tb ms rps qps tps hrs mins secs native mother tongue language excellent excellence exceptional experience expert expertise exposure extensive familiar familiarity fluency fluent full good grasp great hand
+  kg km lb lbs gb kb mb tb ms rps qps tps hrs mins secs yr yrs exp native mother tongue language excellent excellence exceptional experience expert expertise exposure extensive familiar familiarity fluency fluent full good grasp great hand
   hand-on hands-on have high i.e e.g ideal ideally include job join knowledge know large least level look lot mandatory minimum month
   must need new nice one-on-one opportunity other own passion passionate person plus position posting practical prefer preferred preferably
   pride professional proficiency proficient proven record related relevant require requirement responsibility responsible role run
@@ -26,7 +26,7 @@ const HEBREW_FILLER = words(`
   רמה רמת שפה שפת תחום בכיר בכירה גבוה גבוהה טוב טובה מעולה מצוין מצוינת מלא מלאה רב רבה מוכח מוכחת עמוק עמוקה לפחות מינימום מעל
   חברה חברת מחפשת מחפשים דרושים תפקיד משרה מועמד מועמדת מוביל מובילה מצטיין במשך ועוד כולל שונים שונות עדיין לא ללא בלי אין
   שני שתי שלוש שלושה ארבע ארבעה חמש חמישה שש שישה שבע שמונה תשע עשר עבודה לעבוד עבדתי עובד עובדת הייתי כן עם של את
-  מתאים מתאימה מחויב אחראי אחראית אחריות עבור לצורך בעל בעלת בעלי קודם קודמת לפי דומה דומים ויותר יותר`);
+  מתאים מתאימה מחויב אחראי אחראית אחריות עבור לצורך בעל בעלת בעלי קודם קודמת לפי דומה דומים ויותר יותר ומעלה מעלה`);
 
 const HEBREW_STOP = new Set([...heb, ...HEBREW_FILLER]);
 

@@ -32,6 +32,13 @@ describe('wordsOf', () => {
     ['post-mortems', 'a postmortem'],
     ['managing teams', 'team management'],
     ['Leading', 'I led'],
+    ['load testing', 'I tested it'],
+    ['Translation', 'Translated 12 books.'],
+    ['communication', 'I communicate with 20 clients.'],
+    ['Teaching', 'Taught physics for 8 years.'],
+    ['Incident managing', 'I managed it'],
+    ['Kubernetes', 'a Kubernetes-based platform'],
+    ['Nomad', 'a Nomad-based platform'],
     ['ניהול', 'ניהלתי'],
     ['הדרכה', 'ההדרכות'],
     ['מוצר', 'מוצרים'],
@@ -52,6 +59,28 @@ describe('wordsOf', () => {
     ['Go', 'I know Go’s runtime'],
     ['Excel', "with Excel's solver"],
     ['Oracle', "I tuned Oracle's optimizer"],
+    ['React', 'react'],
+    ['Excel', 'advanced excel'],
+    ['C', 'c'],
+    ['React Native', 'in React-Native'],
+    ['CI/CD', 'CI / CD for 40 services'],
+    ['Power-BI', 'reports in Power BI'],
+    ['CPA', 'C.P.A. (Texas)'],
+    ['ISO 9001', 'ISO9001 audits'],
+    ['BigQuery', 'Big Query with 4 TB'],
+    ['Health care', 'Healthcare for 5 years'],
+    ['Nest.js', 'NestJS'],
+    ['פינוי-בינוי', 'פינוי בינוי'],
+    ['C#', 'סי שארפ'],
+    ['MongoDB', 'מונגו'],
+    ['REST API', 'REST for 30 partners'],
+    ['עו"ד', 'עורכת דין'],
+    ['Editing', 'I edited 40 books.'],
+    ['Scheduling', 'Schedules for 80 staff.'],
+    ['Nursing', 'Nurse for 5 years.'],
+    ['גיוס', 'הגיוס של 60 איש'],
+    ['חוזה', 'חוזים ל-40 לקוחות'],
+    ['דוחות', 'הדוח החודשי'],
   ])('finds %s in %s', (one, other) => {
     expect(agree(one, other)).toBe(true);
   });
@@ -67,6 +96,10 @@ describe('wordsOf', () => {
     ['machine learning', '5 ml of it'],
     ['מוצר', 'צוות'],
     ['ערבית', 'אירופה המערבית'],
+    ['REST API', 'the rest of the team'],
+    ['Go', "Let's go."],
+    ['Go', "we had to go there, and that's that"],
+    ['Tester', 'production'],
   ])('does not find %s in %s', (one, other) => {
     expect(agree(one, other)).toBe(false);
   });
@@ -87,6 +120,11 @@ describe('wordsOf', () => {
 });
 
 describe('termsIn', () => {
+  it('knows a name that the dictionary lacks also where it opens a sentence', () => {
+    expect(wordsOf('Grafana for 5 years.')[0]?.isName).toBe(true);
+    expect(wordsOf('Led a team.').some(({ isName }) => isName)).toBe(false);
+  });
+
   it.each([
     ['Experience with PostgreSQL replication and failover', ['PostgreSQL', 'replication', 'failover']],
     ['You take pride in sufficient, strongly typed code', ['code']],
@@ -146,6 +184,7 @@ describe('yearsIn', () => {
     ['5+ years of Go', { text: '5+ years', count: 5 }],
     ['two years, then seven years', { text: 'seven years', count: 7 }],
     ['ארבע שנים', { text: 'ארבע שנים', count: 4 }],
+    ['שנתיים', { text: 'שנתיים', count: 2 }],
     ['no time', undefined],
   ])('reads %j', (text, expected) => {
     expect(yearsIn(text)).toEqual(expected);

@@ -1,8 +1,8 @@
-import { capitalsIn, hasNameShape, looksLikeName, type Token } from './capitals.ts';
-import type { Grammar } from './dictionary.ts';
-import { readEnglish } from './english.ts';
+import { hasNameShape, isHeadline } from './capitals.ts';
+import { type Grammar, looksLikeName, readEnglish } from './english.ts';
 import { hebrewForms } from './hebrew-forms.ts';
-import { canonicalName, HEBREW_SPELLINGS, OWNS, UNUSUAL_SPELLINGS } from './spellings.ts';
+import { canonicalName, OWNS } from './spellings.ts';
+import { type Token, tokensOf } from './tokens.ts';
 import { isFiller, isFunctionWord, isHebrewFiller, isWeak } from './vocabulary.ts';
 
 /** A word that says something, where it stands in its text. */
@@ -25,105 +25,107 @@ export interface Word {
 /** A name tells more than a noun, a noun more than an adjective or a verb. */
 const WEIGHT = { name: 3, noun: 1, other: 0.25 } as const;
 
-/** A term longer than that is none. */
-const MAX_LENGTH = 80;
-
-/** Letters and digits with what joins them: post-mortem, R&D, 1,900, מנכ"ל, C++, C#. Intl.Segmenter takes these apart. */
-const PLAIN = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:[-\u2010\u2011־&'’׳]|[.,](?=\p{N})|\.(?=\p{Ll})|(?<=[א-ת])["״](?=[א-ת]))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*(?:\+\+|#)?`;
-const SPELLED = UNUSUAL_SPELLINGS.map((spelling) => RegExp.escape(spelling));
-/** Prepositions, conjunctions and the article are written onto a Hebrew word, with or without a hyphen onto a Latin one. */
-const HEBREW_NAME = String.raw`(?:${HEBREW_SPELLINGS.map((spelling) => RegExp.escape(spelling)).join('|')})(?!\p{L})`;
-/** "המערבית" is western, not "from Arabic". */
-const HEBREW_PREFIX = String.raw`(?:(?<![א-ת])(?!ה?מערבית)[ושהכלבמ]{1,3}[-\u2010\u2011־]?(?=[A-Za-z\d.#+]|${HEBREW_NAME}))?`;
-const WORD = new RegExp(
-  String.raw`${HEBREW_PREFIX}(?<word>(?<![A-Za-z\d])(?:\bNET\.(?!\p{L})|(?:${SPELLED.join('|')})(?![\p{L}\d])|\.[A-Z][A-Za-z]*)|${PLAIN})`,
-  'giu',
-);
-
-/** A full stop between two sentences, unlike those of Node.js or System.IO. */
-const GLUED_STOP = /(?<=\p{Ll}{2}|\p{Lu}{2})\.(?=\p{Lu}\p{Ll}*\s)(?!(?:Net|Js)(?!\p{L}))/gu;
+/** Begins the keys of words written as one. */
+const JOINED = '+';
 
 /** Every word of a text, and those among them that say something. */
 export function wordsOf(text: string): Word[] {
-  const tokens = Array.from(text.replaceAll(GLUED_STOP, ' ').matchAll(WORD)).flatMap((match) => {
-    const word = match.groups?.['word'] ?? '';
-    return word.length > MAX_LENGTH ? [] : { text: word, start: match.index + match[0].length - word.length };
-  });
-  const capitals = capitalsIn(text, tokens);
-  const names = tokens.map(({ text: form, start }) => canonicalName(form, text.slice(Math.max(0, start - 40), start)));
-  const grammar = readEnglish(text, tokens, names, capitals);
+  const tokens = tokensOf(text);
+  const isOfNames = !isHeadline(text);
+  const isAlone = tokens.filter((token) => !isFiller(token.text.toLowerCase())).length === 1;
+  const names = tokens.map(({ text: form, start }) =>
+    canonicalName(form, text.slice(Math.max(0, start - 40), start), isAlone),
+  );
+  const grammar = readEnglish(text, tokens);
   const isHebrew = /[א-ת]/.test(text);
   return tokens.flatMap((token, index) => {
     const name = names[index];
-    if (name !== undefined) return knownName(token, name);
+    const pairs = [joined(text, tokens[index - 1], token), joined(text, token, tokens[index + 1])].flat();
+    if (name !== undefined) return knownName(token, [name, ...pairs]);
     if (!/\p{L}/u.test(token.text)) return [];
     if (/[א-ת]/.test(token.text)) {
-      const before = tokens[index - 1];
-      return hebrewWord(
-        token,
-        names[index - 1] !== undefined || (before !== undefined && isHebrewFiller(lettersOf(before))),
-      );
+      const before = lettersOf(tokens[index - 1]?.text ?? '');
+      return hebrewWord(token, names[index - 1] !== undefined || isHebrewFiller(before));
     }
-    const shaped = capitals !== 'throughout' && hasNameShape(token.text);
-    const pos = grammar.get(token.start)?.pos ?? 'X';
-    const isName = isHebrew || shaped || (capitals === 'names' && looksLikeName(text, token, pos));
-    return latinWord(token, grammar, shaped, isName);
+    const shaped = hasNameShape(token.text);
+    const known = grammarAt(grammar, token);
+    const isName = isHebrew || shaped || (isOfNames && looksLikeName(text, token, known.pos));
+    return latinWord(token, known, shaped, isName, pairs);
   });
 }
 
-function knownName(token: Token, name: string): Word {
-  const text = token.text.replace(/^NET\.$/, '.NET').replace(OWNS, '');
-  return { ...wordFrom(token, [name], WEIGHT.name, true, 'PROPN'), text, isKnown: true };
+/** Two words side by side may be one elsewhere: "Big Query" and "BigQuery". */
+function joined(text: string, one: Token | undefined, other: Token | undefined): string[] {
+  if (one === undefined || other === undefined) return [];
+  const isPair = other.start === one.start + one.text.length + 1 && text[other.start - 1] === ' ';
+  return isPair ? [`${JOINED}${one.text}${other.text}`.toLowerCase()] : [];
 }
 
-function hebrewWord(token: Token, followsFiller: boolean): Word | [] {
-  if (isHebrewFiller(lettersOf(token))) return [];
-  const keys = hebrewForms(token.text);
+/** The keys of a word for itself, without those that it shares with the word beside it. */
+export function ownKeysOf({ keys }: Word): string[] {
+  return keys.filter((key) => !key.startsWith(JOINED));
+}
+
+function knownName(token: Token, keys: readonly string[]): Word {
+  const text = token.text.replace(/^NET\.$/, '.NET').replace(OWNS, '');
+  return { ...wordFrom(token, keys, WEIGHT.name, true, 'PROPN'), text, isKnown: true };
+}
+
+function hebrewWord(token: Token, isPrefixed: boolean): Word | [] {
+  if (isHebrewFiller(lettersOf(token.text))) return [];
+  const keys = token.text.split(/[-־]/).flatMap(hebrewForms);
   // "Experience in": what follows such a word is a preposition, elsewhere it may be the word's own first letter.
-  const hasPrefix = followsFiller && /^ב[א-ת]{4}/.test(token.text);
+  const hasPrefix = isPrefixed && /^ב[א-ת]{4}/.test(token.text);
   const written = hasPrefix ? { text: token.text.slice(1), start: token.start + 1 } : token;
   return wordFrom(written, keys, isWeak(token.text) ? WEIGHT.other : WEIGHT.noun, false, 'NOUN');
 }
 
-function lettersOf({ text }: Token): string {
+/** The grammar of a word; of a compound that of its head. */
+function grammarAt(grammar: ReadonlyMap<number, Grammar>, { text, start }: Token): Grammar {
+  const head = partsOf(text).at(-1) ?? text;
+  return grammar.get(start + text.lastIndexOf(head)) ?? { pos: 'X', lemma: head.toLowerCase(), stem: head };
+}
+
+function partsOf(word: string): string[] {
+  return word.replace(/['’]s$/, '').split(/[-\u2010\u2011'’.]/);
+}
+
+function lettersOf(text: string): string {
   return text.replaceAll(/[^א-ת]/g, '');
 }
 
-function latinWord(token: Token, grammar: ReadonlyMap<number, Grammar>, shaped: boolean, isName: boolean): Word | [] {
-  const parts = token.text.replace(/['’]s$/, '').split(/[-\u2010\u2011'’]/);
-  const head = parts.at(-1) ?? '';
-  const unknown = { pos: 'X', lemma: head, stem: head };
-  const { pos, lemma, stem } = grammar.get(token.start + token.text.lastIndexOf(head)) ?? unknown;
+function latinWord(
+  token: Token,
+  { pos, lemma, stem }: Grammar,
+  shaped: boolean,
+  isName: boolean,
+  pairs: readonly string[],
+): Word | [] {
+  const parts = partsOf(token.text);
   const lower = token.text.toLowerCase();
-  if (/['’](?:ll|re|ve|d|m|t)$/i.test(token.text) || (head.length === 1 && !isName)) return [];
+  const whole = parts.join('').toLowerCase().replaceAll(' ', '');
+  if (/['’](?:ll|re|ve|d|m|t)$/i.test(token.text) || (whole.length === 1 && !isName)) return [];
   // A level such as "BEGINNER" is never a name; "IT" may be one.
-  if ((!shaped || head.length > 4) && (isFiller(lemma) || isFiller(lower))) return [];
-  if (!shaped && isFunctionWord(pos) && !isName) return [];
-  const whole = parts.join('').toLowerCase();
+  if ((!shaped || whole.length > 4) && (isFiller(lemma) || isFiller(lower))) return [];
+  if (!isName && isFunctionWord(pos)) return [];
   const singular = whole.replace(/(?<=..[^s])s$/, '');
-  const keys = [whole, singular, ...compoundKeys(parts, lemma), ...derivedKeys(lower, pos, stem)];
-  if (isWeak(lemma) && !shaped) return wordFrom(token, keys, WEIGHT.other, false, pos);
+  const keys = [
+    ...[whole, singular, lemma, `${JOINED}${whole}`],
+    ...pairs,
+    // "Translated" agrees with "translation", but "product" not with "production".
+    /(?:tion|sion)s?$/.test(whole) ? `=${stem}` : `~${stem}`,
+    ...(pos === 'VERB' ? [`=${stem}`] : []),
+    ...(whole.endsWith('ing') ? [stem] : []),
+    ...parts.flatMap(keyOfPart),
+  ];
+  if (isWeak(lemma)) return wordFrom(token, keys, WEIGHT.other, false, pos);
   const isNoun = ['NOUN', 'PROPN', 'X'].includes(pos);
   return wordFrom(token, keys, isName ? WEIGHT.name : isNoun ? WEIGHT.noun : WEIGHT.other, isName, pos);
 }
 
-/** The head of a compound, and the names in it: "Kubernetes-based" speaks of Kubernetes. */
-function compoundKeys(parts: readonly string[], lemma: string): string[] {
-  const heads = isFiller(lemma) || lemma.length < 2 ? [] : [lemma.toLowerCase()];
-  if (parts.length === 1) return heads;
-  return [
-    ...heads,
-    ...parts.flatMap((part) => canonicalName(part, '') ?? (/^\p{Lu}/u.test(part) ? part.toLowerCase() : [])),
-  ];
-}
-
-/** A verb agrees with the noun made of it: "replicated" with "replication", but "product" not with "production". */
-function derivedKeys(word: string, pos: string, stem: string): string[] {
-  if (word.endsWith('ing') && !isWeak(stem)) return [stem, `~${stem}`];
-  return pos === 'VERB' ||
-    /(?:ment|tion|sion|ance|ence|ysis|al|(?<!^serv|^contain|^custom|^comput|^numb)er|or)s?$/.test(word)
-    ? [`~${stem}`]
-    : [];
+/** "Kubernetes-based" speaks of Kubernetes. */
+function keyOfPart(part: string): string | [] {
+  return canonicalName(part, '') ?? (/^\p{Lu}/u.test(part) ? part.toLowerCase() : []);
 }
 
 function wordFrom({ text, start }: Token, keys: readonly string[], weight: number, isName: boolean, pos: string): Word {
