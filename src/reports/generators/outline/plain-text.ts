@@ -1,6 +1,7 @@
 import { decodeHTML } from 'entities';
 
 import type { Source } from '../../vpr-report.ts';
+import { isWrapped } from './wrapped-lines.ts';
 
 /** A run of characters that a text has exactly as the request has them. */
 interface Piece extends Source {
@@ -76,16 +77,11 @@ export class PlainTextReader {
       else if (IS_BULLET.test(seen)) builder.break(true);
       else if (seen === `&${entity};`) builder.writeLiteral(match[0], path);
       else if (entity !== undefined && !/[\s\p{Cc}\p{Cf}]/u.test(seen)) builder.write(seen);
-      else if (space?.includes('\n') === true && !isHtml && !continuesLine(text, end)) builder.break(false);
+      else if (space?.includes('\n') === true && !isHtml && !isWrapped(text, match.index, end)) builder.break(false);
       else builder.write(' ');
     }
     if (!hidden) builder.writeLiteral(text.slice(end), path);
   }
-}
-
-/** A line that starts in lower case goes on where the one before it was wrapped. */
-function continuesLine(text: string, index: number): boolean {
-  return /^\p{Ll}/u.test(text.slice(index, index + 2));
 }
 
 /** A longer block is read as several, for the sake of those who wait for the process. */

@@ -1,4 +1,6 @@
 import { inAnyCase } from '../../any-case.ts';
+import { readEnglish } from './english.ts';
+import { canonicalName } from './spellings.ts';
 
 /** Where a sentence starts and ends in its text. */
 export interface Span {
@@ -12,28 +14,46 @@ const MAX_LENGTH = 300;
 /** Sentences end alike in English and Hebrew, so one segmenter serves; making one is slow. */
 const SEGMENTER = new Intl.Segmenter('en', { granularity: 'sentence' });
 
+/** Before a capital as well: "St. Mary", "Eng. Manager". */
+const TITLES = inAnyCase(
+  'acct|approx|asst|assoc|avg|bzw|ca|capt|cf|col|dept|dr|eng|est|excl|ft|gen|gov|govt|hon|hons|incl|inkl|intl|lt|mgr|mktg|mr|mrs|ms|mt|natl|prof|resp|rev|sgt|st|univ|vs|yr|yrs',
+);
+/** Before a figure alone: "Sept. 2019", "Art. 28". */
+const NUMBERED = inAnyCase(
+  'jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|abs|art|ch|chap|fig|no|nr|p|par|pp|reg|sec|vol|max|min',
+);
+/** At the end of a name or a list, where a sentence may end as well: "Acme Ltd.", "Docker, etc." */
+const CLOSING = inAnyCase('etc|inc|ltd|corp|co|bros|pty|gmbh|llc');
+const WORD_START = String.raw`(?<![\p{L}\p{N}])`;
+const DEGREE = String.raw`[BbMm]\. ?(?:Sc|sc|A|a|Ed|ed|Eng|eng|Tech|Com)|[Pp]h\.[Dd]`;
+/** The Hebrew for "in", "to", "from", "and", "that" or "as", written onto the next word. */
+const GOES_ON_IN_HEBREW = String.raw`\s+[ובלמשכ]-?[\p{L}\d]`;
+
 /** Full stops that end no sentence: of abbreviations, initials, degrees (B.Sc.) and names (.NET, Node.js). */
 const INNER_STOP = new RegExp(
   [
-    String.raw`(?<=(?<![\p{L}\p{N}])(?:e\.g|i\.e|incl|excl|approx|vs|resp|ca|cf|mr|mrs|ms|dr|prof|yrs?|dept|est|avg|univ|ph\.d|[bm]\.(?:sc|a|ed|eng)|(?:\p{L}\.)+\p{L}))\.(?!\s*$)`,
-    String.raw`(?<=(?<![\p{L}\p{N}])(?:no|nr))\.(?=\s*\d)`,
-    String.raw`(?<![\p{L}\p{N}])\.(?=[A-Z]|net\b)`,
+    String.raw`(?<=${WORD_START}(?:${TITLES}|${DEGREE}|(?:\p{L}\. ?){1,5}\p{L}))\.(?!\s*$)`,
+    String.raw`(?<=${WORD_START}\p{L})\.(?= \p{L}{1,2}\.)`,
+    String.raw`(?<=${WORD_START}(?:${NUMBERED}))\.(?=\s*\d)`,
+    String.raw`(?<=${WORD_START}(?:${CLOSING}))\.(?=\s*\d|\s+\p{Lu}\p{Ll}{1,4}\.|${GOES_ON_IN_HEBREW})`,
+    String.raw`(?<=${WORD_START}(?:[Jj]r|[Ss]r))\.(?!\s*$|\s+(?:I|We|My)(?!\p{L}))`,
+    String.raw`(?<=[א-ת]-?NET)\.(?=${GOES_ON_IN_HEBREW})`,
     String.raw`\.(?=[\p{L}\p{N}])`,
-  ].join('|'),
-  'giu',
-);
-/** A full stop after "etc." and its kin is inside a sentence unless a capital follows. */
-const INNER_STOP_BEFORE_LOWER_CASE = new RegExp(
-  [
-    String.raw`(?<=(?<![\p{L}\p{N}])(?:${inAnyCase('etc|inc|ltd|corp|co|min|max')}))\.(?=\s*[\p{Ll}\d,;)])`,
-    String.raw`(?<=(?<![\p{L}\p{N}])(?:${inAnyCase('jr|sr')}))\.(?!\s*$|\s+(?:I|We|My)(?!\p{L}))`,
   ].join('|'),
   'gu',
 );
+const BEFORE_NAME = new RegExp(String.raw`(?<=${WORD_START}(?:${CLOSING}))\.(?=\s+(\p{Lu}\p{L}{1,40}))`, 'gu');
 
 export function sentencesOf(text: string): Span[] {
-  const masked = text.replaceAll(INNER_STOP, '_').replaceAll(INNER_STOP_BEFORE_LOWER_CASE, '_');
+  const masked = text
+    .replaceAll(INNER_STOP, '_')
+    .replaceAll(BEFORE_NAME, (stop, next: string) => (isPlace(next) ? '_' : stop));
   return Array.from(SEGMENTER.segment(masked)).flatMap(({ segment, index }) => parts(text, index, segment.length));
+}
+
+/** "Acme Ltd. Israel" goes on, but "at Acme Ltd. Then", and "at Acme Ltd. Docker". */
+function isPlace(word: string): boolean {
+  return readEnglish(word, []).get(0)?.pos === 'PROPN' && canonicalName(word, '') === undefined;
 }
 
 /** A sentence without the white space around it; of a long one the parts, split between words if it can be. */
