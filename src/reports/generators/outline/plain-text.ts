@@ -1,6 +1,7 @@
 import { decodeHTML } from 'entities';
 
 import type { Source } from '../../vpr-report.ts';
+import { BLOCK, ENTITY, endTagsOf, HIDDEN, isTag, TAG } from './markup.ts';
 import { isWrapped } from './wrapped-lines.ts';
 
 /** A run of characters that a text has exactly as the request has them. */
@@ -16,26 +17,14 @@ export interface Block {
   readonly pieces: readonly Piece[];
 }
 
-const BLOCK_TAGS =
-  'address|article|aside|blockquote|body|br|caption|dd|div|dl|dt|figure|footer|form|h[1-6]|head|header|hr|html|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|title|tr|ul';
-const INLINE_TAGS =
-  'a|abbr|b|big|cite|code|del|em|font|i|iframe|img|ins|link|mark|meta|q|s|small|span|strike|strong|sub|sup|svg|tt|u|wbr';
-/** Tags whose content is never shown. */
-const HIDDEN_TAGS = 'script|style';
-
-// Applicant systems deliver HTML, and some of them escape it once more. A `<` that starts no such tag is text.
-const LESS = '(?:<|&(?:amp;)?lt;)';
-const GREATER = '(?:>|&(?:amp;)?gt;)';
-const INSIDE = `(?:(?!${LESS}|${GREATER})[^]){0,4000}`;
-const TAG = `${LESS}(?:!--(?:(?!--)[^]){0,4000}--|(?<close>/?)(?:(?<block>${BLOCK_TAGS})|(?<hidden>${HIDDEN_TAGS})|${INLINE_TAGS}|[a-z]+:[a-z]+)(?:\\s*/?|\\s[\\w:@-]+\\s*=${INSIDE}))${GREATER}`;
-const HTML = new RegExp(TAG, 'iu');
-const ENTITY = '&(?:amp;)*(?<entity>#\\d{1,7}|#x[\\da-f]{1,6}|[a-z][a-z\\d]{1,30});';
 const BULLET = '[•●▪◦‣∙■□➤✓✔]';
 const IS_BULLET = new RegExp(BULLET, 'u');
 /** White space other than one blank, and characters that are not to be seen. */
 const SPACE = '(?<space>\\s{2,}|[^\\S ]|[\\p{Cc}\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]+)';
 const EMAIL = '[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63})+';
 const CUT = [TAG, ENTITY, BULLET, SPACE, EMAIL];
+/** A `<` that starts no tag may be written as an entity. */
+const NO_TAG = new RegExp(ENTITY, 'iuy');
 
 /** A dash or a number that opens a line as a bullet does. */
 const LINE_MARKER = /^(?:[-*·\u2013\u2014]|\d{1,2}[.)])\s+(?=\S)/u;
@@ -63,17 +52,18 @@ export class PlainTextReader {
   }
 
   private readInto(builder: BlockBuilder, path: string, text: string): void {
-    const isHtml = HTML.test(text);
+    const cuts = this.cutsIn(text);
+    const isHtml = cuts.some(({ groups }) => groups?.['name'] !== undefined);
     let end = 0;
     let hidden = false;
-    for (const match of text.matchAll(this.cut)) {
-      const { close, block, hidden: hiddenTag, entity, space } = match.groups ?? {};
+    for (const match of cuts) {
+      const { close, name = '', entity, space } = match.groups ?? {};
       const seen = entity === undefined ? match[0] : decodeHTML(`&${entity};`);
       if (!hidden) builder.writeLiteral(text.slice(end, match.index), path);
       end = match.index + match[0].length;
-      if (hiddenTag !== undefined) hidden = close === '';
+      if (HIDDEN.test(name)) hidden = close === '';
       else if (hidden) continue;
-      else if (block !== undefined) builder.break(close === '' && /^(?:li|dd)$/i.test(block));
+      else if (BLOCK.test(name)) builder.break(close === '' && /^(?:li|dd)$/i.test(name));
       else if (IS_BULLET.test(seen)) builder.break(true);
       else if (seen === `&${entity};`) builder.writeLiteral(match[0], path);
       else if (entity !== undefined && !/[\s\p{Cc}\p{Cf}]/u.test(seen)) builder.write(seen);
@@ -82,6 +72,24 @@ export class PlainTextReader {
     }
     if (!hidden) builder.writeLiteral(text.slice(end), path);
   }
+
+  /** What is not to be read. */
+  private cutsIn(text: string): RegExpExecArray[] {
+    const endTags = endTagsOf(text);
+    const cuts: RegExpExecArray[] = [];
+    let place = 0;
+    for (let match = find(this.cut, text, place); match !== null; match = find(this.cut, text, place)) {
+      const cut = isTag(match, endTags) ? match : find(NO_TAG, text, match.index);
+      if (cut !== null) cuts.push(cut);
+      place = cut === null ? match.index + 1 : cut.index + cut[0].length;
+    }
+    return cuts;
+  }
+}
+
+function find(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
+  pattern.lastIndex = from;
+  return pattern.exec(text);
 }
 
 /** A longer block is read as several, for the sake of those who wait for the process. */
