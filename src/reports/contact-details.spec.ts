@@ -120,6 +120,13 @@ describe('withoutContactDetails', () => {
     expect(given('In Haifa: 1 - 2', vague)).toBe('In Haifa: 1 - 2');
   });
 
+  it('takes out details as whole words alone', () => {
+    const info = { phone: '123456', linkedin: 'linkedin.com/in/ron-1', location: '12 Elm' };
+    const text = 'Electron-1 for 9123456 users at 112 Elms';
+    expect(given(text, info)).toBe(text);
+    expect(given('ron-1, בron-1 and 123 456', info)?.match(/\S+/g)).toEqual(['ב', 'and']);
+  });
+
   it('takes details for texts, not for patterns', () => {
     expect(given('a.b.c', { linkedin: '(.*).' })).toBe('a.b.c');
   });

@@ -94,10 +94,10 @@ function contentsOf({ email, phone, linkedin, location }: ContactInfo): string[]
   const literal = [email, phone, linkedin, profile, ...addresses]
     .map((detail) => detail?.trim() ?? '')
     .filter((detail) => detail.length >= MIN_LENGTH)
-    .map((detail) => RegExp.escape(detail));
+    .map((detail) => wholeWord(RegExp.escape(detail)));
   const digits = phone?.match(/\d/g) ?? [];
   const isNumber = digits.length >= PHONE_DIGITS.min && digits.length <= PHONE_DIGITS.max;
-  return [...literal, ...(isNumber ? [`\\+?${digits.join(String.raw`[\s().\/-]{0,3}`)}`] : [])];
+  return [...literal, ...(isNumber ? [wholeWord(`\\+?${digits.join(String.raw`[\s().\/-]{0,3}`)}`)] : [])];
 }
 
 /** Patterns of the names by which somebody is found: that of the profile, and noa-bright, nbright, @NoaBright. */
@@ -107,15 +107,18 @@ function handlesOf(linkedin: string, fullName: string): string[] {
   const [first = '', last = ''] = [names[0], names.at(-1)];
   const isWhole = names.length > 1 && last.length >= MIN_LENGTH;
   return [
-    ...(profile === undefined ? [] : [RegExp.escape(profile)]),
+    ...(profile === undefined ? [] : [wholeWord(RegExp.escape(profile))]),
     ...names.filter((name) => name.length >= MIN_LENGTH).map((name) => String.raw`(?<![\w@])@\w*${name}\w*(?![\w\/])`),
     ...(isWhole ? [String.raw`${PROFILE}[ \t]?[:–—-][ \t]?${names.join(String.raw`[ .-]`)}(?![\p{L}\p{N}])`] : []),
-    ...(isWhole ? [`(?:${first}|${first.charAt(0)})[._-]?${last}`, `${last}[._-]?${first}`].map(wholeWord) : []),
+    ...(isWhole
+      ? [wholeWord(String.raw`(?:(?:${first}|${first.charAt(0)})[._-]?${last}|${last}[._-]?${first})\d*`)]
+      : []),
   ];
 }
 
+/** Prepositions may be written onto it in Hebrew. */
 function wholeWord(pattern: string): string {
-  return String.raw`(?<![\p{L}\p{N}])(?:${pattern})\d*(?![\p{L}\p{N}])`;
+  return String.raw`(?<=(?<![\p{L}\p{N}])[ושלבמהכ]{0,3}-?)(?:${pattern})(?![\p{L}\p{N}])`;
 }
 
 function mapTexts(value: unknown, change: (text: string) => string): unknown {

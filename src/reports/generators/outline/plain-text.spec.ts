@@ -40,6 +40,17 @@ describe('PlainTextReader', () => {
     expect(blocks(text)).toEqual(expected);
   });
 
+  it.each([
+    ['Ron', 'Electronics and environmental law', 'Electronics and environmental law'],
+    ['Ron', 'Ron, (ron) and Ron’s team', ', ( ) and ’s team'],
+    ['שיר', 'שירות של שיר, לשיר ולשיר', 'שירות של , ל ול'],
+    ['Dr. Noa', 'Dr. Noa led', 'led'],
+  ])('leaves out the secret %j of %j as a word alone', (secret, text, expected) => {
+    expect(new PlainTextReader([secret]).read({ path: '/x', text }).map((block) => oneLine(block.text))).toEqual([
+      expected,
+    ]);
+  });
+
   it('quotes literally, and cuts at markup, entities and white space', () => {
     expect(quotes('<p>I ran <b>Go</b> &amp; Rust,\u00a03  years.</p>')).toEqual([
       'I ran',

@@ -29,6 +29,9 @@ const NO_TAG = new RegExp(ENTITY, 'iuy');
 /** A dash or a number that opens a line as a bullet does. */
 const LINE_MARKER = /^(?:[-*·\u2013\u2014]|\d{1,2}[.)])\s+(?=\S)/u;
 
+/** Prepositions may be written onto a Hebrew name. */
+const WORD_START = '(?<=(?<![\\p{L}\\p{N}])[ושלבמהכ]{0,3})';
+
 /** Reads texts of a request. Besides markup it leaves out what is nobody's business: the secrets that it is given. */
 export class PlainTextReader {
   private readonly cut: RegExp;
@@ -37,7 +40,7 @@ export class PlainTextReader {
     const literal = secrets
       .map((secret) => secret.trim())
       .filter((secret) => secret.length > 2)
-      .map((secret) => RegExp.escape(secret));
+      .map((secret) => `${WORD_START}${RegExp.escape(secret)}(?![\\p{L}\\p{N}])`);
     this.cut = new RegExp([...literal, ...CUT].join('|'), 'giu');
   }
 
