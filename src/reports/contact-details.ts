@@ -1,6 +1,6 @@
 import type { ContactInfo } from '../vpr/dto/contact-info.ts';
 import type { VprRequest } from '../vpr/dto/vpr-request.ts';
-import { CONTACT_PATTERNS, PROFILE } from './contact-patterns.ts';
+import { CONTACT_PATTERNS, isHandle, NETWORK_LABEL } from './contact-patterns.ts';
 import type { GenerationRequest } from './vpr-generator.ts';
 
 /** A shorter text is in too many others to be taken out of them. */
@@ -17,9 +17,9 @@ const PHONE_DIGITS = { min: 6, max: 15 };
 
 /** Words that only lead to a contact detail: "my phone is", "E-mail:", "or write to me at". */
 const LEAD_WORDS =
-  'e|t|m|p|f|w|my|the|at|on|via|by|under|through|or|and|is|are|me|us|to|e-?mail|mail|tel(?:ephone)?|phone|mobile|cell(?:phone)?|fax|number|no|id|handle|address|home|work|private|personal|contact|reach|call|write|text|ping|drop|send|follow|find|see|linkedin|github|gitlab|twitter|x|skype|whatsapp|telegram|discord|signal|mastodon|bluesky|website|site|portfolio|profile|blog|page|live|living|located|based|residing|lives|in|near|טלפון|טל|נייד|פלאפון|מייל|דוא"ל|אימייל|כתובת|שלי|אני|גרה?|מתגוררת?|ניתן|אפשר|ליצור|קשר|להתקשר|אליי?|או|ב|ל|של|לינקדאין|סקייפ|טלגרם|וואטסאפ';
+  'e|t|m|p|f|w|my|the|at|on|via|by|under|through|or|and|is|are|me|us|to|e-?mail|mail|tel(?:ephone)?|phone|mobile|cell(?:phone)?|fax|number|no|id|handle|address|home|work|private|personal|contact|reach|call|write|text|ping|drop|send|follow|find|see|skype|whatsapp|telegram|mastodon|bluesky|website|site|portfolio|profile|blog|page|live|living|located|based|residing|lives|in|near|[בל]?(?:טלפון|טל|נייד|פלאפון|מייל)|אצלי|דוא"ל|אימייל|כתובת|שלי|אני|גרה?|מתגוררת?|ניתן|אפשר|ליצור|קשר|להתקשר|אליי?|או|ב|ל|של|לינקדאין|סקייפ|טלגרם|וואטסאפ';
 const LEAD = new RegExp(
-  String.raw`(?:(?<![\p{L}\p{N}])(?:${LEAD_WORDS})(?![\p{L}\p{N}])[ \t:.,/&|()[\]*–-]{0,5}){1,8}(?=${MARK})`,
+  String.raw`(?:(?<![\p{L}\p{N}])(?:${NETWORK_LABEL}|(?:${LEAD_WORDS})(?![\p{L}\p{N}]))[ \t:.,/&|()[\]*–-]{0,5}){1,8}(?=${MARK})`,
   'giu',
 );
 /** Brackets and signs around a detail, which separate nothing any more. */
@@ -34,7 +34,7 @@ const SEGMENT = new RegExp(
 );
 /** Further words that only ask the reader to get in touch. */
 const SOFT_WORDS =
-  "a|an|any|anytime|available|best|can|cheers|day|days|details|do|don['’]t|evenings?|feel|for|free|from|hello|here|hesitate|hours|if|info|information|just|kindly?|mornings?|more|most|please|questions|quickest|regards|ring|simply|thanks?|thank|time|times|touch|get|weekdays|with|you|your|also|always|after|before|זמינה?|בכל|שעה|שעות|הערב|מוזמנים|מוזמנות|לצלצל|לכתוב|תודה|לפרטים|נוספים|בברכה";
+  "a|an|any|anytime|available|best|can|cheers|day|days|details|do|don['’]t|evenings?|feel|for|free|from|hello|here|hesitate|hours|if|info|information|just|kindly?|mornings?|more|most|please|questions|quickest|regards|ring|simply|thanks?|thank|time|times|touch|get|weekdays|with|you|your|also|always|after|before|זמינה?|בכל|שעה|שעות|הערב|מוזמנים|מוזמנות|לצלצל|לכתוב|תודה|ל?פרטים|נוספים|בברכה";
 const SOFT = new RegExp(`^(?:${LEAD_WORDS}|${SOFT_WORDS}|\\d+)$`, 'iu');
 const INVITATION =
   /(?<!\p{L})(?:reach|call|contact|text|ping|message|ring|e-?mail|mail|write|find|dm)(?: to)? (?:me|us)(?!\p{L})/iu;
@@ -62,13 +62,19 @@ export function withoutContactDetails(request: VprRequest): GenerationRequest {
 }
 
 function blanked(text: string, patterns: readonly RegExp[]): string {
-  const found = patterns.reduce((rest, pattern) => rest.replaceAll(pattern, marked), text);
+  const found = patterns.reduce((rest, pattern) => rest.replaceAll(pattern, markedDetail), text);
   if (found === text) return text;
   return found
     .replaceAll(LEAD, marked)
     .replaceAll(SEGMENT, (segment) => (isScrap(segment) ? marked(segment) : segment))
     .replaceAll(SEPARATORS, marked)
     .replaceAll(MARK, ' ');
+}
+
+/** Leaves what only looks like a profile: "GitHub: advanced". */
+function markedDetail(detail: string, ...found: unknown[]): string {
+  const handle = (found.at(-1) as { handle?: string } | undefined)?.handle;
+  return handle !== undefined && !isHandle(handle) ? detail : marked(detail);
 }
 
 function marked(part: string): string {
@@ -109,7 +115,11 @@ function handlesOf(linkedin: string, fullName: string): string[] {
   return [
     ...(profile === undefined ? [] : [wholeWord(RegExp.escape(profile))]),
     ...names.filter((name) => name.length >= MIN_LENGTH).map((name) => String.raw`(?<![\w@])@\w*${name}\w*(?![\w\/])`),
-    ...(isWhole ? [String.raw`${PROFILE}[ \t]?[:–—-][ \t]?${names.join(String.raw`[ .-]`)}(?![\p{L}\p{N}])`] : []),
+    ...(isWhole
+      ? [
+          String.raw`(?:linkedin|github|gitlab|facebook)[ \t]?[:–—-][ \t]?${names.join(String.raw`[ .-]`)}(?![\p{L}\p{N}])`,
+        ]
+      : []),
     ...(isWhole
       ? [wholeWord(String.raw`(?:(?:${first}|${first.charAt(0)})[._-]?${last}|${last}[._-]?${first})\d*`)]
       : []),

@@ -65,12 +65,17 @@ function isDuty(text: string, { text: form, start }: Token): boolean {
   return opens && isDutyVerb(form.toLowerCase()) && /^ [\p{Ll}\d]/u.test(text.slice(end, end + 3));
 }
 
+/** Whether the dictionary lacks a word, as it lacks most names. */
+export function isUnknown(word: string): boolean {
+  return vocabulary.isOOV(word.toLowerCase());
+}
+
 /** A capital at the start of a sentence says nothing, unless the next word has one too or the dictionary lacks the word. */
 export function looksLikeName(text: string, { text: form, start }: Token, pos: string): boolean {
   if (!/^\p{Lu}./u.test(form)) return false;
   if (!startsSentence(text, start)) return true;
   const isFollowed = /^ [A-Z]/.test(text.slice(start + form.length));
   return (
-    form.length > 2 && pos === 'NOUN' && (isFollowed || vocabulary.isOOV(form.replace(/['’]s$/, '').toLowerCase()))
+    form.length > 2 && pos === 'NOUN' && (isFollowed || isUnknown(form.replace(/['’]s$/, '')))
   );
 }
