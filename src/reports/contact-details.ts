@@ -117,11 +117,9 @@ function handlesOf(linkedin: string, fullName: string): string[] {
     ...names.filter((name) => name.length >= MIN_LENGTH).map((name) => String.raw`(?<![\w@])@\w*${name}\w*(?![\w\/])`),
     ...(isWhole
       ? [
-          String.raw`(?:linkedin|github|gitlab|facebook)[ \t]?[:–—-][ \t]?${names.join(String.raw`[ .-]`)}(?![\p{L}\p{N}])`,
+          String.raw`(?:linkedin|github|gitlab|facebook)[ \t]?[:–—-][ \t]?${names.join('[ .-]')}(?![\p{L}\p{N}])`,
+          wholeWord(String.raw`(?:(?:${first}|${first.charAt(0)})[._-]?${last}|${last}[._-]?${first})\d*`),
         ]
-      : []),
-    ...(isWhole
-      ? [wholeWord(String.raw`(?:(?:${first}|${first.charAt(0)})[._-]?${last}|${last}[._-]?${first})\d*`)]
       : []),
   ];
 }

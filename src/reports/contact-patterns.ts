@@ -1,3 +1,4 @@
+import { inAnyCase } from './any-case.ts';
 import { isUnknown } from './generators/outline/english.ts';
 import { canonicalName } from './generators/outline/spellings.ts';
 import { POSTAL_ADDRESSES } from './postal-addresses.ts';
@@ -27,8 +28,6 @@ const EMAILS = [
   String.raw`(?<![\p{L}\p{N}_])[a-z\d]{1,30}_[a-z\d]{1,30} at ${LABEL}(?:\.${LABEL}){0,2}\.${TLD}`,
   String.raw`${LOCAL} ?(?:@| at | שטרודל ) ?(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|proton(?:mail)?|walla)(?:\.|${DOT})[a-z]{2,}(?:\.[a-z]{2})?`,
 ];
-
-const EMAIL_IN_CAPITALS = String.raw`${LOCAL} AT ${LABEL}(?:\.${LABEL}){0,2}\.${TLD}`;
 
 /** Excludes dates, which begin like a telephone number: 05/04/2019, 01/2019-02/2021. */
 const NO_DATE = String.raw`(?!\d{1,2}[.\/-](?:\d{1,2}[.\/-])?(?:19|20)\d\d(?!\d))`;
@@ -62,12 +61,14 @@ const PAGES = [
 ];
 /** Names of libraries and companies look like hosts: "socket.io", "Amazon.com", "Next.js/React". */
 const LOWER_HOST = String.raw`(?!socket\.io|asp\.net|draw\.io)(?:[a-z\d][a-z\d-]{0,62}\.){1,4}${PAGE_TLD}(?![\w-]|\.\w)`;
+const OWN_PAGE = inAnyCase(
+  'see|visit|portfolio|homepage|web|website|site|blog|demo|resume|cv|bsky|bluesky|mastodon|[mM]e (?:at|on)|[wW]',
+);
 const PLAIN_HOSTS = [
   String.raw`${ANYWHERE}${LOWER_HOST}\/(?=[~@a-z\d])${ADDRESS_END}`,
   String.raw`${ANYWHERE}[a-z\d][a-z\d-]{0,62}\.(?:medium|substack|github|gitlab|wixsite|wordpress|blogspot|netlify|vercel|bsky)\.(?:com|io|app|social)`,
-  String.raw`(?<=(?<!\p{L})(?:[Ss]ee|[Vv]isit|[Mm]e (?:at|on)|[Pp]ortfolio|[Hh]omepage|(?:[Ww]eb)?[Ss]ite|[Bb]log|[Aa]t(?= [a-z\d-]{1,63}\.(?:dev|me|page|blog|site)(?!\w))) )${LOWER_HOST}`,
-  // It needs a label: without one it could be the name of a library or a company.
-  String.raw`(?<!\p{L})(?:[Ww](?:eb)?(?:site)?|[Ss]ite|[Hh]omepage|[Pp]ortfolio|[Dd]emo|[Bb]log|[Rr]esume|CV|cv|bsky|[Bb]luesky|[Mm]astodon)${GAP}?:${GAP}{0,2}${LOWER_HOST}(?!,? (?:and|or|&) )`,
+  // Without such a word before it, it could be the name of a library or a company.
+  String.raw`(?<=(?<!\p{L})(?:${OWN_PAGE}|[Aa]t(?= [a-z\d-]{1,63}\.(?:dev|me|page|blog|site)(?!\w))):?${GAP}{1,2})${LOWER_HOST}(?!,? (?:and|or|&) )`,
 ];
 
 /** Where people have a profile or can be written to. */
@@ -81,8 +82,7 @@ const OWNER = String.raw`${GAP}{1,2}(?:id|handle|name|nick|username|account)`;
 const HANDLE = String.raw`(?:live:|in\/)?(?<handle>[a-z\d](?:[\w.#-]{0,38}\w)?)(?![\w-])`;
 const PROFILES = [
   String.raw`(?<!\p{L})(?:${NETWORK}|${WORDS_TOO})(?:${OWNER})?(?: is|${GAP}?:)?${GAP}{0,2}@[\w.-]{2,40}`,
-  String.raw`(?<!\p{L})(?:${NETWORK})(?:${OWNER}(?: is|${GAP}?[:→])?|${GAP}?[:→])${GAP}{0,2}${HANDLE}(?:(?:,| and| or){1,2} (?:${NETWORK}):? \k<handle>(?![\w-]))*`,
-  String.raw`(?<!\p{L})my (?:${NETWORK}) is ${HANDLE}`,
+  String.raw`(?<!\p{L})(?:${NETWORK})(?:${OWNER}(?: is|${GAP}?[:→])?|${GAP}?[:→]|(?<=my [^:]{2,14}) is)${GAP}{0,2}${HANDLE}(?:(?:,| and| or){1,2} (?:${NETWORK}):? \k<handle>(?![\w-]))*`,
   String.raw`(?<=(?:^|[\n;,.] ?))(?:${NETWORK})${GAP}?\|${GAP}?${HANDLE}(?!\s*\|)`,
   String.raw`(?<!\p{L})(?:(?:${NETWORK})${GAP}|(?:${WORDS_TOO})${GAP}?:${GAP}{0,2})(?=[a-z._-]{2,30}[\d_#])${HANDLE}`,
   String.raw`(?<![\p{L}\p{N}\/.-])in\/(?=[a-z]{0,30}[-\d])${HANDLE}`,
@@ -98,11 +98,9 @@ export function isHandle(text: string): boolean {
   // A name that is one word has no capital: "GitHub: Copilot".
   if (/^[A-Z][A-Za-z]*$/.test(text)) return false;
   const words = text.match(/[a-z]{2,}/gi) ?? [];
-  return words.some((word) => !JARGON.test(word) && [word, word.replace(/s$/i, '')].every(isNoWord));
-}
-
-function isNoWord(text: string): boolean {
-  return isUnknown(text) && canonicalName(text, '') === undefined;
+  return words.some(
+    (word) => isUnknown(word) && isUnknown(word.replace(/s$/i, '')) && !JARGON.test(word) && !canonicalName(word, ''),
+  );
 }
 
 /** What is written like a handle in code and style sheets, besides decorators with a capital and `@scope/package`. */
@@ -116,6 +114,6 @@ const HANDLES = [
 export const CONTACT_PATTERNS: readonly RegExp[] = [
   insensitive(...EMAILS, ...PAGES),
   ...PROFILES.map((pattern) => insensitive(pattern)),
-  sensitive(EMAIL_IN_CAPITALS, ...PLAIN_HOSTS, ...POSTAL_ADDRESSES, ...HANDLES),
+  sensitive(...PLAIN_HOSTS, ...POSTAL_ADDRESSES, ...HANDLES),
   insensitive(...PHONES, ...IDENTITIES),
 ];

@@ -32,7 +32,7 @@ describe('PlainTextReader', () => {
     ['<details><my-tag>Go</my-tag></details><path d="M0"/>', ['Go']],
     ['Go<p title="a>b"> and <input disabled>C <![CDATA[D]]>', ['Go', 'and C D']],
     ['R&ampD&nbsp 4&#160 5 &lt;T&gt;', ['R&D 4 5 <T>']],
-    ['Map<K, V>, Vec<Data>, a::b<c::d>, List<B>', ['Map<K, V>, Vec<Data>, a::b<c::d>, List<B>']],
+    ['Map<K, V>, Vec<Data>, a::b<c::d>, Set<T>', ['Map<K, V>, Vec<Data>, a::b<c::d>, Set<T>']],
     ['a < b and c > d, List<String>, 3<5, a & b', ['a < b and c > d, List<String>, 3<5, a & b']],
     ['I, Noa Levi (noa@x.example), ran Go', ['I, ( ), ran Go']],
     [' \n&nbsp;<p></p>', []],

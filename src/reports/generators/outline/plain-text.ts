@@ -1,7 +1,6 @@
 import { decodeHTML } from 'entities';
 
 import type { Source } from '../../vpr-report.ts';
-import { BLOCK, ENTITY, endTagsOf, HIDDEN, isTag, TAG } from './markup.ts';
 import { isWrapped } from './wrapped-lines.ts';
 
 /** A run of characters that a text has exactly as the request has them. */
@@ -17,14 +16,37 @@ export interface Block {
   readonly pieces: readonly Piece[];
 }
 
+const BLOCK_TAGS =
+  'address|article|aside|blockquote|body|br|caption|center|dd|details|div|dl|dt|fieldset|figure|footer|form|h[1-6]|head|header|hgroup|hr|html|legend|li|main|nav|ol|option|p|pre|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul';
+/** Further tags that may stand without attribute and end tag. */
+const INLINE_TAGS =
+  'a|abbr|b|big|cite|code|col|del|em|font|i|iframe|img|input|ins|link|mark|meta|q|s|small|source|span|strike|strong|sub|sup|svg|tt|u|wbr';
+/** Tags whose content is never shown. */
+const HIDDEN_TAGS = 'script|style';
+
+// Applicant systems deliver HTML, and some of them escape it once more. A `<` that starts no tag is text: "List<String>".
+const LESS = '(?:<|&(?:amp;)?lt;)';
+const GREATER = '(?:>|&(?:amp;)?gt;)';
+const INSIDE = `(?:(?!${LESS}|${GREATER})[^]){0,4000}`;
+const QUOTED = `(?:"[^"<]{0,1000}"|'[^'<]{0,1000}'|(?!${LESS}|${GREATER})[^"']){0,1000}`;
+const ATTRIBUTE = '\\s+[\\w:@.-]+';
+const ATTRIBUTES = `(?:${ATTRIBUTE})?${ATTRIBUTE}\\s*=(?:${QUOTED}|${INSIDE})`;
+const NAME = '[a-z][a-z\\d]*(?:[-:][a-z\\d]+)*';
+const KNOWN = `(?:(?<block>${BLOCK_TAGS})|(?<hidden>${HIDDEN_TAGS})|${INLINE_TAGS}|[a-z]+[-:][a-z]+)(?:${ATTRIBUTES}|(?:${ATTRIBUTE})?\\s*/?)`;
+const ENDED = `(?<name>${NAME})(?:${ATTRIBUTE})?(?=${GREATER}[^]{0,2000}?${LESS}/\\k<name>)`;
+const DECLARATION = `!--(?:(?!--)[^]){0,4000}--|[!?][a-z]${INSIDE}|!\\[[^\\]<>]{0,99}\\]`;
+const TAG = `${LESS}(?:${DECLARATION}|(?<close>/?)${KNOWN}|/${NAME}\\s*|${NAME}${ATTRIBUTES}|${ENDED})${GREATER}`;
+const HTML = new RegExp(TAG, 'iu');
+const CDATA = `${LESS}!\\[CDATA\\[|\\]\\]${GREATER}`;
+/** Browsers read some without a semicolon. */
+const ENTITY =
+  '&(?:amp;)*(?<entity>#\\d{1,7}|#x[\\da-f]{1,6}|nbsp|amp|(?:lt|gt|quot)(?![a-z])|[a-z][a-z\\d]{1,30}(?=;));?';
 const BULLET = '[•●▪◦‣∙■□➤✓✔]';
 const IS_BULLET = new RegExp(BULLET, 'u');
 /** White space other than one blank, and characters that are not to be seen. */
 const SPACE = '(?<space>\\s{2,}|[^\\S ]|[\\p{Cc}\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]+)';
 const EMAIL = '[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63})+';
-const CUT = [TAG, ENTITY, BULLET, SPACE, EMAIL];
-/** A `<` that starts no tag may be written as an entity. */
-const NO_TAG = new RegExp(ENTITY, 'iuy');
+const CUT = [TAG, CDATA, ENTITY, BULLET, SPACE, EMAIL];
 
 /** A dash or a number that opens a line as a bullet does. */
 const LINE_MARKER = /^(?:[-*·\u2013\u2014]|\d{1,2}[.)])\s+(?=\S)/u;
@@ -55,18 +77,17 @@ export class PlainTextReader {
   }
 
   private readInto(builder: BlockBuilder, path: string, text: string): void {
-    const cuts = this.cutsIn(text);
-    const isHtml = cuts.some(({ groups }) => groups?.['name'] !== undefined);
+    const isHtml = HTML.test(text);
     let end = 0;
     let hidden = false;
-    for (const match of cuts) {
-      const { close, name = '', entity, space } = match.groups ?? {};
+    for (const match of text.matchAll(this.cut)) {
+      const { close, block, hidden: hiddenTag, entity, space } = match.groups ?? {};
       const seen = entity === undefined ? match[0] : decodeHTML(`&${entity};`);
       if (!hidden) builder.writeLiteral(text.slice(end, match.index), path);
       end = match.index + match[0].length;
-      if (HIDDEN.test(name)) hidden = close === '';
+      if (hiddenTag !== undefined) hidden = close === '';
       else if (hidden) continue;
-      else if (BLOCK.test(name)) builder.break(close === '' && /^(?:li|dd)$/i.test(name));
+      else if (block !== undefined) builder.break(close === '' && /^(?:li|dd)$/i.test(block));
       else if (IS_BULLET.test(seen)) builder.break(true);
       else if (seen === `&${entity};`) builder.writeLiteral(match[0], path);
       else if (entity !== undefined && !/[\s\p{Cc}\p{Cf}]/u.test(seen)) builder.write(seen);
@@ -75,24 +96,6 @@ export class PlainTextReader {
     }
     if (!hidden) builder.writeLiteral(text.slice(end), path);
   }
-
-  /** What is not to be read. */
-  private cutsIn(text: string): RegExpExecArray[] {
-    const endTags = endTagsOf(text);
-    const cuts: RegExpExecArray[] = [];
-    let place = 0;
-    for (let match = find(this.cut, text, place); match !== null; match = find(this.cut, text, place)) {
-      const cut = isTag(match, endTags) ? match : find(NO_TAG, text, match.index);
-      if (cut !== null) cuts.push(cut);
-      place = cut === null ? match.index + 1 : cut.index + cut[0].length;
-    }
-    return cuts;
-  }
-}
-
-function find(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
-  pattern.lastIndex = from;
-  return pattern.exec(text);
 }
 
 /** A longer block is read as several, for the sake of those who wait for the process. */

@@ -10,6 +10,7 @@ export interface Span {
 
 /** A quotation longer than that is no longer read, in characters; a sentence that is longer counts as several. */
 const MAX_LENGTH = 300;
+const PART = new RegExp(String.raw`\S(?:[^]{0,${MAX_LENGTH - 2}}\S)?(?!\S)|\S{1,${MAX_LENGTH}}`, 'gu');
 
 /** Sentences end alike in English and Hebrew, so one segmenter serves; making one is slow. */
 const SEGMENTER = new Intl.Segmenter('en', { granularity: 'sentence' });
@@ -58,20 +59,8 @@ function isPlace(word: string): boolean {
 
 /** A sentence without the white space around it; of a long one the parts, split between words if it can be. */
 function parts(text: string, start: number, length: number): Span[] {
-  const spans: Span[] = [];
-  let rest = start;
-  const end = start + length;
-  while (end - rest > MAX_LENGTH) {
-    const head = text.slice(rest, rest + MAX_LENGTH);
-    const cut = head.lastIndexOf(' ') > 0 ? head.lastIndexOf(' ') : head.length - 1;
-    spans.push({ start: rest, end: rest + cut });
-    rest += cut;
-  }
-  return [...spans, { start: rest, end }].flatMap((span) => trimmed(text, span));
-}
-
-function trimmed(text: string, { start, end }: Span): Span[] {
-  const part = text.slice(start, end);
-  const from = start + part.length - part.trimStart().length;
-  return part.trim() === '' ? [] : [{ start: from, end: from + part.trim().length }];
+  return Array.from(text.slice(start, start + length).matchAll(PART), ({ 0: part, index }) => ({
+    start: start + index,
+    end: start + index + part.length,
+  }));
 }
