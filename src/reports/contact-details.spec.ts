@@ -86,6 +86,7 @@ describe('withoutContactDetails', () => {
     ['LinkedIn: backend-noa, GitHub: noacodes and Telegram noacodes', ''],
     ['GitHub: noa-l, 40 repositories of Go', '40 repositories of Go'],
     ['LinkedIn – Noa Levi, for 7 teams', 'for 7 teams'],
+    ['Go for 7 teams, GitHub: noa', 'Go for 7 teams'],
   ])('leaves of %j what says something', (text, left) => {
     expect(
       given(text, CONTACT, 'Noa Levi')

@@ -117,7 +117,7 @@ function handlesOf(linkedin: string, fullName: string): string[] {
     ...names.filter((name) => name.length >= MIN_LENGTH).map((name) => String.raw`(?<![\w@])@\w*${name}\w*(?![\w\/])`),
     ...(isWhole
       ? [
-          String.raw`(?:linkedin|github|gitlab|facebook)[ \t]?[:–—-][ \t]?${names.join('[ .-]')}(?![\p{L}\p{N}])`,
+          String.raw`(?:linkedin|github|gitlab|facebook|instagram|kaggle)[ \t]?[:–—-][ \t]?(?:${names.join('[ .-]')}|${first}|${last})(?![\p{L}\p{N}])`,
           wholeWord(String.raw`(?:(?:${first}|${first.charAt(0)})[._-]?${last}|${last}[._-]?${first})\d*`),
         ]
       : []),

@@ -75,7 +75,5 @@ export function looksLikeName(text: string, { text: form, start }: Token, pos: s
   if (!/^\p{Lu}./u.test(form)) return false;
   if (!startsSentence(text, start)) return true;
   const isFollowed = /^ [A-Z]/.test(text.slice(start + form.length));
-  return (
-    form.length > 2 && pos === 'NOUN' && (isFollowed || isUnknown(form.replace(/['’]s$/, '')))
-  );
+  return form.length > 2 && pos === 'NOUN' && (isFollowed || isUnknown(form.replace(/['’]s$/, '')));
 }

@@ -29,6 +29,7 @@ describe('sentencesOf', () => {
     'No Helm at Acme Inc. | Kafka for 4 years.',
     'I used Vue. | Kafka in May.',
     'Used C. | Wrote Go.',
+    'Kafka in San Jose, CA. | Led 4 in the U.S. | I left.',
     'עבדתי ב-Acme Ltd. | ניהלתי צוות.',
   ])('parts %j', (text) => {
     expect(sentences(text.replaceAll('| ', ''))).toEqual(text.split(' | '));

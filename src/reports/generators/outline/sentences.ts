@@ -17,7 +17,7 @@ const SEGMENTER = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** Before a capital as well: "St. Mary", "Eng. Manager". */
 const TITLES = inAnyCase(
-  'acct|approx|asst|assoc|avg|bzw|ca|capt|cf|col|dept|dr|eng|est|excl|ft|gen|gov|govt|hon|hons|incl|inkl|intl|lt|mgr|mktg|mr|mrs|ms|mt|natl|prof|resp|rev|sgt|st|univ|vs|yr|yrs',
+  'acct|approx|asst|assoc|avg|bzw|ca|capt|cf|col|dept|dr|eng|est|excl|ft|gen|gov|govt|hon|hons|incl|inkl|intl|jr|lt|mgr|mktg|mr|mrs|ms|mt|natl|prof|resp|rev|sgt|sr|st|univ|vs|yr|yrs',
 );
 /** Before a figure alone: "Sept. 2019", "Art. 28". */
 const NUMBERED = inAnyCase(
@@ -33,11 +33,10 @@ const GOES_ON_IN_HEBREW = String.raw`\s+[ובלמשכ]-?[\p{L}\d]`;
 /** Full stops that end no sentence: of abbreviations, initials, degrees (B.Sc.) and names (.NET, Node.js). */
 const INNER_STOP = new RegExp(
   [
-    String.raw`(?<=${WORD_START}(?:${TITLES}|${DEGREE}|(?:\p{L}\. ?){1,5}\p{L}))\.(?!\s*$)`,
+    String.raw`(?<=${WORD_START}(?:${TITLES}|${DEGREE}|(?:\p{L}\. ?){1,5}\p{L})(?<!\p{Lu}{2}))\.(?!\s*$|\s+(?:I|We|My)(?!\p{L}))`,
     String.raw`(?<=${WORD_START}\p{L})\.(?= \p{L}{1,2}\.)`,
     String.raw`(?<=${WORD_START}(?:${NUMBERED}))\.(?=\s*\d)`,
     String.raw`(?<=${WORD_START}(?:${CLOSING}))\.(?=\s*\d|\s+\p{Lu}\p{Ll}{1,4}\.|${GOES_ON_IN_HEBREW})`,
-    String.raw`(?<=${WORD_START}(?:[Jj]r|[Ss]r))\.(?!\s*$|\s+(?:I|We|My)(?!\p{L}))`,
     String.raw`(?<=[א-ת]-?NET)\.(?=${GOES_ON_IN_HEBREW})`,
     String.raw`\.(?=[\p{L}\p{N}])`,
   ].join('|'),
