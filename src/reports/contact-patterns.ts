@@ -30,19 +30,19 @@ const EMAILS = [
 ];
 
 /** Excludes dates, which begin like a telephone number: 05/04/2019, 01/2019-02/2021. */
-const NO_DATE = String.raw`(?!\d{1,2}[.\/-](?:\d{1,2}[.\/-])?(?:19|20)\d\d(?!\d))`;
+const NO_DATE = String.raw`(?!\d{1,2} ?[.\/-] ?(?:\d{1,2} ?[.\/-] ?)?(?:19|20)\d\d(?!\d))`;
 /** Excludes 2019-2023, 5 000 000 and bands such as GSM 900/1800 after a word that labels a telephone number elsewhere. */
 const NO_YEARS = String.raw`(?!(?:19|20)\d\d ?[-\u2013] ?(?:19|20)\d\d)(?!\d{1,3}(?:[ ,]\d{3})+(?!\d)|(?:850|900|1[89]00)[ \/])`;
 const PHONE_LABEL =
-  'tel(?:ephone)?|phone(?: number)?|mobile|mob|cell(?:phone)?|ph|gsm|whatsapp|fax|טל(?:פון)?|נייד|פלאפון|סלולרי|וואטסאפ|ווטסאפ';
+  'tel(?:ephone)?|phone|call me(?: at| on)?|mobile|mob|cell(?:phone)?|ph|gsm|whatsapp|fax|טל(?:פון)?|נייד|פלאפון|סלולרי|וואטסאפ|ווטסאפ';
 /** With a country code, an area code in brackets, a leading zero, in the North American form, alone, or after a label. */
 const PHONES = [
   String.raw`(?<![\p{L}\p{N}])\+\d(?:${JOIN}{0,3}\d){6,14}`,
   String.raw`(?<!\d)\(\d{2,5}\)(?:${JOIN}{0,2}\d){5,10}`,
-  String.raw`(?<![\p{L}\d.,]|\d-)${NO_DATE}0\d{1,4}(?:${JOIN}{0,2}\d){6,10}(?![\d.,]\d)`,
+  String.raw`(?<![\p{L}\d.,]|\d-)${NO_DATE}0\d{1,4}(?:${JOIN}{0,3}\d){6,10}(?![\d.,]\d)`,
   String.raw`(?<![\p{L}\d.,-])(?:1[ .-])?\d{3}([ .-])\d{3}\1\d{3,4}(?![\d.,-]\d|\d)(?<!(?<!1[ .-])\d{3}.\d{3}.\d{3})`,
   String.raw`(?<=(?:^|[|•;\n])\s?)\d{3}-(?!\d{0,2}00)\d{4}(?=\.?\s*(?:$|[|•;,\n]))`,
-  String.raw`(?<!\p{L})(?:${PHONE_LABEL})(?!\p{L})[ .:#]{1,3}${NO_YEARS}\d(?:${JOIN}{0,2}\d){6,14}(?!\d)`,
+  String.raw`(?<!\p{L})(?:${PHONE_LABEL})(?!\p{L})(?: (?:number|no))?(?: is)?[ .:#'׳]{1,3}${NO_YEARS}\d(?:${JOIN}{0,2}\d){6,14}(?!\d)`,
 ];
 /** Numbers of identity cards and passports. */
 const IDENTITIES = [
@@ -62,34 +62,34 @@ const PAGES = [
 /** Names of libraries and companies look like hosts: "socket.io", "Amazon.com", "Next.js/React". */
 const LOWER_HOST = String.raw`(?!socket\.io|asp\.net|draw\.io)(?:[a-z\d][a-z\d-]{0,62}\.){1,4}${PAGE_TLD}(?![\w-]|\.\w)`;
 const OWN_PAGE = inAnyCase(
-  'see|visit|portfolio|homepage|web|website|site|blog|demo|resume|cv|bsky|bluesky|mastodon|[mM]e (?:at|on)|[wW]',
+  'see|visit|portfolio|homepage|web|website|site|blog|demo|resume|cv|אתר|בלוג|bsky|bluesky|mastodon|[mM]e (?:at|on)|[wW]',
 );
 const PLAIN_HOSTS = [
   String.raw`${ANYWHERE}${LOWER_HOST}\/(?=[~@a-z\d])${ADDRESS_END}`,
   String.raw`${ANYWHERE}[a-z\d][a-z\d-]{0,62}\.(?:medium|substack|github|gitlab|wixsite|wordpress|blogspot|netlify|vercel|bsky)\.(?:com|io|app|social)`,
   // Without such a word before it, it could be the name of a library or a company.
-  String.raw`(?<=(?<!\p{L})(?:${OWN_PAGE}|[Aa]t(?= [a-z\d-]{1,63}\.(?:dev|me|page|blog|site)(?!\w))):?${GAP}{1,2})${LOWER_HOST}(?!,? (?:and|or|&) )`,
+  String.raw`(?<=(?<!\p{L})(?:${OWN_PAGE}|[Aa]t(?= [a-z\d-]{1,63}\.(?:dev|me|page|blog|site)(?!\w)))(?::|${GAP}[|–-])?${GAP}{1,2})${LOWER_HOST}(?!,? (?:and|or|&) [\w-]{1,63}\.\w)`,
 ];
 
 /** Where people have a profile or can be written to. */
 const NETWORK =
-  'linked ?in|git ?hub|gh|git ?lab|bitbucket|twitter|telegram|skype|instagram|facebook|behance|dribbble|leet ?code|kaggle|hacker ?rank|code ?pen|stack ?overflow|xing|discord|we ?chat|viber|slack|whats ?app|pinterest|research ?gate|לינקד(?:אי|י)ן|גיטהאב|אינסטגרם|פייסבוק|טוויטר|טלגרם|סקייפ|וואטסאפ|ווטסאפ';
+  'linked ?in|git ?hub|gh|git ?lab|bitbucket|twitter|telegram|skype|instagram|facebook|behance|dribbble|leet ?code|kaggle|hacker ?rank|code ?pen|stack ?overflow|xing|discord|we ?chat|viber|slack|whats ?app|pinterest|research ?gate|[הבל]?(?:לינקד(?:אי|י)ן|גיטהאב|אינסטגרם|פייסבוק|טוויטר|טלגרם|סקייפ|וואטסאפ|ווטסאפ)';
 /** Of these a plain word may be said otherwise: "X: failover in 11 minutes". */
 const WORDS_TOO = 'line|medium|signal|threads|x';
 /** A label with a colon only leads to what follows. */
 export const NETWORK_LABEL = String.raw`(?:${NETWORK}|${WORDS_TOO})${GAP}?:`;
-const OWNER = String.raw`${GAP}{1,2}(?:id|handle|name|nick|username|account)`;
-const HANDLE = String.raw`(?:live:|in\/)?(?<handle>[a-z\d](?:[\w.#-]{0,38}\w)?)(?![\w-])`;
+const OWNER = String.raw`${GAP}{1,2}(?:id|handle|name|nick|username|account|profile|as|שלי)`;
+const HANDLE = String.raw`(?:live:|\/?in\/)?(?<handle>[a-z\d](?:[\w.#-]{0,38}\w)?)(?![\w-])`;
 const PROFILES = [
   String.raw`(?<!\p{L})(?:${NETWORK}|${WORDS_TOO})(?:${OWNER})?(?: is|${GAP}?:)?${GAP}{0,2}@[\w.-]{2,40}`,
-  String.raw`(?<!\p{L})(?:${NETWORK})(?:${OWNER}(?: is|${GAP}?[:→])?|${GAP}?[:→]|(?<=my [^:]{2,14}) is)${GAP}{0,2}${HANDLE}(?:(?:,| and| or){1,2} (?:${NETWORK}):? \k<handle>(?![\w-]))*`,
+  String.raw`(?<!\p{L})(?:${NETWORK})(?:${OWNER}(?: is|${GAP}?[:→])?|${GAP}?[:→=]|${GAP}[([–-]|(?<=my [^:]{2,14}) is)${GAP}{0,2}${HANDLE}(?:(?:,| and| or){1,2} (?:${NETWORK}):? \k<handle>(?![\w-]))*`,
   String.raw`(?<=(?:^|[\n;,.] ?))(?:${NETWORK})${GAP}?\|${GAP}?${HANDLE}(?!\s*\|)`,
   String.raw`(?<!\p{L})(?:(?:${NETWORK})${GAP}|(?:${WORDS_TOO})${GAP}?:${GAP}{0,2})(?=[a-z._-]{2,30}[\d_#])${HANDLE}`,
   String.raw`(?<![\p{L}\p{N}\/.-])in\/(?=[a-z]{0,30}[-\d])${HANDLE}`,
 ];
 /** What people have on a network besides a name, as far as dictionaries do not know it. */
 const JARGON =
-  /^(?:admin|backend|chatbots?|ci|codeql|codespaces|dependabot|devops|docs?|fullstack|frontend|gitflow|influencers?|lfs|monorepos?|repos?|retargeting|seo|ssh|tutorials|webhooks?|wiki|workflows?)$/i;
+  /^(?:admin|backend|chatbots?|ci|codeql|codespaces|dependabot|devops|docs?|fullstack|frontend|gitflow|influencers?|lfs|monorepos?|repos?|retargeting|seo|ssh|tutorials|webhooks?|wiki|workflows?|\w+ing)$/i;
 
 /** Whether what stands after the name of a network is somebody's name there, and not what they do there. */
 export function isHandle(text: string): boolean {

@@ -99,4 +99,12 @@ export const CONTACT_TEXTS: readonly (readonly [text: string, ...telling: string
   ['C/ Mayor 5, 28013 Madrid', 'Mayor', '28013'],
   ['Keizersgracht 12, 1015 CX Amsterdam', 'Keizersgracht'],
   ['14 Elm Grove, Leeds LS1 4AB', 'Elm', 'LS1'],
+  ['GitHub - noacodes', 'noacodes'],
+  ['GitHub (noacodes)', 'noacodes'],
+  ['LinkedIn profile: noacodes', 'noacodes'],
+  ['הגיטהאב שלי: noacodes', 'noacodes'],
+  ['Portfolio – noal.dev', 'noal'],
+  ['phone number is 5551234', '5551234'],
+  ['054 - 555 - 0142', '0142'],
+  ['Rothschild 1, Tel Aviv 6688101', 'Rothschild', '6688101'],
 ];
