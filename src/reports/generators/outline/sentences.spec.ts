@@ -11,7 +11,7 @@ describe('sentencesOf', () => {
     'Kafka for St. Mary hospital, 40 sites.',
     'Kafka at Acme Co. Ltd., Haifa, for 4 years.',
     'Kafka at Acme Inc. Europe for 4 years.',
-    'Kafka for J. P. Morgan, 3 years.',
+    'Kafka at Yahoo! Japan for J. P. Morgan, 3 years.',
     'Kafka, Eng. Manager at Acme.',
     'Kafka per Art. 28 GDPR and Sec. 404.',
     'Kafka, e. g. Streams with 40 nodes.',
@@ -28,7 +28,7 @@ describe('sentencesOf', () => {
     'Kafka at Acme Ltd. | I led it.',
     'No Helm at Acme Inc. | Kafka for 4 years.',
     'I used Vue. | Kafka in May.',
-    'Used C. | Wrote Go.',
+    'Used C. | Wrote Go! | I led Kafka! | Docker too.',
     'Kafka in San Jose, CA. | Led 4 in the U.S. | I left.',
     'עבדתי ב-Acme Ltd. | ניהלתי צוות.',
   ])('parts %j', (text) => {

@@ -42,7 +42,10 @@ const INNER_STOP = new RegExp(
   ].join('|'),
   'gu',
 );
-const BEFORE_NAME = new RegExp(String.raw`(?<=${WORD_START}(?:${CLOSING}))\.(?=\s+(\p{Lu}\p{L}{1,40}))`, 'gu');
+const BEFORE_NAME = new RegExp(
+  String.raw`(?:(?<=${WORD_START}(?:${CLOSING}))\.|(?<=\p{Lu}\p{Ll}{2,20})!)(?=\s+(\p{Lu}\p{L}{1,40}))`,
+  'gu',
+);
 
 export function sentencesOf(text: string): Span[] {
   const masked = text
@@ -51,7 +54,7 @@ export function sentencesOf(text: string): Span[] {
   return Array.from(SEGMENTER.segment(masked)).flatMap(({ segment, index }) => parts(text, index, segment.length));
 }
 
-/** "Acme Ltd. Israel" goes on, but "at Acme Ltd. Then", and "at Acme Ltd. Docker". */
+/** "Acme Ltd. Israel" and "Yahoo! Japan" go on, but "at Acme Ltd. Then", and "at Acme Ltd. Docker". */
 function isPlace(word: string): boolean {
   return readEnglish(word, []).get(0)?.pos === 'PROPN' && canonicalName(word, '') === undefined;
 }
