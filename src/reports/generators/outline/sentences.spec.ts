@@ -27,6 +27,7 @@ describe('sentencesOf', () => {
   it.each([
     'Kafka at Acme Ltd. | I led it.',
     'No Helm at Acme Inc. | Kafka for 4 years.',
+    'I built Kafka at Acme Ltd. | Coached a team of six.',
     'I used Vue. | Kafka in May.',
     'Used C. | Wrote Go! | I led Kafka! | Docker too.',
     'Kafka in San Jose, CA. | Led 4 in the U.S. | I left.',

@@ -54,9 +54,11 @@ export function sentencesOf(text: string): Span[] {
   return Array.from(SEGMENTER.segment(masked)).flatMap(({ segment, index }) => parts(text, index, segment.length));
 }
 
-/** "Acme Ltd. Israel" and "Yahoo! Japan" go on, but "at Acme Ltd. Then", and "at Acme Ltd. Docker". */
+/** "Acme Ltd. Israel" and "Yahoo! Japan" go on, but "at Acme Ltd. Then", "at Acme Ltd. Coached" and "at Acme Ltd. Docker". */
 function isPlace(word: string): boolean {
-  return readEnglish(word, []).get(0)?.pos === 'PROPN' && canonicalName(word, '') === undefined;
+  const inside = readEnglish(`in ${word}`, []).get('in '.length);
+  const alone = readEnglish(word, []).get(0); // Without its capital.
+  return inside?.pos === 'PROPN' && /NOUN|PROPN/.test(alone?.pos ?? '') && canonicalName(word, '') === undefined;
 }
 
 /** A sentence without the white space around it; of a long one the parts, split between words if it can be. */
