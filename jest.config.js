@@ -24,7 +24,7 @@ const project = (displayName, folders, { except = [], globalSetup } = {}) => ({
 
 /** @type {import('jest').Config} */
 export default {
-  maxWorkers: '100%', // Much of the time is spent waiting for time-outs.
+  maxWorkers: '150%', // Much of the time is spent waiting for time-outs and processes.
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts', '!src/**/*.spec.ts'],
   coverageThreshold: { global: { lines: 95, statements: 95, branches: 95, functions: 90 } },
