@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 
@@ -24,7 +25,7 @@ const project = (displayName, folders, { except = [], globalSetup } = {}) => ({
 
 /** @type {import('jest').Config} */
 export default {
-  maxWorkers: '150%', // Much of the time is spent waiting for time-outs and processes.
+  maxWorkers: Math.ceil(1.5 * availableParallelism()), // Much of the time is spent waiting for time-outs and processes.
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts', '!src/**/*.spec.ts'],
   coverageThreshold: { global: { lines: 95, statements: 95, branches: 95, functions: 90 } },
