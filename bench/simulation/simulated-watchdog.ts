@@ -58,7 +58,7 @@ export class SimulatedWatchdog {
         this.#shardsLeft.shift();
         continue;
       }
-      // Jobs that a worker has claimed meanwhile are no longer due.
+      // A worker may have claimed some of these jobs since: they are no longer due.
       const count = Math.min(due.count, due.cohort.waiting, left);
       due.count = due.cohort.waiting === 0 ? 0 : due.count - count;
       if (count === 0) {

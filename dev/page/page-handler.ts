@@ -13,7 +13,7 @@ export function pageHandler(config: PageConfig, others: readonly string[]): Requ
   let files: PageFiles | undefined;
   return async ({ method, originalUrl }, response, next) => {
     const [, name] = NAMES.exec(originalUrl.split('?')[0] ?? '') ?? [];
-    if (method !== 'GET' || name === undefined) {
+    if ((method !== 'GET' && method !== 'HEAD') || name === undefined) {
       next();
       return;
     }

@@ -32,6 +32,11 @@ describe('the page of a laptop', () => {
     await request(app).get(path).expect(404);
   });
 
+  it('answers HEAD with the headers of GET', async () => {
+    const { headers } = await request(app).head('/').expect(200);
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  });
+
   it('leaves other methods to others', async () => {
     await request(app).post('/').expect(404);
   });

@@ -22,13 +22,13 @@ export interface Support {
   readonly openYears: Years | undefined;
 }
 
-/** The coverage from which on clearly more is covered than is missing. */
+/** The share of a text's weighted terms that passages have to cover to be strong support. */
 const STRONG_COVERAGE = 0.6;
-/** Least coverage at which a passage supports a text, if it has none of its names; and at which weak words alone do. */
+/** The least share at which a passage without any of the names supports a text; and at which weak words alone do. */
 const LEAST_SUPPORT = 0.2;
 const LEAST_WEAK_SUPPORT = 0.6;
 const MAX_PASSAGES = 3;
-/** A skill that is only named has no more words than that. */
+/** The most words of a skill that is only named. */
 const MAX_WORDS_OF_A_NAME = 4;
 
 /** The passages that support a text; `undefined` where none does. */
